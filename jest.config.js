@@ -1,0 +1,22 @@
+/** Unit and integration tests (`*.spec.ts` beside the code) and end-to-end tests (`test/**`), in native ESM. */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'media', testMatch: ['<rootDir>/packages/media/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'services',
+      testMatch: ['<rootDir>/{packages/platform,activities,workflows,apps,deploy}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/services/global-setup.ts',
+      globalTeardown: '<rootDir>/test/services/global-teardown.ts',
+    },
+    { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+};

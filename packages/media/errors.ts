@@ -1,0 +1,111 @@
+/**
+ * The error taxonomy: everything that can go wrong with a request or its media, by a stable code.
+ * `status` is the HTTP status when the error answers a request; `retryable` says whether the same work may
+ * succeed later without anybody changing anything; `cure` tells the caller what helps.
+ */
+const taxonomy = {
+  invalid_request: { status: 422, title: 'The request does not fit its schema', retryable: false, cure: 'Correct the fields named in `errors`.' },
+  malformed_request: { status: 400, title: 'The request cannot be read', retryable: false, cure: 'Send a body that is well-formed JSON.' },
+  not_supported: { status: 422, title: 'This version does not support an option of the request', retryable: false, cure: 'Leave out the options named in `errors`.' },
+  unauthenticated: { status: 401, title: 'No valid credentials', retryable: false, cure: 'Send `Authorization: Bearer <API key>`.' },
+  forbidden: { status: 403, title: 'Not allowed', retryable: false, cure: 'Use a key with the scope that the detail names.' },
+  not_found: { status: 404, title: 'Not found', retryable: false, cure: 'Check the id; objects of other tenants are not visible.' },
+  method_not_allowed: { status: 405, title: 'Method not allowed', retryable: false, cure: 'See /docs for the calls of this path.' },
+  conflict: { status: 409, title: 'The state of the object does not allow this', retryable: false, cure: 'Read the object again and act on its state.' },
+  idempotency_conflict: { status: 422, title: 'The idempotency key was used with another request', retryable: false, cure: 'Use a new key for a new request.' },
+  payload_too_large: { status: 413, title: 'More bytes than allowed', retryable: false, cure: 'Send a smaller file, or raise the limit in the configuration.' },
+  unsupported_media_type: { status: 415, title: 'Content type not supported', retryable: false, cure: 'Send `Content-Type: application/json`.' },
+  dependency_unavailable: { status: 503, title: 'A service that this one needs does not answer', retryable: true, cure: 'Try again shortly; `/readyz` names the dependency.' },
+  internal: { status: 500, title: 'An unexpected fault of the service', retryable: true, cure: 'Try again; report the request id if it stays.' },
+
+  upload_incomplete: { status: 409, title: 'The bytes of the upload are not there', retryable: false, cure: 'Send the bytes (all parts), then complete the upload.' },
+  upload_mismatch: { status: 422, title: 'The bytes are not the announced ones', retryable: false, cure: 'Upload the file again.' },
+  upload_expired: { status: 410, title: 'The upload was not completed in time', retryable: false, cure: 'Create a new upload.' },
+  upload_deleted: { status: 410, title: 'The upload was deleted', retryable: false, cure: 'Create a new upload.' },
+
+  source_missing: { status: 422, title: 'The source object does not exist', retryable: false, cure: 'Check bucket and key, or upload the file again.' },
+  source_changed: { status: 422, title: 'The source object changed while the job ran', retryable: false, cure: 'Leave the object alone until the job has ended, then create the job again.' },
+  source_too_large: { status: 422, title: 'The source is larger than allowed', retryable: false, cure: 'Use a smaller or shorter source, or raise the limit.' },
+  source_empty: { status: 422, title: 'The source holds no bytes', retryable: false, cure: 'Upload the file again; it arrived empty.' },
+  unreadable_source: { status: 422, title: 'The source is not media that can be read', retryable: false, cure: 'Check that the file plays; export it again from where it was made.' },
+  unsupported_codec: { status: 422, title: 'A codec of the source is not supported', retryable: false, cure: 'Convert the source to a common codec.' },
+  no_video: { status: 422, title: 'The source has no picture', retryable: false, cure: 'Ask for outputs that need no video.' },
+  no_audio: { status: 422, title: 'The source has no sound', retryable: false, cure: 'Ask for outputs that need no audio.' },
+  not_an_image: { status: 422, title: 'The source is not an image', retryable: false, cure: 'Use `thumbnails` to take pictures from a video.' },
+  time_out_of_range: { status: 422, title: 'A time lies outside the source', retryable: false, cure: 'Use times between 0 and the duration.' },
+  image_too_large: { status: 422, title: 'The image has more pixels than allowed', retryable: false, cure: 'Use a smaller image, or raise the limit.' },
+  empty_result: { status: 422, title: 'The requested output would hold nothing', retryable: false, cure: 'Check the sizes and times of the output.' },
+  encode_failed: { status: 422, title: 'The media process failed', retryable: true, cure: 'See the log excerpt in `detail`.' },
+  encode_stalled: { status: 503, title: 'The media process made no progress', retryable: true, cure: 'It is tried again; a damaged source can cause it.' },
+  verification_failed: { status: 422, title: 'What was made does not fit the plan', retryable: true, cure: 'It is tried again; report the job id if it stays.' },
+} as const satisfies Record<string, ErrorEntry>;
+
+interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly retryable: boolean;
+  readonly cure: string;
+}
+
+export type ErrorCode = keyof typeof taxonomy;
+
+/** One fault of a field, as validation reports it. `path` is a JSON path such as `outputs.0.height`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** RFC 9457 problem details, as the API answers them and as they stand inside a job. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly cure: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Status, title, cure and retryability of `code`. */
+export function describeError(code: ErrorCode): ErrorEntry {
+  return taxonomy[code];
+}
+
+export const errorCodes = Object.keys(taxonomy) as ErrorCode[];
+
+/** Is this text one of the codes of the taxonomy? */
+export function isErrorCode(text: string | null | undefined): text is ErrorCode {
+  return text != null && Object.hasOwn(taxonomy, text);
+}
+
+/** The problem object of an error code, with `detail` in words and, for validation, the fields. */
+export function toProblem(code: ErrorCode, detail: string, errors?: readonly FieldError[]): Problem {
+  const { title, status, retryable, cure } = taxonomy[code];
+  return { type: `urn:reelforge:error:${code}`, title, status, detail, code, retryable, cure, ...(errors?.length ? { errors } : {}) };
+}
+
+/**
+ * A fault with a code. Everything that the service throws on purpose is one; `retryable` comes from the
+ * taxonomy unless the thrower knows better.
+ */
+export class MediaError extends Error {
+  override readonly name = 'MediaError';
+  readonly retryable: boolean;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    options: { retryable?: boolean; errors?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
+    super(`${code}: ${detail}`, { cause: options.cause });
+    this.retryable = options.retryable ?? taxonomy[code].retryable;
+    this.errors = options.errors;
+  }
+
+  readonly errors: readonly FieldError[] | undefined;
+
+  toProblem(): Problem {
+    return toProblem(this.code, this.detail, this.errors);
+  }
+}

@@ -1,0 +1,26 @@
+/** Where things lie in the buckets. Every key begins with its tenant. */
+
+/** The bytes of an upload, in the input bucket. The caller's file name is never part of a key. */
+export function uploadKey(tenantId: string, uploadId: string): string {
+  return `${tenantId}/${uploadId}`;
+}
+
+/** Prefix of all objects of a job, in the output bucket; ends with `/`. */
+export function jobPrefix(tenantId: string, jobId: string): string {
+  return `${tenantId}/${jobId}/`;
+}
+
+/** Prefix of one output within its job's; ends with `/`. */
+export function outputPrefix(output: string): string {
+  return `${output}/`;
+}
+
+/** Prefix for tracks that no output publishes; removed when the job ends. A leading dot cannot be an output's name. */
+export const workPrefix = '.work/';
+
+export const initSegmentName = 'init.mp4';
+
+/** `00042.m4s`: the number comes from the grid, so it is known before the segment exists. */
+export function segmentName(index: number): string {
+  return `${String(index).padStart(5, '0')}.m4s`;
+}

@@ -1,0 +1,166 @@
+import type { Problem } from '../errors.js';
+import type { Rational } from '../rational.js';
+import type { EncoderPreset, ImageSpec } from '../spec/outputs.js';
+
+/**
+ * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
+ * read by every activity; nothing decides twice.
+ */
+export interface JobPlan {
+  /** Groups of video tracks that share timeline and decode */
+  readonly encodes: readonly EncodePlan[];
+  readonly audioTracks: readonly AudioTrack[];
+  /** One for each requested output, in the order of the request */
+  readonly outputs: readonly OutputPlan[];
+}
+
+/**
+ * The grid on which output frames lie. Frame `n` shows the source at `startSeconds + n / frameRate`.
+ * Frames from `sourceFrames` on repeat the last picture (the sound is longer than the picture).
+ */
+export interface Timeline {
+  readonly frameRate: Rational;
+  /** Number of output frames */
+  readonly frames: number;
+  /** Number of output frames for which the source has pictures */
+  readonly sourceFrames: number;
+  readonly gopFrames: number;
+  /** A whole number of GOPs */
+  readonly segmentFrames: number;
+  /** Presentation time of frame 0 on the source's clock */
+  readonly startSeconds: number;
+  /** Start of the container's clock, which ffmpeg's seeks are relative to */
+  readonly containerStartSeconds: number;
+  /** Frames that a chunk decodes before its first, so that the frame-rate filter has its history */
+  readonly leadFrames: number;
+}
+
+export interface EncodePlan {
+  readonly id: string;
+  /** Index of the source's video stream */
+  readonly streamIndex: number;
+  readonly timeline: Timeline;
+  /** From the largest picture to the smallest: each is scaled from the one before */
+  readonly tracks: readonly VideoTrack[];
+  readonly chunks: readonly Chunk[];
+}
+
+/** A run of whole segments, made by one activity. */
+export interface Chunk {
+  readonly index: number;
+  readonly startFrame: number;
+  readonly frames: number;
+}
+
+export interface VideoTrack {
+  readonly id: string;
+  /** Pixels, even */
+  readonly width: number;
+  readonly height: number;
+  readonly preset: EncoderPreset;
+  readonly rate: RateControl;
+  /** Where its init segment and segments lie, relative to the job's prefix; ends with `/` */
+  readonly prefix: string;
+  /** Bits of a colour sample */
+  readonly pixelFormat: 'yuv420p';
+}
+
+/** Constant quality under a cap, or an average bit rate. */
+export type RateControl = { readonly mode: 'crf'; readonly crf: number; readonly maxKbps: number } | { readonly mode: 'abr'; readonly kbps: number };
+
+/** A sound track in segments of its own, encoded once for the whole timeline. */
+export interface AudioTrack {
+  readonly id: string;
+  /** Index of the source's audio stream */
+  readonly streamIndex: number;
+  readonly kbps: number;
+  readonly channels: number;
+  readonly sampleRate: number;
+  /** BCP 47 where the source says; null is undetermined */
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly isDefault: boolean;
+  /** Time on the source's clock that becomes time 0 */
+  readonly startSeconds: number;
+  /** Exact length of the result */
+  readonly durationSeconds: number;
+  readonly segmentSeconds: number;
+  readonly containerStartSeconds: number;
+  readonly prefix: string;
+}
+
+export interface PlannedRendition {
+  readonly name: string;
+  readonly trackId: string;
+  readonly width: number;
+  readonly height: number;
+  /** Average or cap, kbit/s */
+  readonly videoKbps: number;
+}
+
+export interface SkippedRendition {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export type OutputPlan = HlsPlan | Mp4Plan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
+
+export interface HlsPlan {
+  readonly type: 'hls';
+  readonly name: string;
+  /** Null for a source without picture */
+  readonly encodeId: string | null;
+  readonly renditions: readonly PlannedRendition[];
+  readonly skipped: readonly SkippedRendition[];
+  readonly audioTrackIds: readonly string[];
+}
+
+export interface Mp4Plan {
+  readonly type: 'mp4';
+  readonly name: string;
+  readonly encodeId: string | null;
+  readonly rendition: PlannedRendition | null;
+  readonly audioTrackId: string | null;
+}
+
+export interface AudioFilePlan {
+  readonly type: 'audio';
+  readonly name: string;
+  readonly format: 'mp3';
+  readonly streamIndex: number;
+  readonly kbps: number;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly startSeconds: number;
+  readonly durationSeconds: number;
+}
+
+export interface ThumbnailsPlan {
+  readonly type: 'thumbnails';
+  readonly name: string;
+  readonly streamIndex: number;
+  /** Seconds from the first picture, ascending as asked */
+  readonly times: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly format: 'jpeg' | 'png' | 'webp' | 'avif';
+  readonly startSeconds: number;
+  readonly containerStartSeconds: number;
+  readonly durationSeconds: number;
+}
+
+export interface ImagePlan {
+  readonly type: 'image';
+  readonly name: string;
+  readonly spec: ImageSpec;
+}
+
+/** An output that cannot be made from this source; the others go on. */
+export interface RefusedPlan {
+  readonly type: 'refused';
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+/** Seconds by which all segment timestamps are moved, so that no decode time falls below zero. */
+export const timestampOffsetSeconds = 1;

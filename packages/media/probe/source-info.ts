@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+export const rationalSchema = z.object({ num: z.int().positive(), den: z.int().positive() });
+
+export const videoInfo = z.object({
+  /** Index of the stream in the container */
+  index: z.int(),
+  codec: z.string(),
+  profile: z.string().nullable(),
+  pixelFormat: z.string().nullable(),
+  /** Size as it is to be shown: upright and with square pixels */
+  width: z.int(),
+  height: z.int(),
+  /** Size as it is stored */
+  codedWidth: z.int(),
+  codedHeight: z.int(),
+  /** Clockwise turn that shows it upright: 0, 90, 180 or 270 */
+  rotation: z.int(),
+  pixelAspect: rationalSchema,
+  /** Constant output rate chosen for this source */
+  frameRate: rationalSchema,
+  variableFrameRate: z.boolean(),
+  /** Presentation time of the first picture on the container's clock */
+  startSeconds: z.number(),
+  /** From the first picture to the end of the last one */
+  durationSeconds: z.number(),
+  frameCount: z.int().nullable(),
+  /** Longest time between two pictures */
+  maxGapSeconds: z.number(),
+  bitrateKbps: z.number().nullable(),
+  hdr: z.enum(['pq', 'hlg']).nullable(),
+  interlaced: z.boolean(),
+});
+
+export const audioInfo = z.object({
+  index: z.int(),
+  codec: z.string(),
+  channels: z.int(),
+  sampleRate: z.int(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  default: z.boolean(),
+  startSeconds: z.number(),
+  durationSeconds: z.number(),
+  bitrateKbps: z.number().nullable(),
+});
+
+export const subtitleInfo = z.object({ index: z.int(), codec: z.string(), language: z.string().nullable(), title: z.string().nullable() });
+
+export const imageInfo = z.object({
+  format: z.string(),
+  /** Size as it is to be shown, after the EXIF orientation */
+  width: z.int(),
+  height: z.int(),
+  /** Pictures of an animation; 1 for a still */
+  pages: z.int(),
+  hasAlpha: z.boolean(),
+});
+
+/** What the probe found in a source. Times are seconds on the container's clock. */
+export const sourceInfo = z
+  .object({
+    /** Container or image format, e.g. `mov,mp4,m4a,3gp,3g2,mj2` or `jpeg` */
+    container: z.string(),
+    sizeBytes: z.int(),
+    /** Zero for a still image */
+    durationSeconds: z.number(),
+    /** Where the container's clock starts; seeks in ffmpeg are relative to it */
+    startSeconds: z.number(),
+    video: videoInfo.nullable(),
+    audio: z.array(audioInfo),
+    subtitles: z.array(subtitleInfo),
+    image: imageInfo.nullable(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'SourceInfo' });
+
+export type SourceInfo = z.output<typeof sourceInfo>;
+export type VideoInfo = z.output<typeof videoInfo>;
+export type AudioInfo = z.output<typeof audioInfo>;
+export type ImageInfo = z.output<typeof imageInfo>;

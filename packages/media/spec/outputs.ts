@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/** Names of outputs become folder names: letters, digits, `-` and `_`, 1–64 characters. */
+const outputName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'use 1 to 64 letters, digits, "-" or "_", starting with a letter or digit');
+
+const evenSize = z.int().min(16).max(8192);
+const seconds = z.number().nonnegative().max(1e6);
+const kbps = z.int().min(16).max(200_000);
+const audioKbps = z.int().min(16).max(1024);
+const frameRate = z.number().min(1).max(120);
+
+const trim = z
+  .strictObject({ startSeconds: seconds.optional(), endSeconds: seconds.optional() })
+  .refine((t) => t.endSeconds === undefined || t.endSeconds > (t.startSeconds ?? 0), { message: 'endSeconds must lie behind startSeconds', path: ['endSeconds'] });
+
+const destination = z.strictObject({
+  bucket: z.string().min(3).max(63),
+  prefix: z.string().max(512).default(''),
+  createBucket: z.boolean().default(false),
+  ifExists: z.enum(['replace', 'fail']).default('replace'),
+});
+
+const common = { name: outputName, trim: trim.optional(), destination: destination.optional() };
+
+export const videoCodecs = ['h264', 'hevc', 'vp9', 'av1'] as const;
+/** x264's names; the encoders of other codecs map them to their own scale. */
+export const encoderPresets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'] as const;
+
+const rendition = z.strictObject({
+  name: outputName.optional(),
+  height: evenSize.optional(),
+  width: evenSize.optional(),
+  videoKbps: kbps.optional(),
+  crf: z.int().min(0).max(51).optional(),
+  audioKbps: audioKbps.optional(),
+  frameRate: frameRate.optional(),
+});
+
+const sourceReference = z.union([
+  z.strictObject({ upload: z.string().min(1).max(64) }),
+  z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4096) }),
+  z.strictObject({ bucket: z.string().min(3).max(63), key: z.string().min(1).max(1024) }),
+]);
+
+const positions = ['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'] as const;
+
+const videoWatermark = z
+  .strictObject({
+    image: sourceReference.optional(),
+    text: z.string().min(1).max(256).optional(),
+    position: z.enum(positions).default('bottom-right'),
+    marginPercent: z.number().min(0).max(50).default(2),
+    widthPercent: z.number().min(1).max(100).default(10),
+    opacity: z.number().min(0).max(1).default(1),
+  })
+  .refine((w) => (w.image === undefined) !== (w.text === undefined), { message: 'give either image or text' });
+
+const loudness = z.strictObject({ lufs: z.number().min(-70).max(-5).default(-16), truePeak: z.number().min(-9).max(0).default(-1) });
+const adaptiveAudio = z.strictObject({
+  kbps: audioKbps.optional(),
+  languages: z.union([z.literal('all'), z.array(z.string().min(2).max(16)).min(1)]).optional(),
+  loudness: loudness.optional(),
+});
+
+const adaptive = {
+  ...common,
+  renditions: z.array(rendition).min(1).max(12).optional(),
+  ladder: z.enum(['auto', 'per-title']).default('auto'),
+  quality: z.int().min(40).max(100).optional(),
+  codec: z.enum(videoCodecs).default('h264'),
+  preset: z.enum(encoderPresets).default('veryfast'),
+  segmentSeconds: z.number().min(1).max(10).default(4),
+  segmentType: z.enum(['fmp4', 'ts']).default('fmp4'),
+  audio: adaptiveAudio.default({}),
+  captions: z.union([z.literal('auto'), z.array(z.string().min(1).max(64))]).optional(),
+  watermark: videoWatermark.optional(),
+  encryption: z.enum(['aes-128']).optional(),
+  separatePlaylists: z.boolean().default(false),
+};
+
+const progressive = {
+  ...common,
+  height: evenSize.optional(),
+  width: evenSize.optional(),
+  videoKbps: kbps.optional(),
+  crf: z.int().min(0).max(51).optional(),
+  audioKbps: audioKbps.optional(),
+  frameRate: frameRate.optional(),
+  preset: z.enum(encoderPresets).default('veryfast'),
+  watermark: videoWatermark.optional(),
+};
+
+const gravities = ['north-west', 'north', 'north-east', 'west', 'center', 'east', 'south-west', 'south', 'south-east'] as const;
+const imageSize = z.int().min(1).max(16_384);
+
+const imageOperation = z.discriminatedUnion('op', [
+  z
+    .strictObject({
+      op: z.literal('resize'),
+      width: imageSize.optional(),
+      height: imageSize.optional(),
+      fit: z.enum(['inside', 'cover', 'contain', 'fill']).default('inside'),
+      position: z.enum(gravities).default('center'),
+      background: z.string().max(32).optional(),
+    })
+    .refine((o) => o.width !== undefined || o.height !== undefined, { message: 'give width, height or both' }),
+  z.strictObject({ op: z.literal('rotate'), degrees: z.number().min(-360).max(360), background: z.string().max(32).optional() }),
+  z.strictObject({ op: z.literal('crop'), left: z.int().min(0).optional(), top: z.int().min(0).optional(), width: imageSize, height: imageSize, strategy: z.enum(['attention', 'entropy']).optional() }),
+  z.strictObject({ op: z.literal('flip') }),
+  z.strictObject({ op: z.literal('flop') }),
+  z.strictObject({ op: z.literal('grayscale') }),
+  z.strictObject({ op: z.literal('blur'), sigma: z.number().min(0.3).max(1000).default(2) }),
+  z.strictObject({ op: z.literal('sharpen'), sigma: z.number().min(0.01).max(10).default(1) }),
+  z.strictObject({
+    op: z.literal('watermark'),
+    text: z.string().min(1).max(256).optional(),
+    image: sourceReference.optional(),
+    gravity: z.enum(gravities).default('south-east'),
+    margin: z.int().min(0).max(4096).default(16),
+    opacity: z.number().min(0).max(1).default(1),
+    scale: z.number().min(0.01).max(1).default(0.2),
+  }),
+]);
+
+export const hlsSpec = z.strictObject({ ...adaptive, type: z.literal('hls') }).meta({ id: 'HlsOutput' });
+export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).meta({ id: 'Mp4Output' });
+export const audioSpec = z
+  .strictObject({
+    ...common,
+    type: z.literal('audio'),
+    format: z.enum(['mp3', 'm4a', 'opus', 'flac', 'wav']).default('mp3'),
+    kbps: audioKbps.default(192),
+    sampleRate: z.int().min(8000).max(192_000).optional(),
+    channels: z.int().min(1).max(8).optional(),
+    loudness: loudness.optional(),
+  })
+  .meta({ id: 'AudioOutput' });
+export const thumbnailsSpec = z
+  .strictObject({
+    ...common,
+    type: z.literal('thumbnails'),
+    times: z.array(seconds).min(1).max(500).optional(),
+    count: z.int().min(1).max(500).optional(),
+    intervalSeconds: z.number().min(0.04).max(1e5).optional(),
+    percentages: z.array(z.number().min(0).max(100)).min(1).max(500).optional(),
+    width: evenSize.optional(),
+    format: z.enum(['jpeg', 'png', 'webp', 'avif']).default('jpeg'),
+  })
+  .refine((t) => [t.times, t.count, t.intervalSeconds, t.percentages].filter((v) => v !== undefined).length === 1, {
+    message: 'give exactly one of times, count, intervalSeconds or percentages',
+  })
+  .meta({ id: 'ThumbnailsOutput' });
+export const imageSpec = z
+  .strictObject({
+    ...common,
+    type: z.literal('image'),
+    operations: z.array(imageOperation).max(32).default([]),
+    format: z.enum(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']).default('jpeg'),
+    quality: z.int().min(1).max(100).default(80),
+    stripMetadata: z.boolean().default(true),
+  })
+  .meta({ id: 'ImageOutput' });
+
+/** What a caller may ask for. Data only: nothing here starts anything. */
+export const outputSpec = z.discriminatedUnion('type', [hlsSpec, mp4Spec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
+
+export type OutputSpec = z.output<typeof outputSpec>;
+export type OutputType = OutputSpec['type'];
+export type HlsSpec = z.output<typeof hlsSpec>;
+export type Mp4Spec = z.output<typeof mp4Spec>;
+export type AudioSpec = z.output<typeof audioSpec>;
+export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
+export type ImageSpec = z.output<typeof imageSpec>;
+export type ImageOperation = z.output<typeof imageOperation>;
+export type RenditionSpec = z.output<typeof rendition>;
+export type EncoderPreset = (typeof encoderPresets)[number];
+export { sourceReference };

@@ -1,0 +1,53 @@
+import type { FieldError } from '../errors.js';
+import type { OutputSpec } from './outputs.js';
+
+/**
+ * Options that the contract names and this version cannot honour yet. They are refused before a job exists:
+ * an option that is accepted is obeyed.
+ */
+export function unsupportedOptions(outputs: readonly OutputSpec[]): FieldError[] {
+  return outputs.flatMap((output, index) => optionsOf(output).map(([path, message]) => ({ path: `outputs.${index}.${path}`, message })));
+}
+
+type Refusal = readonly [path: string, message: string];
+
+function optionsOf(output: OutputSpec): Refusal[] {
+  return [...refuse(output.trim !== undefined, 'trim'), ...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
+}
+
+function byType(output: OutputSpec): Refusal[] {
+  switch (output.type) {
+    case 'hls':
+      return [
+        ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
+        ...refuse(output.quality !== undefined, 'quality'),
+        ...refuse(output.codec !== 'h264', 'codec', 'h264'),
+        ...refuse(output.segmentType !== 'fmp4', 'segmentType', 'fmp4'),
+        ...refuse(output.audio.languages !== undefined, 'audio.languages'),
+        ...refuse(output.audio.loudness !== undefined, 'audio.loudness'),
+        ...refuse(output.captions !== undefined, 'captions'),
+        ...refuse(output.watermark !== undefined, 'watermark'),
+        ...refuse(output.encryption !== undefined, 'encryption'),
+        ...refuse(output.separatePlaylists, 'separatePlaylists', 'false'),
+        ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.frameRate !== undefined, `renditions.${i}.frameRate`), ...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
+      ];
+    case 'mp4':
+      return [...refuse(output.codec !== 'h264', 'codec', 'h264'), ...refuse(output.watermark !== undefined, 'watermark'), ...refuse(output.frameRate !== undefined, 'frameRate')];
+    case 'audio':
+      return [...refuse(output.format !== 'mp3', 'format', 'mp3'), ...refuse(output.loudness !== undefined, 'loudness')];
+    case 'thumbnails':
+      return [
+        ...refuse(output.count !== undefined, 'count', undefined, 'use times'),
+        ...refuse(output.intervalSeconds !== undefined, 'intervalSeconds', undefined, 'use times'),
+        ...refuse(output.percentages !== undefined, 'percentages', undefined, 'use times'),
+      ];
+    case 'image':
+      return output.operations.flatMap((o, i) => refuse(o.op !== 'resize' && o.op !== 'rotate', `operations.${i}.op`, 'resize or rotate'));
+  }
+}
+
+function refuse(condition: boolean, path: string, supported?: string, advice?: string): Refusal[] {
+  if (!condition) return [];
+  const hint = supported ? `; supported: ${supported}` : advice ? `; ${advice}` : '';
+  return [[path, `not supported by this version${hint}`]];
+}

@@ -1,0 +1,79 @@
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { flag, whole } from './parse.js';
+
+/** Variables that API and worker share. Each block is spread into an app's schema. */
+export const databaseVariables = {
+  DATABASE_URL: z.string().min(1).describe('Postgres connection string'),
+};
+
+export const temporalVariables = {
+  TEMPORAL_ADDRESS: z.string().default('localhost:7233').describe('host:port of the Temporal frontend'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+};
+
+export const storageVariables = {
+  S3_ENDPOINT: z.url().optional().describe('Address of the S3 server; unset means AWS'),
+  S3_PUBLIC_ENDPOINT: z.url().optional().describe('Address of the S3 server as browsers reach it; S3_ENDPOINT by default'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Unset means the default credential chain of the AWS SDK'),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: flag.default(true),
+  S3_INPUT_BUCKET: z.string().min(3).default('reelforge-input'),
+  S3_OUTPUT_BUCKET: z.string().min(3).default('reelforge-output'),
+  S3_SERVER_SIDE_ENCRYPTION: z.enum(['none', 'AES256', 'aws:kms']).default('none').describe('Asked for with every object that is written'),
+};
+
+export const logVariables = {
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),
+};
+
+export const apiSchema = z.object({
+  ...databaseVariables,
+  ...temporalVariables,
+  ...storageVariables,
+  ...logVariables,
+  API_HOST: z.string().default('0.0.0.0'),
+  API_PORT: whole(0, 65_535).default(8080),
+  API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
+  PLAYBACK_SECRET: z.string().min(32).describe('Signs playback URLs; at least 32 characters'),
+  MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
+  UPLOAD_TTL_SECONDS: whole(60, 604_800).default(86_400).describe('Time in which an upload is to be completed; S3 links live at most a week'),
+  SOURCE_BUCKETS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((b) => b.trim()).filter(Boolean))
+    .describe('Buckets, comma-separated, that jobs may name as {bucket, key}; none by default'),
+  DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
+});
+export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
+
+const cores = availableParallelism();
+
+export const workerSchema = z.object({
+  ...databaseVariables,
+  ...temporalVariables,
+  ...storageVariables,
+  ...logVariables,
+  WORKER_ROLES: z
+    .string()
+    .default('control,video,image')
+    .transform((text) => text.split(',').map((r) => r.trim()))
+    .pipe(z.array(z.enum(['control', 'video', 'image'])).min(1))
+    .describe('What this worker does: control, video, image'),
+  WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).describe('Source cache and scratch space of this worker alone'),
+  SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
+  VIDEO_SLOTS: whole(1, 256).default(Math.max(2, Math.floor(cores / 2))).describe('ffmpeg processes at a time'),
+  IMAGE_SLOTS: whole(1, 256).default(cores).describe('sharp pipelines at a time'),
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  FFPROBE_PATH: z.string().default('ffprobe'),
+  MAX_IMAGE_PIXELS: whole(1, 1e9).default(50_000_000),
+  MAX_VIDEO_PIXELS: whole(1, 1e9).default(8192 * 4320),
+  MAX_OUTPUT_FRAMES: whole(1, 1e9).default(5_000_000).describe('Longest timeline that is encoded, frames'),
+  WORKER_HEALTH_PORT: whole(0, 65_535).optional().describe('Answers GET /livez and /readyz here when set'),
+  SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
+});
+export type WorkerConfig = Readonly<z.output<typeof workerSchema>>;
+export type StorageConfig = Pick<ApiConfig, keyof typeof storageVariables>;

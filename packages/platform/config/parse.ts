@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Every problem of a configuration at once, so that it is mended in one go. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+/**
+ * Parses environment variables by a schema whose keys are their names. An empty variable counts as unset.
+ * The result is frozen. Throws `ConfigError` naming every faulty variable.
+ */
+export function parseConfig<T extends z.ZodType>(schema: T, env: Readonly<Record<string, string | undefined>>): Readonly<z.output<T>> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  return Object.freeze(parsed.data);
+}
+
+/** `true/false/1/0/yes/no/on/off` */
+export const flag = z.stringbool();
+/** A whole number in an environment variable. */
+export const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);

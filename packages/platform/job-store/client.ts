@@ -1,0 +1,10 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.js';
+
+/** The database of one process. Only files of this folder touch it. */
+export type Database = PrismaClient;
+
+/** Opens a pool on `url`; connects on first use. `close()` by `$disconnect()`. */
+export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.maxConnections ?? 10 }) });
+}

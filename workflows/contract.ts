@@ -1,0 +1,173 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { Problem } from '../packages/media/errors.js';
+import type { AudioFilePlan, AudioTrack, Chunk, EncodePlan, HlsPlan, ImagePlan, JobPlan, Mp4Plan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { OutputSpec } from '../packages/media/spec/outputs.js';
+
+/** Task queues. Each worker serves those of its roles, with slots of its own. */
+export const taskQueues = {
+  /** Workflows, the mirror and storage work: seconds, no media processes */
+  control: 'reelforge-control',
+  /** Download and probe */
+  probe: 'reelforge-probe',
+  /** ffmpeg */
+  video: 'reelforge-video',
+  /** sharp */
+  image: 'reelforge-image',
+} as const;
+
+export const jobWorkflowType = 'jobWorkflow';
+
+/** The whole request, so that a job can be understood and re-run from its history alone. */
+export interface JobInput {
+  /** Also the workflow's id */
+  readonly jobId: string;
+  readonly tenantId: string;
+  readonly source: JobSource;
+  readonly outputs: readonly OutputSpec[];
+}
+
+export type JobSource = { readonly upload: string } | { readonly bucket: string; readonly key: string };
+
+/** An object in the store, pinned to the bytes it had when the job began. */
+export interface SourceObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly etag: string;
+  readonly sizeBytes: number;
+}
+
+export type JobState = 'waiting' | 'queued' | 'inspecting' | 'processing' | 'completed' | 'partial' | 'failed' | 'cancelled';
+export type OutputState = 'queued' | 'processing' | 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled';
+export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading';
+
+/** The source of a waiting job may have become ready (or gone for good): look again. */
+export const sourceChanged = defineSignal('sourceChanged');
+/** End the whole job; what was published is removed. */
+export const cancelJob = defineSignal('cancelJob');
+/** End one output, running or finished; its objects are removed. */
+export const revokeOutput = defineSignal<[name: string]>('revokeOutput');
+/** What the workflow believes now. */
+export const jobSnapshot = defineQuery<JobSnapshot>('jobSnapshot');
+
+export interface JobSnapshot {
+  readonly state: JobState;
+  readonly sequence: number;
+  readonly outputs: Readonly<Record<string, OutputState>>;
+}
+
+export interface StoredFile {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+}
+
+export interface RenditionView {
+  readonly name: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly videoKbps: number | null;
+  readonly audioKbps: number | null;
+  readonly state: OutputState;
+}
+
+/**
+ * One change of a job, numbered by the workflow without gaps. Rows, events and everything that callers are told
+ * come from this stream alone; a store applies a change only where its sequence is newer.
+ */
+export interface JobChange {
+  readonly sequence: number;
+  readonly at: string;
+  readonly type: string;
+  readonly job?: {
+    readonly state?: JobState;
+    readonly sourceInfo?: SourceInfo;
+    readonly error?: Problem | null;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+    readonly progress?: number;
+  };
+  readonly output?: {
+    readonly name: string;
+    readonly state?: OutputState;
+    readonly phase?: OutputPhase | null;
+    readonly progress?: number;
+    readonly renditions?: readonly RenditionView[];
+    readonly skipped?: readonly { readonly name: string; readonly reason: string }[];
+    readonly files?: readonly StoredFile[];
+    readonly error?: Problem | null;
+  };
+}
+
+/** How one piece of work counts in the progress of the outputs that it serves; the shares of an output sum to 1. */
+export interface ProgressShares {
+  readonly part: string;
+  readonly shares: readonly { readonly output: string; readonly weight: number }[];
+}
+
+interface Work {
+  readonly jobId: string;
+  readonly tenantId: string;
+}
+interface MediaWork extends Work {
+  readonly source: SourceObject;
+  readonly progress: ProgressShares;
+}
+
+export type SourceResolution = { readonly state: 'ready'; readonly object: SourceObject } | { readonly state: 'pending'; readonly expiresAt: string };
+
+/** What a chunk (or a whole track) measured while it was made. */
+export interface TrackResult {
+  readonly trackId: string;
+  readonly frames: number;
+  readonly segments: number;
+  readonly bytes: number;
+  /** Highest bit rate of a single segment, bit/s (RFC 8216 BANDWIDTH) */
+  readonly peakBitsPerSecond: number;
+  /** RFC 6381, e.g. `avc1.64001f` */
+  readonly codecs: string;
+  /** SHA-256 of the init segment, hex: equal over all chunks of a track */
+  readonly initSha256: string;
+}
+
+export interface AudioTrackResult extends TrackResult {
+  readonly durationSeconds: number;
+}
+
+/** Served on the `control` queue. */
+export interface ControlActivities {
+  /** Applies changes in order, in one transaction, each at most once. */
+  mirrorJob(input: { jobId: string; changes: readonly JobChange[] }): Promise<void>;
+  /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
+  resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
+  /** Writes the playlists over finished segments, checks that every named segment exists, and returns the files. */
+  packageHls(input: Work & { plan: HlsPlan; encode: EncodePlan | null; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
+  /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job). */
+  removeObjects(input: Work & { prefix: string }): Promise<{ removed: number }>;
+}
+
+/** Served on the `probe` queue. */
+export interface ProbeActivities {
+  /** Downloads the source into the worker's cache, probes it, plans all outputs. */
+  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[] }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+}
+
+/** Served on the `video` queue. */
+export interface VideoActivities {
+  /** Decodes the chunk once and stores the final segments of every track in `trackIds`. */
+  encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[] }): Promise<{ tracks: readonly TrackResult[] }>;
+  /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */
+  encodeAudioTrack(input: MediaWork & { track: AudioTrack }): Promise<AudioTrackResult>;
+  /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
+  packageMp4(input: Work & { progress: ProgressShares; plan: Mp4Plan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
+  encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
+  extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
+}
+
+/** Served on the `image` queue. */
+export interface ImageActivities {
+  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[] }>;
+}
+
+export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;
