@@ -1,0 +1,29 @@
+import { type ErrorCode, MediaError } from '../../packages/media/errors.js';
+
+/** What ffmpeg says, and what it means. The first that matches decides. */
+const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[] = [
+  { says: /No space left on device|Disk quota exceeded|File too large/i, code: 'encode_failed', retryable: true },
+  { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
+  { says: /Format not on whitelist|Codec \(\S+\) not on whitelist|Protocol .* not on whitelist|not in allowed list/i, code: 'unsupported_codec', retryable: false },
+  { says: /Decoder \(codec .*\) not found|Unknown decoder|Could not find codec parameters|Unsupported codec/i, code: 'unsupported_codec', retryable: false },
+  { says: /Invalid data found when processing input|moov atom not found|End of file$|Invalid argument$|Error while decoding|could not seek/im, code: 'unreadable_source', retryable: false },
+];
+
+/** Turns the death of a process and the end of its log into a MediaError; the log is cut and without paths. */
+export function describeFailure(error: Error, log: readonly string[]): MediaError {
+  const text = `${log.join('\n')}\n${error.message}`;
+  const meaning = meanings.find(({ says }) => says.test(text));
+  const signal = /killed with signal (\w+)/.exec(error.message)?.[1];
+  const what = signal ? `the process was killed by ${signal}` : error.message.split(':')[0]!;
+  return new MediaError(meaning?.code ?? 'encode_failed', `${what}${excerpt(log)}`, { retryable: meaning?.retryable, cause: error });
+}
+
+/** Last lines of a log, redacted: no directories, no memory addresses, no control characters. */
+export function excerpt(log: readonly string[], lines = 8): string {
+  const kept = log
+    .map((line) => line.replaceAll(/(?:file:)?(?:\/[^\s/'":]+)+\/([^\s/'":]*)/g, '$1').replaceAll(/ @ 0x[0-9a-f]+/g, '').replaceAll(/[^\x20-\x7e]/g, '?').trim())
+    .filter((line) => line !== '')
+    .slice(-lines)
+    .map((line) => line.slice(0, 300));
+  return kept.length ? `; log: ${kept.join(' | ')}` : '';
+}

@@ -1,0 +1,99 @@
+import ffmpeg from 'fluent-ffmpeg';
+import { MediaError } from '../../packages/media/errors.js';
+import { type FfmpegCommand, globalOptions } from '../../packages/media/ffmpeg/command.js';
+import { describeFailure } from './describe-failure.js';
+import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
+
+export interface RunOptions {
+  readonly ffmpegPath: string;
+  readonly signal: AbortSignal;
+  /** Directory in which relative output names are made */
+  readonly cwd?: string;
+  readonly onProgress?: (progress: FfmpegProgress) => void;
+  /** Ends a process whose progress stands still for this long */
+  readonly stallMs?: number;
+}
+
+const defaultStallMs = 60_000;
+/** ffmpeg writes its trailers on SIGTERM; one that does not end by itself is killed. */
+const killAfterMs = 2000;
+/** An encode must not slow down the services beside it. */
+const niceness = 10;
+
+/**
+ * Runs one command and resolves when the process has ended well. Throws the signal's reason on abort (the process
+ * is dead by then), `encode_stalled` when progress stands still, and otherwise a MediaError with the end of the log.
+ */
+export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<void> {
+  const command = buildCommand(plan, options);
+  return new Promise((resolve, reject) => {
+    if (options.signal.aborted) return reject(options.signal.reason as Error);
+    const log: string[] = [];
+    let ending: Error | undefined;
+    let killer: NodeJS.Timeout | undefined;
+    const end = (why: Error) => {
+      if (ending) return;
+      ending = why;
+      command.kill('SIGTERM');
+      killer = setTimeout(() => command.kill('SIGKILL'), killAfterMs);
+    };
+    const abort = () => end(options.signal.reason as Error);
+    const stall = setTimeout(() => end(new MediaError('encode_stalled', `ffmpeg made no progress for ${(options.stallMs ?? defaultStallMs) / 1000} s`)), options.stallMs ?? defaultStallMs);
+    const settle = (error?: Error) => {
+      clearTimeout(stall);
+      clearTimeout(killer);
+      options.signal.removeEventListener('abort', abort);
+      if (ending) return reject(ending);
+      if (error) return reject(describeFailure(error, log));
+      resolve();
+    };
+    const reader = new ProgressReader((progress) => {
+      stall.refresh();
+      options.onProgress?.(progress);
+    });
+    command
+      .on('start', () => {
+        options.signal.addEventListener('abort', abort, { once: true });
+        if (options.signal.aborted) abort();
+      })
+      .on('stderr', (line: string) => {
+        if (reader.take(line)) return;
+        log.push(line);
+        if (log.length > 60) log.splice(20, 1);
+      })
+      .on('error', settle)
+      .on('end', () => settle())
+      .run();
+  });
+}
+
+/** The arguments that fluent-ffmpeg starts ffmpeg with. */
+export function argumentsOf(plan: FfmpegCommand): string[] {
+  return (buildCommand(plan, { ffmpegPath: 'ffmpeg' }) as unknown as { _getArguments(): string[] })._getArguments();
+}
+
+function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: string }): ffmpeg.FfmpegCommand {
+  const command = ffmpeg({ niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions).setFfmpegPath(options.ffmpegPath);
+  skipCapabilityChecks(command);
+  plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));
+  if (plan.filterComplex !== undefined) command.complexFilter(plan.filterComplex);
+  for (const output of plan.outputs) command.output(output.path).outputOptions(...unsplit(output.options));
+  return command;
+}
+
+/** With a single argument the library splits it at its space; with several it takes them as they are. */
+function unsplit(options: readonly string[]): [string, string, ...string[]] {
+  if (options.length < 2) throw new MediaError('internal', 'a file of a command needs at least two options');
+  return options as unknown as [string, string, ...string[]];
+}
+
+/**
+ * The library asks ffmpeg for its formats and encoders before each first run and misreads what ffmpeg 7 answers.
+ * Plans name only what the worker needs anyway, and ffmpeg's own message is clearer.
+ */
+function skipCapabilityChecks(command: ffmpeg.FfmpegCommand): void {
+  Object.assign(command, {
+    _checkCapabilities: (done: () => void) => done(),
+    availableEncoders: (done: (error: null, encoders: object) => void) => done(null, {}),
+  });
+}
