@@ -143,8 +143,8 @@ export interface ControlActivities {
   resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
   /** Writes the playlists over finished segments, checks that every named segment exists, and returns the files. */
   packageHls(input: Work & { plan: HlsPlan; encode: EncodePlan | null; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
-  /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job). */
-  removeObjects(input: Work & { prefix: string }): Promise<{ removed: number }>;
+  /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
+  removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
 }
 
 /** Served on the `probe` queue. */

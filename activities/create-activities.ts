@@ -1,0 +1,31 @@
+import type { JobActivities } from '../workflows/contract.js';
+import type { ActivityDeps } from './deps.js';
+import { encodeAudioFile } from './encode-audio-file.js';
+import { encodeAudioTrack } from './encode-audio-track.js';
+import { encodeChunk } from './encode-chunk.js';
+import { extractThumbnails } from './extract-thumbnails.js';
+import { withFailures } from './failures.js';
+import { inspectSource } from './inspect-source.js';
+import { mirrorJob } from './mirror-job.js';
+import { packageHls } from './package-hls.js';
+import { packageMp4 } from './package-mp4.js';
+import { removeObjects } from './remove-objects.js';
+import { renderImage } from './render-image.js';
+import { resolveSource } from './resolve-source.js';
+
+/** All activities of the service, over the given doors to the outside. */
+export function createActivities(deps: ActivityDeps): JobActivities {
+  return withFailures<JobActivities>({
+    mirrorJob: mirrorJob(deps),
+    resolveSource: resolveSource(deps),
+    packageHls: packageHls(deps),
+    removeObjects: removeObjects(deps),
+    inspectSource: inspectSource(deps),
+    encodeChunk: encodeChunk(deps),
+    encodeAudioTrack: encodeAudioTrack(deps),
+    packageMp4: packageMp4(deps),
+    encodeAudioFile: encodeAudioFile(deps),
+    extractThumbnails: extractThumbnails(deps),
+    renderImage: renderImage(deps),
+  });
+}

@@ -1,0 +1,21 @@
+import { ConfigError, parseConfig } from '../../../packages/platform/config/parse.js';
+import { workerSchema, type WorkerConfig } from '../../../packages/platform/config/blocks.js';
+import { makeLogger } from './logging.js';
+import { runWorker } from './run-worker.js';
+
+try {
+  await runWorker(readConfig());
+} catch (error) {
+  makeLogger({ LOG_LEVEL: 'error', LOG_FORMAT: 'json' }).fatal({ err: error }, 'the worker ended');
+  process.exit(1);
+}
+
+function readConfig(): WorkerConfig {
+  try {
+    return parseConfig(workerSchema, process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

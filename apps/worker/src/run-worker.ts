@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../../../activities/create-activities.js';
+import { createProgressReporter } from '../../../activities/progress-reporter.js';
+import { createSourceCache } from '../../../activities/source-cache.js';
+import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
+import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { applyProgress } from '../../../packages/platform/job-store/progress.js';
+import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { serveHealth } from './health.js';
+import { makeLogger, temporalLogger } from './logging.js';
+import { createWorkers } from './workers.js';
+
+/** Serves the queues of the configured roles until the process is told to end; then lets running work finish. */
+export async function runWorker(config: WorkerConfig): Promise<void> {
+  const logger = makeLogger(config);
+  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  await emptyWorkDir(config.WORK_DIR);
+  const db = openDatabase(config.DATABASE_URL);
+  const store = new ObjectStore(config);
+  const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {
+    onError: (err, jobId) => logger.warn({ err, jobId }, 'progress was not written'),
+  });
+  const sources = createSourceCache(store, { directory: path.join(config.WORK_DIR, 'sources'), maxBytes: config.SOURCE_CACHE_BYTES });
+  const connection = await connect(config, logger);
+  try {
+    const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress }));
+    const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);
+    logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
+    try {
+      await runTogether(workers);
+    } finally {
+      await health?.close();
+    }
+    logger.info('worker stopped');
+  } finally {
+    await connection.close();
+    store.close();
+    await db.$disconnect();
+  }
+}
+
+/** When one worker dies, the process must end, not limp on; the others are drained first. */
+async function runTogether(workers: readonly Worker[]): Promise<void> {
+  const runs = workers.map((worker) => worker.run());
+  try {
+    await Promise.all(runs);
+  } catch (error) {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.allSettled(runs);
+    throw error;
+  }
+}
+
+/** Services start in any order: waits for Temporal up to a minute. */
+async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger): Promise<NativeConnection> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
+    } catch (err) {
+      if (Date.now() > deadline) throw err;
+      logger.info({ address: TEMPORAL_ADDRESS }, 'Temporal does not answer yet');
+      await delay(500);
+    }
+  }
+}
+
+/** What an earlier run left behind. The directory itself may be a mount, so it stays. */
+async function emptyWorkDir(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const entry of await readdir(directory)) await rm(path.join(directory, entry), { recursive: true, force: true });
+}

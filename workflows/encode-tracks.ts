@@ -1,0 +1,48 @@
+import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
+import { video } from './activity-proxies.js';
+import { forEachBounded } from './bounded.js';
+import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
+import { tracksOf } from './output-tracks.js';
+import { audioTrackShares, chunkShares } from './progress-shares.js';
+import { joinTrackResults } from './track-results.js';
+
+interface MediaJob {
+  readonly jobId: string;
+  readonly tenantId: string;
+  readonly source: SourceObject;
+}
+
+/** Enough to keep many workers busy; more would only make the history longer at once. */
+const maxChunksScheduled = 32;
+
+/**
+ * Encodes all chunks for the tracks that `wanted` outputs need. A chunk that is not yet started leaves out tracks
+ * that nobody needs any more, so the result holds those tracks that were needed to the end.
+ */
+export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
+  const parts = new Map<string, TrackResult[]>();
+  await forEachBounded(encode.chunks, maxChunksScheduled, async (chunk) => {
+    const outputs = wanted();
+    const needed = new Set(outputs.flatMap((output) => tracksOf(output).videoTrackIds));
+    const tracks = encode.tracks.filter((track) => needed.has(track.id));
+    const { tracks: results } = await video.encodeChunk.executeWithOptions({ summary: chunkSummary(encode, chunk, tracks.map((t) => t.height)) }, [
+      // Every activity's input stays in the history: the other chunks need not be in each of them.
+      { ...job, encode: { ...encode, chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: chunkShares(encode, chunk, outputs) },
+    ]);
+    for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
+  });
+  const needed = new Set(wanted().flatMap((output) => tracksOf(output).videoTrackIds));
+  return new Map([...needed].map((id) => [id, joinTrackResults(encode, id, parts.get(id) ?? [])]));
+}
+
+export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly OutputPlan[]): Promise<AudioTrackResult> {
+  const summary = `encode sound ${track.language ?? track.id} ${track.kbps} kbit/s`;
+  return video.encodeAudioTrack.executeWithOptions({ summary }, [{ ...job, track, progress: audioTrackShares(track, outputs) }]);
+}
+
+/** `encode 1080p+720p, segments 12–23` */
+function chunkSummary({ timeline }: EncodePlan, chunk: Chunk, heights: readonly number[]): string {
+  const first = chunk.startFrame / timeline.segmentFrames;
+  const last = Math.ceil((chunk.startFrame + chunk.frames) / timeline.segmentFrames) - 1;
+  return `encode ${heights.map((height) => `${height}p`).join('+')}, segments ${first}–${last}`;
+}

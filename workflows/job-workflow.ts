@@ -1,0 +1,41 @@
+import { allHandlersFinished, CancellationScope, condition, setHandler } from '@temporalio/workflow';
+import { control } from './activity-proxies.js';
+import { cancelJob, jobSnapshot, revokeOutput, type JobInput, type JobSnapshot } from './contract.js';
+import { endByCancel, endByFailure, endByOutputs } from './end-job.js';
+import { inspect } from './inspect.js';
+import { JobRecord } from './job-record.js';
+import { makeOutputs } from './make-outputs.js';
+import { problemOf } from './problem-of.js';
+import { openProduction } from './production.js';
+import { Revocations } from './revocations.js';
+import { waitForSource } from './wait-for-source.js';
+
+/**
+ * One job, from request to end: wait for the source, inspect it, plan, make the outputs side by side, finish.
+ * Returns its end state; failed media is a state of the job, not a failure of the workflow.
+ */
+export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
+  const record = new JobRecord(input, (changes) => control.mirrorJob({ jobId: input.jobId, changes }));
+  const revocations = new Revocations(record);
+  const job = new CancellationScope();
+  setHandler(jobSnapshot, () => record.snapshot());
+  setHandler(cancelJob, () => job.cancel());
+  setHandler(revokeOutput, async (name) => {
+    await revocations.request(name);
+    if (record.outputNames().every((output) => record.outputState(output) === 'revoked')) job.cancel();
+  });
+
+  record.record('job.created');
+  const failure = await job.run(async () => {
+    const source = await waitForSource(input);
+    const plan = await inspect(input, source, record);
+    await makeOutputs(openProduction(input, source, plan, record), revocations);
+    await condition(allHandlersFinished);
+  }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));
+
+  if (job.consideredCancelled) await endByCancel(input, record);
+  else if (failure) endByFailure(record, failure.problem);
+  else endByOutputs(record);
+  await record.close();
+  return record.snapshot();
+}

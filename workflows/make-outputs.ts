@@ -1,0 +1,51 @@
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { problemOf } from './problem-of.js';
+import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
+import type { Production } from './production.js';
+import { removeOutputs, sweep } from './remove-outputs.js';
+import { renditionViews } from './rendition-views.js';
+import type { Revocations } from './revocations.js';
+
+/** Makes all outputs side by side; each ends for itself. Throws only when the whole job is cancelled. */
+export async function makeOutputs(production: Production, revocations: Revocations): Promise<void> {
+  const { plan, record } = production;
+  revocations.removeBy((name) => removeOutputs(production, [name]));
+  const outputs = plan.outputs.filter(({ name }) => !record.hasEnded(name));
+  const ended = await Promise.allSettled(
+    outputs.map(async (output) => {
+      if (output.type === 'refused') return record.outputFailed(output.name, output.problem);
+      return makeOutput(production, output, revocations);
+    }),
+  );
+  for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
+  await sweep(production);
+}
+
+async function makeOutput(production: Production, plan: MakeablePlan, revocations: Revocations): Promise<void> {
+  const { plan: job, record } = production;
+  const { name } = plan;
+  const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(job, plan, state);
+  const scope = new CancellationScope();
+  revocations.attach(name, scope);
+  record.record('output.started', {
+    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: plan.type === 'hls' ? plan.skipped : [] },
+  });
+  const outcome = await scope.run(() => produceOutput(production, plan)).then(
+    (files) => ({ files }),
+    (error: unknown) => ({ error }),
+  );
+  await releaseTracks(production, plan);
+  // Its last activity may have completed although the revocation was on the way.
+  if (revocations.wants(name)) {
+    await removeOutputs(production, [name]);
+    record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
+  } else if ('files' in outcome) {
+    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed'), files: outcome.files } });
+  } else if (isCancellation(outcome.error)) {
+    throw outcome.error;
+  } else {
+    const problem = problemOf(outcome.error);
+    await removeOutputs(production, [name]);
+    record.outputFailed(name, problem, views('failed'));
+  }
+}

@@ -1,0 +1,70 @@
+import type { HlsPlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import { image, packaging, video } from './activity-proxies.js';
+import type { AudioTrackResult, StoredFile } from './contract.js';
+import { tracksOf } from './output-tracks.js';
+import type { Production } from './production.js';
+import { packageShares, wholeShares } from './progress-shares.js';
+
+export type MakeablePlan = Exclude<OutputPlan, RefusedPlan>;
+
+/** Runs everything that one output is made of, in the current cancellation scope. */
+export async function produceOutput(production: Production, plan: MakeablePlan): Promise<readonly StoredFile[]> {
+  const { input: { jobId, tenantId }, source } = production;
+  const whole = { jobId, tenantId, source, progress: wholeShares(plan) };
+  switch (plan.type) {
+    case 'hls':
+      return produceHls(production, plan);
+    case 'mp4':
+      return produceMp4(production, plan);
+    case 'audio':
+      return (await video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }])).files;
+    case 'thumbnails':
+      return (await video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }])).files;
+    case 'image':
+      return (await image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }])).files;
+  }
+}
+
+/** Ends the waiting of an output for shared work; what nobody else needs has ended when this resolves. */
+export async function releaseTracks(production: Production, plan: OutputPlan): Promise<void> {
+  const { encodeId, audioTrackIds } = tracksOf(plan);
+  const shared = [encodeId === null ? undefined : production.encodes.get(encodeId), ...audioTrackIds.map((id) => production.audioTracks.get(id))];
+  await Promise.all(shared.map((work) => work?.release(plan.name)));
+}
+
+async function produceHls(production: Production, plan: HlsPlan): Promise<readonly StoredFile[]> {
+  const { input: { jobId, tenantId } } = production;
+  const { encode, results, audioResults } = await encodeTracks(production, plan);
+  const audioTracks = production.plan.audioTracks.filter((track) => plan.audioTrackIds.includes(track.id));
+  startPackaging(production, plan.name);
+  const { files } = await packaging.packageHls.executeWithOptions({ summary: `playlists of ${plan.name}` }, [
+    { jobId, tenantId, plan, encode, audioTracks, results, audioResults },
+  ]);
+  return files;
+}
+
+async function produceMp4(production: Production, plan: Mp4Plan): Promise<readonly StoredFile[]> {
+  const { input: { jobId, tenantId } } = production;
+  const { encode } = await encodeTracks(production, plan);
+  const audioTrack = production.plan.audioTracks.find((track) => track.id === plan.audioTrackId) ?? null;
+  startPackaging(production, plan.name);
+  const { files } = await video.packageMp4.executeWithOptions({ summary: `join ${plan.name}` }, [
+    { jobId, tenantId, plan, encode, audioTrack, progress: packageShares(plan) },
+  ]);
+  return files;
+}
+
+/** Waits for the shared encodes; picture and sound are made side by side. */
+async function encodeTracks(production: Production, plan: HlsPlan | Mp4Plan) {
+  const { encodeId, videoTrackIds, audioTrackIds } = tracksOf(plan);
+  const encode = production.plan.encodes.find(({ id }) => id === encodeId) ?? null;
+  const [byTrack, audioResults] = await Promise.all([
+    encode && production.encodes.get(encode.id)!.of(plan.name),
+    Promise.all(audioTrackIds.map((id): Promise<AudioTrackResult> => production.audioTracks.get(id)!.of(plan.name))),
+  ]);
+  return { encode, results: videoTrackIds.map((id) => byTrack!.get(id)!), audioResults };
+}
+
+function startPackaging({ record }: Production, name: string): void {
+  record.record('output.phase', { output: { name, phase: 'packaging' } });
+}

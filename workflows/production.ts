@@ -1,0 +1,28 @@
+import type { AudioTrack, JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
+import { encodeAudio, encodeVideo } from './encode-tracks.js';
+import type { AudioTrackResult, JobInput, SourceObject, TrackResult } from './contract.js';
+import type { JobRecord } from './job-record.js';
+import { SharedWork } from './shared-work.js';
+
+/** What the making of a job's outputs shares: the plan, and work that is done once for several of them. */
+export interface Production {
+  readonly input: JobInput;
+  readonly source: SourceObject;
+  readonly plan: JobPlan;
+  readonly record: JobRecord;
+  /** By encode id; results by track id */
+  readonly encodes: ReadonlyMap<string, SharedWork<ReadonlyMap<string, TrackResult>>>;
+  /** By track id */
+  readonly audioTracks: ReadonlyMap<string, SharedWork<AudioTrackResult>>;
+}
+
+/** Sets up shared work in the current cancellation scope; nothing starts before an output asks for it. */
+export function openProduction(input: JobInput, source: SourceObject, plan: JobPlan, record: JobRecord): Production {
+  const job = { jobId: input.jobId, tenantId: input.tenantId, source };
+  const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
+  return {
+    input, source, plan, record,
+    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, () => outputsNamed(waiting)))])),
+    audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
+  };
+}

@@ -1,0 +1,34 @@
+import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
+import type { ProgressShares } from './contract.js';
+import { tracksOf } from './output-tracks.js';
+
+/** Shares of an output's work, by experience: pictures cost nearly everything. */
+const work = { encode: 0.9, audio: 0.05, package: 0.05 };
+
+/** What remains of a kind of work that an output does not have goes to the others. */
+function shareOf(kind: keyof typeof work, output: OutputPlan): number {
+  const tracks = tracksOf(output);
+  const encode = tracks.videoTrackIds.length > 0 ? work.encode : 0;
+  const audio = tracks.audioTrackIds.length > 0 ? work.audio : 0;
+  const own = { encode, audio, package: work.package }[kind];
+  return own / (encode + audio + work.package);
+}
+
+/** How one chunk counts for the outputs that it serves. */
+export function chunkShares(encode: EncodePlan, chunk: Chunk, outputs: readonly OutputPlan[]): ProgressShares {
+  const part = chunk.frames / encode.timeline.frames;
+  return { part: `${encode.id}:chunk:${chunk.index}`, shares: outputs.map((o) => ({ output: o.name, weight: part * shareOf('encode', o) })) };
+}
+
+export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan[]): ProgressShares {
+  return { part: `${track.id}:audio`, shares: outputs.map((o) => ({ output: o.name, weight: shareOf('audio', o) / tracksOf(o).audioTrackIds.length })) };
+}
+
+export function packageShares(output: OutputPlan): ProgressShares {
+  return { part: `${output.name}:package`, shares: [{ output: output.name, weight: shareOf('package', output) }] };
+}
+
+/** For an output that is made in one piece. */
+export function wholeShares(output: OutputPlan): ProgressShares {
+  return { part: `${output.name}:whole`, shares: [{ output: output.name, weight: 1 }] };
+}

@@ -1,0 +1,30 @@
+import { outputPrefix, workPrefix } from '../packages/media/object-keys.js';
+import { storage } from './activity-proxies.js';
+import { trackPrefixes } from './output-tracks.js';
+import type { Production } from './production.js';
+
+/** Removes the objects of outputs that are not to be published, except tracks that another one is made of. */
+export async function removeOutputs(production: Production, names: readonly string[]): Promise<void> {
+  const gone = new Set(names);
+  const kept = production.record.outputNames('queued', 'processing', 'completed').filter((name) => !gone.has(name));
+  const keptPrefixes = trackPrefixes(production.plan, new Set(kept));
+  const tracks = [...trackPrefixes(production.plan, gone)].filter((prefix) => !keptPrefixes.has(prefix));
+  const outputs = names.map(outputPrefix);
+  const prefixes = [...outputs, ...tracks.filter((track) => !outputs.some((output) => track.startsWith(output)))];
+  await Promise.all(prefixes.map((prefix) => removePrefix(production, prefix, [...keptPrefixes])));
+}
+
+/**
+ * What may be left when all outputs have ended: scratch tracks, and segments that a chunk wrote for an output that
+ * was given up while others went on.
+ */
+export async function sweep(production: Production): Promise<void> {
+  const tracks = [...production.plan.encodes.flatMap((encode) => encode.tracks), ...production.plan.audioTracks];
+  if (tracks.some((track) => track.prefix.startsWith(workPrefix))) await removePrefix(production, workPrefix, []);
+  await removeOutputs(production, production.record.outputNames('failed', 'revoked'));
+}
+
+async function removePrefix({ input: { jobId, tenantId } }: Production, prefix: string, keep: readonly string[]): Promise<void> {
+  const except = keep.filter((kept) => kept.startsWith(prefix));
+  await storage.removeObjects.executeWithOptions({ summary: `remove ${prefix}` }, [{ jobId, tenantId, prefix, ...(except.length ? { except } : {}) }]);
+}
