@@ -139,7 +139,7 @@ export interface ThumbnailsPlan {
   readonly type: 'thumbnails';
   readonly name: string;
   readonly streamIndex: number;
-  /** Seconds from the first picture, ascending as asked */
+  /** Seconds from the first picture, in the order of the request */
   readonly times: readonly number[];
   readonly width: number;
   readonly height: number;
@@ -147,6 +147,8 @@ export interface ThumbnailsPlan {
   readonly startSeconds: number;
   readonly containerStartSeconds: number;
   readonly durationSeconds: number;
+  /** False where the container's index cannot be trusted: pictures are then found by decoding from the beginning */
+  readonly seekable: boolean;
 }
 
 export interface ImagePlan {

@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import { MediaError } from '../packages/media/errors.js';
+import { audioFileCommand } from '../packages/media/ffmpeg/audio-file-args.js';
+import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
+import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
+import type { JobActivities } from '../workflows/contract.js';
+import type { ActivityDeps } from './deps.js';
+import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { withScratch } from './scratch.js';
+
+/** Encodes the sound of the source into one file and stores it. */
+export function encodeAudioFile({ config, store, sources, progress }: ActivityDeps): JobActivities['encodeAudioFile'] {
+  return async ({ jobId, tenantId, source, plan, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * 0.2, { phase: 'downloading' }) });
+    try {
+      return await withScratch(config.WORK_DIR, async (dir) => {
+        const made = path.join(dir, 'audio.mp3');
+        const input = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
+        await runFfmpeg(audioFileCommand(plan, input, made), {
+          ffmpegPath: config.FFMPEG_PATH,
+          signal,
+          cwd: dir,
+          onProgress: ({ outSeconds, speed }) => progress.report(jobId, shares, 0.2 + 0.7 * Math.min(1, (outSeconds ?? 0) / plan.durationSeconds), { phase: 'encoding', ...(speed === null ? {} : { speed }) }),
+        });
+        const { size } = await stat(made);
+        if (size === 0) throw new MediaError('empty_result', `no sound could be decoded from stream ${plan.streamIndex}`);
+        const file = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}.mp3`, contentType: 'audio/mpeg', sizeBytes: size };
+        progress.report(jobId, shares, 0.9, { phase: 'uploading' });
+        await store.write(file.bucket, file.key, createReadStream(made), file.contentType, signal);
+        progress.report(jobId, shares, 1, { phase: 'uploading' });
+        return { files: [file] };
+      });
+    } finally {
+      held.release();
+      await progress.flush(jobId);
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import { MediaError } from '../packages/media/errors.js';
+import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
+import { groupStills, thumbnailCommand, type Still } from '../packages/media/ffmpeg/thumbnail-args.js';
+import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
+import type { ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { JobActivities, StoredFile } from '../workflows/contract.js';
+import type { ActivityDeps } from './deps.js';
+import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { withScratch } from './scratch.js';
+import { contentTypeOf, extensionOf } from './sharp/encode.js';
+import { encodeRawPicture } from './sharp/raw-picture.js';
+
+/** Without an index the whole film up to the time is decoded before anything comes out. */
+const unseekableStallMs = 15 * 60_000;
+
+/** Takes the picture that is shown at each of the planned times, encodes and stores it. */
+export function extractThumbnails({ config, store, sources, progress }: ActivityDeps): JobActivities['extractThumbnails'] {
+  return async ({ jobId, tenantId, source, plan, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * 0.2, { phase: 'downloading' }) });
+    const input = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
+    const files: StoredFile[] = [];
+    try {
+      for (const group of groupStills(plan)) {
+        await withScratch(config.WORK_DIR, async (dir) => {
+          const pathOf = (still: Still) => path.join(dir, `${still.index}.rgb`);
+          await runFfmpeg(thumbnailCommand(plan, group, input, pathOf), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir, ...(plan.seekable ? {} : { stallMs: unseekableStallMs }) });
+          for (const still of group) {
+            const bytes = await encodeRawPicture(await readStill(pathOf(still), plan, still), plan);
+            const key = `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}-${String(still.index + 1).padStart(5, '0')}.${extensionOf(plan.format)}`;
+            files[still.index] = { bucket: store.outputBucket, key, contentType: contentTypeOf(plan.format), sizeBytes: bytes.length };
+            await store.put(store.outputBucket, key, bytes, contentTypeOf(plan.format), signal);
+          }
+        });
+        progress.report(jobId, shares, 0.2 + (0.8 * Object.keys(files).length) / plan.times.length, { phase: 'encoding' });
+      }
+      return { files };
+    } finally {
+      held.release();
+      await progress.flush(jobId);
+    }
+  };
+}
+
+async function readStill(file: string, plan: ThumbnailsPlan, still: Still): Promise<Buffer> {
+  const pixels = await readFile(file);
+  if (pixels.length === plan.width * plan.height * 3) return pixels;
+  throw new MediaError('unreadable_source', `no picture could be decoded at ${still.timeSeconds} s`);
+}

@@ -1,0 +1,26 @@
+import { Context } from '@temporalio/activity';
+import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
+import type { JobActivities } from '../workflows/contract.js';
+import type { ActivityDeps } from './deps.js';
+import { contentTypeOf, extensionOf } from './sharp/encode.js';
+import { renderPicture } from './sharp/render.js';
+
+/** Reads, renders and stores one picture. */
+export function renderImage({ config, store, sources, progress }: ActivityDeps): JobActivities['renderImage'] {
+  return async ({ jobId, tenantId, source, plan: { name, spec }, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * 0.3, { phase: 'downloading' }) });
+    try {
+      progress.report(jobId, shares, 0.3, { phase: 'encoding' });
+      const bytes = await renderPicture(held.path, spec, { maxPixels: config.MAX_IMAGE_PIXELS }, signal);
+      progress.report(jobId, shares, 0.9, { phase: 'uploading' });
+      const file = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(name)}${name}.${extensionOf(spec.format)}`, contentType: contentTypeOf(spec.format), sizeBytes: bytes.length };
+      await store.put(file.bucket, file.key, bytes, file.contentType, signal);
+      progress.report(jobId, shares, 1, { phase: 'uploading' });
+      return { files: [file] };
+    } finally {
+      held.release();
+      await progress.flush(jobId);
+    }
+  };
+}

@@ -1,0 +1,17 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Name of the folder below WORK_DIR in which activities make their files; whatever lies there at start is left over. */
+export const scratchFolder = 'scratch';
+
+/** Runs `work` with an empty folder of its own, which is gone afterwards, whatever happens. */
+export async function withScratch<T>(workDir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const root = path.join(path.resolve(workDir), scratchFolder);
+  await mkdir(root, { recursive: true });
+  const folder = await mkdtemp(path.join(root, 'a-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
