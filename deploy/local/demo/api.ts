@@ -1,0 +1,64 @@
+/** The calls of the HTTP API that the demo needs, by plain fetch. */
+export interface DemoApi {
+  readonly address: string;
+  readonly apiKey: string;
+}
+
+interface ProblemBody {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly { path: string; message: string }[];
+}
+
+export interface JobView {
+  readonly id: string;
+  readonly state: string;
+  readonly error: ProblemBody | null;
+  readonly outputs: readonly OutputView[];
+}
+
+export interface OutputView {
+  readonly name: string;
+  readonly type: string;
+  readonly state: string;
+  readonly phase?: string | null;
+  readonly progress: number;
+  readonly speed?: number | null;
+  readonly renditions: readonly { name: string; width: number | null; height: number | null }[];
+  readonly skipped: readonly { name: string; reason: string }[];
+  readonly files: readonly { key: string; contentType: string; sizeBytes: number }[];
+  readonly error: ProblemBody | null;
+}
+
+/** Sends JSON to `/v1<path>` and reads JSON. Throws with the problem's own words. */
+export async function callApi<T>(api: DemoApi, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await request(api, method, path, { ...(body === undefined ? {} : { body: JSON.stringify(body), contentType: 'application/json' }) });
+  return (await answer.json()) as T;
+}
+
+/** As `callApi`, with any body, and the answer as it is; redirects are followed without the key. */
+export async function request(api: DemoApi, method: string, path: string, options: { body?: BodyInit; contentType?: string } = {}): Promise<Response> {
+  const answer = await fetch(`${api.address}/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${api.apiKey}`, ...(options.contentType ? { 'content-type': options.contentType } : {}) },
+    ...(options.body === undefined ? {} : { body: options.body }),
+  });
+  if (!answer.ok) throw new Error(`${method} /v1${path} answered ${answer.status}: ${describeProblem(await readProblem(answer))}`);
+  return answer;
+}
+
+/** One line of what went wrong and, for validation, where. */
+export function describeProblem(problem: ProblemBody): string {
+  const fields = (problem.errors ?? []).map((e) => `${e.path}: ${e.message}`).join('; ');
+  return [problem.code, problem.detail ?? problem.title, fields].filter(Boolean).join(' – ');
+}
+
+async function readProblem(answer: Response): Promise<ProblemBody> {
+  const text = await answer.text();
+  try {
+    return JSON.parse(text) as ProblemBody;
+  } catch {
+    return { detail: text.slice(0, 500) };
+  }
+}

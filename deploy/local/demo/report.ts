@@ -1,0 +1,44 @@
+import type { DemoApi, JobView } from './api.js';
+import { callApi, describeProblem } from './api.js';
+
+export interface Playback {
+  readonly hls?: string;
+  readonly expiresAt: string;
+}
+
+/** A table of what was made, what was left out, and what failed. */
+export function printOutputs(job: JobView): void {
+  console.log(`\nJob ${job.id}: ${job.state}`);
+  if (job.error) console.log(`  ${describeProblem(job.error)}`);
+  const rows = job.outputs.map((o) => [o.name, o.type, o.state, `${o.files.length} files`, formatBytes(o.files.reduce((sum, f) => sum + f.sizeBytes, 0)), o.renditions.map((r) => (r.height === null ? r.name : `${r.name} (${r.width}×${r.height})`)).join(', ')]);
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+  for (const output of job.outputs) {
+    for (const { name, reason } of output.skipped) console.log(`  ${output.name}: ${name} skipped, ${reason}`);
+    if (output.error && output.error !== job.error) console.log(`  ${output.name}: ${describeProblem(output.error)}`);
+  }
+}
+
+/** Signed addresses of what can be played, and commands for what can be downloaded. */
+export async function printLinks(api: DemoApi, job: JobView): Promise<void> {
+  for (const output of job.outputs.filter((o) => o.state === 'completed')) {
+    if (output.type === 'hls') {
+      const { hls, expiresAt } = await callApi<Playback>(api, 'GET', `/jobs/${job.id}/outputs/${output.name}/playback`);
+      if (!hls) continue;
+      console.log(`\n${output.name}, until ${expiresAt}:`);
+      console.log(`  in a browser   ${hls.slice(0, hls.lastIndexOf('/') + 1)}`);
+      console.log(`  in a player    ffplay "${hls}"`);
+    } else {
+      console.log(`\n${output.name}:`);
+      for (const file of output.files) {
+        const name = file.key.slice(file.key.lastIndexOf('/') + 1);
+        console.log(`  curl -fL -H "Authorization: Bearer $REELFORGE_API_KEY" -o "${name}" "${api.address}/v1/jobs/${job.id}/outputs/${output.name}/download?file=${encodeURIComponent(name)}"`);
+      }
+    }
+  }
+}
+
+export function formatBytes(bytes: number): string {
+  const unit = bytes >= 1024 ** 2 ? 'MiB' : 'KiB';
+  return `${(bytes / (unit === 'MiB' ? 1024 ** 2 : 1024)).toFixed(1)} ${unit}`;
+}

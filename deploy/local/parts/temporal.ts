@@ -1,0 +1,30 @@
+import { startChild } from '../processes/child.js';
+import type { Child } from '../processes/child.js';
+import { answers, waitForChild } from '../processes/wait-for-child.js';
+
+export interface TemporalOptions {
+  /** The `temporal` program */
+  readonly program: string;
+  /** File of the workflows; unset keeps them in memory */
+  readonly databaseFile?: string;
+  readonly port: number;
+  readonly uiPort: number;
+  readonly httpPort: number;
+  readonly metricsPort: number;
+  readonly logFile: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Starts the Temporal development server on 127.0.0.1 with priority and fairness; returns when its namespace `default` answers. */
+export async function startTemporal(options: TemporalOptions): Promise<Child> {
+  const args = [
+    'server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error', '--log-format', 'text',
+    '--port', String(options.port), '--ui-port', String(options.uiPort), '--http-port', String(options.httpPort), '--metrics-port', String(options.metricsPort),
+    '--dynamic-config-value', 'matching.useNewMatcher=true', '--dynamic-config-value', 'matching.enableFairness=true',
+    ...(options.databaseFile ? ['--db-filename', options.databaseFile] : []),
+  ];
+  const child = await startChild({ name: 'Temporal', command: options.program, args, logFile: options.logFile, signal: 'SIGTERM', graceMs: 10_000 });
+  const ready = () => answers(`http://127.0.0.1:${options.httpPort}/api/v1/namespaces/default`);
+  await waitForChild(child, ready, { timeoutMs: 120_000, signal: options.signal });
+  return child;
+}

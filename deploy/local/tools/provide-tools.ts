@@ -1,0 +1,107 @@
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { tryLock } from '../processes/lock.js';
+import { waitUntil } from '../processes/wait-until.js';
+import type { Terminal } from '../terminal.js';
+import { aptInstall, canAptInstall } from './apt-install.js';
+import { fetchRelease } from './fetch-release.js';
+import { askVersion, cachedProgram, findTool } from './find-tool.js';
+import type { ToolPlaces } from './find-tool.js';
+import { goInstall } from './go-install.js';
+import { MissingTools } from './missing-tools.js';
+import { temporalFromSdk } from './temporal-from-sdk.js';
+import type { FoundTool, Tool, Way } from './tool.js';
+
+export interface ProvideOptions {
+  readonly places: ToolPlaces;
+  readonly env: NodeJS.ProcessEnv;
+  readonly terminal: Terminal;
+}
+
+/**
+ * Finds every tool, or gets it and puts it into the cache; several at a time. Returns the tools by name, without
+ * those that are missing but not required. Throws `MissingTools` naming all required ones that cannot be had.
+ */
+export async function provideTools(tools: readonly Tool[], options: ProvideOptions): Promise<Readonly<Record<string, FoundTool>>> {
+  const found = await findAll(tools, options.places);
+  const absent = tools.filter((tool) => !found[tool.name]);
+  if (!absent.length) return found;
+  const reasons = await withInstallLock(options, async () => {
+    const still = absent.filter((tool) => tool.ways.length);
+    const [byApt, alone] = [still.filter((t) => t.ways[0]?.kind === 'apt'), still.filter((t) => t.ways[0]?.kind !== 'apt')];
+    return (await Promise.all([provideByApt(byApt, options), ...alone.map((tool) => provideAlone(tool, options))])).flat();
+  });
+  const all = await findAll(tools, options.places);
+  const missing = tools.filter((tool) => !all[tool.name]);
+  if (missing.some((tool) => tool.required)) throw new MissingTools(missing, reasons);
+  for (const tool of missing) options.terminal.line(`  ! ${tool.name} is missing (${tool.purpose}): ${tool.byHand}`);
+  return all;
+}
+
+async function findAll(tools: readonly Tool[], places: ToolPlaces): Promise<Record<string, FoundTool>> {
+  const found = await Promise.all(tools.map(async (tool) => [tool.name, await findTool(tool, places)] as const));
+  return Object.fromEntries(found.filter((entry): entry is [string, FoundTool] => entry[1] !== null));
+}
+
+/** Two starts at once do not install the same thing twice: the second finds what the first one got. */
+async function withInstallLock<T>({ places, terminal }: ProvideOptions, work: () => Promise<T>): Promise<T> {
+  const file = path.join(places.cacheFolder, 'install.lock');
+  let lock = await tryLock(file);
+  if (!lock) {
+    await terminal.step('waiting for another start that is installing tools', () => waitUntil(async () => (lock = await tryLock(file)) !== null, { timeoutMs: 1_800_000, everyMs: 500, message: () => `${file} is held for too long.` }));
+  }
+  try {
+    return await work();
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** Returns why it did not work, if so. */
+async function provideByApt(tools: readonly Tool[], { env, terminal }: ProvideOptions): Promise<string[]> {
+  if (!tools.length) return [];
+  if (!(await canAptInstall())) return ['Packages are installed for root on Debian and its relatives only.'];
+  const packages = tools.flatMap((tool) => tool.ways.flatMap((way) => (way.kind === 'apt' ? [way.package] : [])));
+  return terminal.step(`installing ${packages.join(', ')} by apt-get`, () => aptInstall(packages, env)).then(() => [], (error: Error) => [error.message]);
+}
+
+async function provideAlone(tool: Tool, options: ProvideOptions): Promise<string[]> {
+  // Somebody else may have provided it while this start waited for the lock.
+  if (await findTool(tool, options.places)) return [];
+  const reasons: string[] = [];
+  for (const way of tool.ways) {
+    if (way.kind === 'apt') continue;
+    try {
+      await options.terminal.step(describe(tool, way), () => provideInto(tool, way, options));
+      return [];
+    } catch (error) {
+      reasons.push(`${tool.name}: ${(error as Error).message}`);
+    }
+  }
+  return reasons;
+}
+
+/** Made in a folder of its own and moved into the cache only once it has been seen to run. */
+async function provideInto(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, { places, env }: ProvideOptions): Promise<void> {
+  await mkdir(places.cacheFolder, { recursive: true });
+  const folder = await mkdtemp(path.join(places.cacheFolder, `.new-${tool.name}-`));
+  try {
+    const made = await make(tool, way, folder, env);
+    await chmod(made, 0o755);
+    if ((await askVersion(made, tool.versionArgs)) === null) throw new Error('the program does not run on this machine');
+    await rename(made, cachedProgram(places, tool, way.version));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function make(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  if (way.kind === 'temporal-sdk') return temporalFromSdk(way.version, folder);
+  if (way.kind === 'release') return fetchRelease({ ...way, program: tool.programs[0]![0] }, folder);
+  return goInstall(way, folder, env);
+}
+
+function describe(tool: Tool, way: Exclude<Way, { kind: 'apt' }>): string {
+  if (way.kind === 'go') return `building ${tool.name} ${way.version} with Go; this takes about ${Math.ceil(way.usuallySeconds / 60)} min once`;
+  return `downloading ${tool.name} ${way.version}`;
+}

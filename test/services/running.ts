@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { applyMigrations } from '../../deploy/local/migrate.js';
+import { startPostgres } from '../../deploy/local/parts/postgres.js';
+import { startS3Server } from '../../deploy/local/parts/s3-server.js';
+import { startTemporal } from '../../deploy/local/parts/temporal.js';
+import { choosePort } from '../../deploy/local/ports.js';
+import type { Child } from '../../deploy/local/processes/child.js';
+import { Terminal } from '../../deploy/local/terminal.js';
+import { temporal, versitygw } from '../../deploy/local/tools/catalogue.js';
+import { toolPlaces } from '../../deploy/local/tools/find-tool.js';
+import { provideTools } from '../../deploy/local/tools/provide-tools.js';
+import { databaseNamed, templateDatabase } from './services.js';
+import type { TestServices } from './services.js';
+
+export interface RunningServices {
+  readonly services: TestServices;
+  /** Ends every server and removes their files */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts Postgres, Temporal and an S3 server of their own, on free ports, in a temporary folder. */
+export async function startServices(): Promise<RunningServices> {
+  const terminal = new Terminal(process.stderr);
+  const tools = await provideTools([temporal, versitygw], { places: toolPlaces(process.env), env: process.env, terminal });
+  const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-test-'));
+  const file = (name: string) => path.join(folder, name);
+  const port = async () => (await choosePort(0)).port;
+  const started: Promise<Child>[] = [];
+  const stop = async () => {
+    await Promise.all((await Promise.allSettled(started)).map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
+    await rm(folder, { recursive: true, force: true });
+  };
+  const start = (child: Promise<Child>) => {
+    started.push(child);
+    return child;
+  };
+  try {
+    const password = randomBytes(12).toString('hex');
+    const credentials = { accessKeyId: 'reelforge-test', secretAccessKey: randomBytes(16).toString('hex') };
+    const [postgresPort, temporalPort, uiPort, httpPort, metricsPort, s3Port] = [await port(), await port(), await port(), await port(), await port(), await port()];
+    // Nothing of a test outlives its run, so the database need not survive a power cut.
+    const postgres = startPostgres({ folder: file('postgres'), port: postgresPort, password, logFile: file('postgres.log'), settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] });
+    await Promise.all([
+      start(postgres.then((p) => p.child)),
+      start(startTemporal({ program: tools['temporal']!['temporal']!.path, port: temporalPort, uiPort, httpPort, metricsPort, logFile: file('temporal.log') })),
+      start(startS3Server({ program: tools['versitygw']!['versitygw']!.path, folder: file('s3'), port: s3Port, credentials, logFile: file('s3.log') })),
+    ]);
+    const databaseUrl = (await postgres).url('postgres');
+    await applyMigrations(databaseNamed(databaseUrl, templateDatabase));
+    return { services: { databaseUrl, temporalAddress: `127.0.0.1:${temporalPort}`, s3: { endpoint: `http://127.0.0.1:${s3Port}`, ...credentials } }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
