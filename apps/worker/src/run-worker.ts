@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
 import { createProgressReporter } from '../../../activities/progress-reporter.js';
+import { scratchFolder } from '../../../activities/scratch.js';
 import { createSourceCache } from '../../../activities/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
@@ -18,13 +19,14 @@ import { createWorkers } from './workers.js';
 export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: ['SIGINT', 'SIGTERM'] });
-  await emptyWorkDir(config.WORK_DIR);
+  // What an earlier life of this worker left; the source cache sees to its own.
+  await rm(path.join(config.WORK_DIR, scratchFolder), { recursive: true, force: true });
   const db = openDatabase(config.DATABASE_URL);
   const store = new ObjectStore(config);
   const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {
     onError: (err, jobId) => logger.warn({ err, jobId }, 'progress was not written'),
   });
-  const sources = createSourceCache(store, { directory: path.join(config.WORK_DIR, 'sources'), maxBytes: config.SOURCE_CACHE_BYTES });
+  const sources = createSourceCache({ store, dir: config.WORK_DIR, maxBytes: config.SOURCE_CACHE_BYTES });
   const connection = await connect(config, logger);
   try {
     const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress }));
@@ -67,10 +69,4 @@ async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger): Prom
       await delay(500);
     }
   }
-}
-
-/** What an earlier run left behind. The directory itself may be a mount, so it stays. */
-async function emptyWorkDir(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  for (const entry of await readdir(directory)) await rm(path.join(directory, entry), { recursive: true, force: true });
 }

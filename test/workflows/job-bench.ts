@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import type { JobPlan } from '../../packages/media/plan/plan.js';
+import type { OutputSpec } from '../../packages/media/spec/outputs.js';
+import { newId } from '../../packages/platform/ids.js';
+import { openDatabase, type Database } from '../../packages/platform/job-store/client.js';
+import { jobWorkflowType, taskQueues, type JobInput, type JobSnapshot } from '../../workflows/contract.js';
+import { freshDatabase, testServices } from '../services/services.js';
+import { Script, standInActivities } from './stand-in-activities.js';
+
+export const workflowsPath = fileURLToPath(new URL('../../workflows/job-workflow.ts', import.meta.url));
+
+export interface StartedJob {
+  readonly id: string;
+  readonly script: Script;
+  readonly handle: WorkflowHandleWithFirstExecutionRunId<(input: JobInput) => Promise<JobSnapshot>>;
+}
+
+/** Runs the real workflow with the real mirror, on a namespace of its own, and stand-ins for all media work. */
+export class JobBench {
+  private constructor(
+    readonly db: Database,
+    readonly client: Client,
+    private readonly native: NativeConnection,
+    private readonly workers: readonly Worker[],
+    private readonly running: readonly Promise<void>[],
+    private readonly scripts: Map<string, Script>,
+  ) {}
+
+  /** On a database and a namespace of its own, so that specs do not take each other's tasks. */
+  static async open(): Promise<JobBench> {
+    const db = openDatabase(await freshDatabase());
+    const address = testServices().temporalAddress;
+    const namespace = randomUUID();
+    const connection = await Connection.connect({ address });
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 86_400 } });
+    const client = new Client({ connection, namespace });
+    await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
+    const scripts = new Map<string, Script>();
+    const activities = standInActivities(db, scripts);
+    const native = await NativeConnection.connect({ address });
+    const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+    const workers = await Promise.all(
+      Object.values(taskQueues).map((taskQueue) =>
+        Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),
+      ),
+    );
+    return new JobBench(db, client, native, workers, workers.map((worker) => worker.run()), scripts);
+  }
+
+  /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that. */
+  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}): Promise<StartedJob> {
+    const id = newId('job');
+    const script = new Script(plan);
+    prepare(script);
+    this.scripts.set(id, script);
+    const outputs = plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec);
+    await this.db.tenant.create({ data: { id, name: 'test', jobs: { create: { id, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
+    const input: JobInput = { jobId: id, tenantId: id, source: { upload: 'upl_1' }, outputs };
+    const handle = await this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: id, taskQueue: taskQueues.control, args: [input] });
+    return { id, script, handle };
+  }
+
+  async rows(jobId: string) {
+    const job = await this.db.job.findUniqueOrThrow({ where: { id: jobId }, include: { outputs: { orderBy: { position: 'asc' } }, events: { orderBy: { sequence: 'asc' } } } });
+    return { job, outputs: Object.fromEntries(job.outputs.map((output) => [output.name, output])), events: job.events };
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.workers) worker.shutdown();
+    await Promise.all(this.running);
+    await this.client.connection.close();
+    await this.native.close();
+    await this.db.$disconnect();
+  }
+}
+
+/** Resolves as soon as the condition holds; fails when it does not within `withinMs`. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,29 @@
+import type { AudioTrack, EncodePlan, JobPlan, OutputPlan, VideoTrack } from '../../packages/media/plan/plan.js';
+import type { SourceInfo } from '../../packages/media/probe/source-info.js';
+
+export const sourceInfo: SourceInfo = { container: 'mov', sizeBytes: 7, durationSeconds: 6, startSeconds: 0, video: null, audio: [], subtitles: [], image: null, warnings: [] };
+
+const track = (id: string, height: number, prefix: string): VideoTrack => ({ id, width: height * 2, height, preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps: 1000 }, prefix, pixelFormat: 'yuv420p' });
+
+/** Three chunks of two seconds each; 360p belongs to both outputs. */
+export const encode: EncodePlan = {
+  id: 'e0',
+  streamIndex: 0,
+  timeline: { frameRate: { num: 25, den: 1 }, frames: 150, sourceFrames: 150, gopFrames: 50, segmentFrames: 50, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
+  tracks: [track('v720', 720, 'wide/v720/'), track('v360', 360, 'wide/v360/')],
+  chunks: [0, 1, 2].map((index) => ({ index, startFrame: index * 50, frames: 50 })),
+};
+
+export const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };
+
+const rendition = (trackId: string, height: number) => ({ name: `${height}p`, trackId, width: height * 2, height, videoKbps: 1000 });
+
+/** An adaptive output of both tracks. */
+export const wide: OutputPlan = { type: 'hls', name: 'wide', encodeId: 'e0', renditions: [rendition('v720', 720), rendition('v360', 360)], skipped: [{ name: '1080p', reason: 'larger than the source' }], audioTrackIds: ['a0'] };
+/** One that shares 360p and the sound with it. */
+export const small: OutputPlan = { type: 'hls', name: 'small', encodeId: 'e0', renditions: [rendition('v360', 360)], skipped: [], audioTrackIds: ['a0'] };
+export const mp3: OutputPlan = { type: 'audio', name: 'mp3', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 48_000, channels: 2, startSeconds: 0, durationSeconds: 6 };
+
+export function planOf(...outputs: OutputPlan[]): JobPlan {
+  return { encodes: [encode], audioTracks: [sound], outputs };
+}

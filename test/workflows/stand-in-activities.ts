@@ -1,0 +1,100 @@
+import { Context } from '@temporalio/activity';
+import { withFailures } from '../../activities/failures.js';
+import { mirrorJob } from '../../activities/mirror-job.js';
+import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
+import type { JobPlan } from '../../packages/media/plan/plan.js';
+import type { Database } from '../../packages/platform/job-store/client.js';
+import type { JobActivities, StoredFile, TrackResult } from '../../workflows/contract.js';
+import { sourceInfo } from './plans.js';
+
+export interface Call {
+  readonly activity: keyof JobActivities;
+  readonly input: never;
+}
+
+/** What a test has activities do: `block` holds every call of one until it is released or cancelled. */
+export class Script {
+  readonly calls: Call[] = [];
+  private readonly gates = new Map<string, { opened: Promise<void>; open: () => void }>();
+  private readonly failures = new Map<string, { code: ErrorCode; times: number }>();
+  resolution: () => ReturnType<JobActivities['resolveSource']> = async () => ({ state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } });
+
+  constructor(readonly plan: JobPlan) {}
+
+  block(activity: keyof JobActivities): void {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    this.gates.set(activity, { opened, open });
+  }
+
+  release(activity: keyof JobActivities): void {
+    this.gates.get(activity)?.open();
+  }
+
+  fail(activity: keyof JobActivities, code: ErrorCode, times = Infinity): void {
+    this.failures.set(activity, { code, times });
+  }
+
+  inputs<K extends keyof JobActivities>(activity: K): Parameters<JobActivities[K]>[0][] {
+    return this.calls.filter((call) => call.activity === activity).map((call) => call.input);
+  }
+
+  /** What every stand-in does first. */
+  async enter(activity: keyof JobActivities, input: unknown): Promise<void> {
+    this.calls.push({ activity, input: input as never });
+    const failure = this.failures.get(activity);
+    if (failure && failure.times-- > 0) throw new MediaError(failure.code, `${activity} was told to fail`);
+    const gate = this.gates.get(activity);
+    if (!gate) return;
+    const heartbeat = setInterval(() => Context.current().heartbeat(), 100);
+    try {
+      await Promise.race([gate.opened, Context.current().cancelled]);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+}
+
+/** The real mirror, and media activities that do what the script of their job says. */
+export function standInActivities(db: Database, scripts: ReadonlyMap<string, Script>): JobActivities {
+  const scripted = async (activity: keyof JobActivities, input: { jobId: string }) => {
+    const script = scripts.get(input.jobId)!;
+    await script.enter(activity, input);
+    return script;
+  };
+  const files = async (activity: keyof JobActivities, input: { jobId: string; plan: { name: string } }) => {
+    await scripted(activity, input);
+    return { files: [{ bucket: 'out', key: `${input.jobId}/${input.plan.name}/file`, contentType: 'text/plain', sizeBytes: 3 } satisfies StoredFile] };
+  };
+  return withFailures<JobActivities>({
+    mirrorJob: mirrorJob({ db }),
+    // The tenant is the job's id, so that this too finds its script.
+    resolveSource: async (input) => {
+      const script = scripts.get(input.tenantId)!;
+      await script.enter('resolveSource', input);
+      return script.resolution();
+    },
+    inspectSource: async (input) => ({ info: sourceInfo, plan: (await scripted('inspectSource', input)).plan }),
+    encodeChunk: async (input) => {
+      await scripted('encodeChunk', input);
+      return { tracks: input.trackIds.map((trackId) => trackResult(trackId, input.chunk.frames)) };
+    },
+    encodeAudioTrack: async (input) => {
+      await scripted('encodeAudioTrack', input);
+      return { ...trackResult(input.track.id, 100), durationSeconds: input.track.durationSeconds };
+    },
+    packageHls: (input) => files('packageHls', input),
+    packageMp4: (input) => files('packageMp4', input),
+    encodeAudioFile: (input) => files('encodeAudioFile', input),
+    extractThumbnails: (input) => files('extractThumbnails', input),
+    renderImage: (input) => files('renderImage', input),
+    removeObjects: async (input) => {
+      await scripted('removeObjects', input);
+      return { removed: 0 };
+    },
+  });
+}
+
+function trackResult(trackId: string, frames: number): TrackResult {
+  return { trackId, frames, segments: 1, bytes: 10, peakBitsPerSecond: frames, codecs: 'avc1.64001f', initSha256: trackId };
+}

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { JobBench, until, workflowsPath, type StartedJob } from '../test/workflows/job-bench.js';
+import { mp3, planOf, small, wide } from '../test/workflows/plans.js';
+import { toProblem } from '../packages/media/errors.js';
+import { MediaError } from '../packages/media/errors.js';
+import { cancelJob, jobSnapshot, revokeOutput, sourceChanged } from './contract.js';
+
+let bench: JobBench;
+beforeAll(async () => {
+  bench = await JobBench.open();
+}, 120_000);
+afterAll(() => bench?.close());
+
+const called = (job: StartedJob, activity: Parameters<typeof job.script.inputs>[0], times = 1) => until(`${activity} was called`, () => job.script.inputs(activity).length >= times);
+
+/** What must hold for every job: numbers without gaps, nothing after the end, and rows that say what the workflow says. */
+async function ended(job: StartedJob) {
+  const snapshot = await job.handle.result();
+  const rows = await bench.rows(job.id);
+  expect(rows.events.map((event) => event.sequence)).toEqual(rows.events.map((_, index) => index + 1));
+  expect(rows.job).toMatchObject({ state: snapshot.state, sequence: snapshot.sequence });
+  expect(Object.fromEntries(Object.values(rows.outputs).map((output) => [output.name, output.state]))).toEqual(snapshot.outputs);
+  expect(rows.events.at(-1)).toMatchObject({ type: `job.${snapshot.state}`, sequence: snapshot.sequence });
+  return { snapshot, ...rows, types: rows.events.map((event) => event.type) };
+}
+
+test('a job is made, told in one numbered stream, and its rows are its end state', async () => {
+  const job = await bench.start(planOf(wide, small, mp3));
+  const { job: row, outputs, types } = await ended(job);
+  expect(row).toMatchObject({ state: 'completed', progress: 1, error: null, sourceInfo: { container: 'mov' } });
+  expect(row.finishedAt).not.toBeNull();
+  expect(types.slice(0, 5)).toEqual(['job.created', 'job.queued', 'job.inspecting', 'job.inspected', 'job.processing']);
+  expect(types).toEqual(expect.arrayContaining(['output.started', 'output.phase', 'output.completed']));
+  expect(outputs['wide']).toMatchObject({ progress: 1, phase: null, skipped: [{ name: '1080p' }], renditions: [{ name: '720p', state: 'completed', audioKbps: 128 }, { name: '360p' }], files: [{ bucket: 'out' }] });
+  expect(job.script.inputs('encodeChunk')).toHaveLength(3);
+  expect(job.script.inputs('encodeAudioTrack')).toHaveLength(1);
+  const packaged = job.script.inputs('packageHls').find((input) => input.plan.name === 'wide')!;
+  expect(packaged.results).toEqual([
+    expect.objectContaining({ trackId: 'v720', frames: 150, segments: 3, bytes: 30, peakBitsPerSecond: 50 }),
+    expect.objectContaining({ trackId: 'v360', frames: 150 }),
+  ]);
+  const shares = job.script.calls.flatMap((call) => (call.input as { progress?: { shares: { output: string; weight: number }[] } }).progress?.shares ?? []);
+  const sum = (name: string) => shares.filter((s) => s.output === name).reduce((total, s) => total + s.weight, 0);
+  expect(sum('mp3')).toBeCloseTo(1);
+  expect(sum('wide')).toBeCloseTo(0.95);
+});
+
+test('a job waits for its upload until it is told that the source has changed', async () => {
+  const pending = async () => ({ state: 'pending', expiresAt: new Date(Date.now() + 3_600_000).toISOString() }) as const;
+  const job = await bench.start(planOf(mp3), (script) => (script.resolution = pending));
+  const ready = { state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } } as const;
+  await called(job, 'resolveSource');
+  expect((await job.handle.query(jobSnapshot)).state).toBe('waiting');
+  job.script.resolution = async () => ready;
+  await job.handle.signal(sourceChanged);
+  expect((await ended(job)).snapshot.state).toBe('completed');
+});
+
+test('a job whose upload expires fails with that reason, and so do its outputs', async () => {
+  const job = await bench.start(planOf(mp3, wide), (script) => {
+    const expiresAt = new Date(Date.now() + 200);
+    script.resolution = async () => {
+      if (Date.now() > expiresAt.getTime()) throw new MediaError('upload_expired', 'too late');
+      return { state: 'pending', expiresAt: expiresAt.toISOString() };
+    };
+  });
+  const { job: row, outputs } = await ended(job);
+  expect(row).toMatchObject({ state: 'failed', error: { code: 'upload_expired' } });
+  expect(outputs['mp3']).toMatchObject({ state: 'failed', error: { code: 'upload_expired' } });
+  expect(job.script.inputs('inspectSource')).toHaveLength(0);
+});
+
+test('an output that fails or is refused leaves the others alone', async () => {
+  const job = await bench.start(planOf(wide, mp3, { type: 'refused', name: 'still', problem: toProblem('not_an_image', 'a film') }), (script) => script.fail('encodeAudioFile', 'unsupported_codec'));
+  const { snapshot, job: row, outputs } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'partial', outputs: { wide: 'completed', mp3: 'failed', still: 'failed' } });
+  expect(row.error).toBeNull();
+  expect(outputs['mp3']!.error).toMatchObject({ code: 'unsupported_codec' });
+  expect(outputs['still']!.error).toMatchObject({ code: 'not_an_image' });
+});
+
+test('a job of which nothing could be made has failed with the first problem', async () => {
+  const job = await bench.start(planOf(mp3), (script) => script.fail('encodeAudioFile', 'no_audio'));
+  expect((await ended(job)).job).toMatchObject({ state: 'failed', error: { code: 'no_audio' } });
+});
+
+test('what a retry may cure is tried again, what it cannot is not', async () => {
+  const cured = await bench.start(planOf(mp3), (script) => script.fail('encodeAudioFile', 'encode_stalled', 1));
+  const hopeless = await bench.start(planOf(mp3), (script) => script.fail('inspectSource', 'unreadable_source'));
+  expect((await ended(cured)).snapshot.state).toBe('completed');
+  expect(cured.script.inputs('encodeAudioFile')).toHaveLength(2);
+  expect((await ended(hopeless)).job).toMatchObject({ state: 'failed', error: { code: 'unreadable_source' } });
+  expect(hopeless.script.inputs('inspectSource')).toHaveLength(1);
+});
+
+test('chunks that do not fill the timeline fail the outputs made of them, not the others', async () => {
+  const plan = planOf(wide, mp3);
+  const job = await bench.start({ ...plan, encodes: plan.encodes.map((encode) => ({ ...encode, chunks: encode.chunks.slice(1) })) });
+  const { snapshot, outputs } = await ended(job);
+  expect(snapshot.outputs).toEqual({ wide: 'failed', mp3: 'completed' });
+  expect(outputs['wide']!.error).toMatchObject({ code: 'verification_failed' });
+});
+
+test('a revoked output ends alone: the encode that it shares goes on, and shared tracks stay', async () => {
+  const job = await bench.start(planOf(wide, small), (script) => script.block('encodeChunk'));
+  await called(job, 'encodeChunk', 3);
+  await job.handle.signal(revokeOutput, 'wide');
+  await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['wide'] === 'revoked');
+  job.script.release('encodeChunk');
+  const { snapshot } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'revoked', small: 'completed' } });
+  expect(job.script.inputs('removeObjects')[0]).toMatchObject({ prefix: 'wide/', except: expect.arrayContaining(['wide/v360/', 'wide/a0/']) });
+  expect(job.script.inputs('removeObjects').every((input) => input.except?.includes('wide/v720/') !== true)).toBe(true);
+});
+
+test('the only output that needs an encode takes the encode with it', async () => {
+  const job = await bench.start(planOf(wide, mp3), (script) => script.block('encodeChunk'));
+  await called(job, 'encodeChunk', 3);
+  await job.handle.signal(revokeOutput, 'wide');
+  expect((await ended(job)).snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'revoked', mp3: 'completed' } });
+});
+
+test('a finished output can be revoked while the job still runs', async () => {
+  const job = await bench.start(planOf(mp3, wide), (script) => script.block('encodeChunk'));
+  await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
+  await job.handle.signal(revokeOutput, 'mp3');
+  await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'revoked');
+  job.script.release('encodeChunk');
+  const { snapshot, outputs } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'completed', outputs: { mp3: 'revoked', wide: 'completed' } });
+  expect(outputs['mp3']!.files).toEqual([]);
+  expect(job.script.inputs('removeObjects')[0]).toMatchObject({ prefix: 'mp3/' });
+});
+
+test.each(['by signal', 'by Temporal'])('a job cancelled %s while it encodes removes everything, then says so', async (way) => {
+  const job = await bench.start(planOf(wide, small, mp3), (script) => script.block('encodeChunk'));
+  await called(job, 'encodeChunk', 3);
+  await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
+  await (way === 'by signal' ? job.handle.signal(cancelJob) : job.handle.cancel());
+  const { snapshot, outputs } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'cancelled', small: 'cancelled', mp3: 'cancelled' } });
+  expect(outputs['mp3']!.files).toEqual([]);
+  expect(job.script.calls.at(-1)).toMatchObject({ activity: 'removeObjects', input: { prefix: '' } });
+});
+
+test('a job can be cancelled while it waits', async () => {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const job = await bench.start(planOf(wide), (script) => (script.resolution = async () => ({ state: 'pending', expiresAt })));
+  await called(job, 'resolveSource');
+  await job.handle.signal(cancelJob);
+  expect((await ended(job)).snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'cancelled' } });
+});
+
+describe('the history of a completed job', () => {
+  const history = async () => JSON.parse(await readFile(new URL('histories/completed.json', import.meta.url), 'utf8')) as object;
+  const bundle = () => bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+
+  test('replays', async () => {
+    await Worker.runReplayHistory({ workflowBundle: await bundle() }, await history());
+  }, 60_000);
+
+  test('does not replay on a copy of the workflow that never looks for the source', async () => {
+    const { code } = await bundle();
+    const broken = code.replace(/resolveSource\.executeWithOptions/g, 'mirrorJob.executeWithOptions');
+    expect(broken).not.toBe(code);
+    await expect(Worker.runReplayHistory({ workflowBundle: { code: broken } }, await history())).rejects.toThrow(/[Nn]ondeterminism/);
+  }, 60_000);
+});
