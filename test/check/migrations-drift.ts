@@ -12,7 +12,7 @@ chmodSync(folder, 0o711);
 const port = await getPort({ host: '127.0.0.1' });
 const quiet = () => undefined;
 const postgres = new EmbeddedPostgres({ databaseDir: path.join(folder, 'postgres'), user: 'reelforge', password: 'reelforge', port, persistent: false, createPostgresUser: process.getuid?.() === 0, onLog: quiet, onError: quiet });
-let status = 1;
+let status: number;
 try {
   await postgres.initialise();
   await postgres.start();

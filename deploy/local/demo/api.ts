@@ -38,7 +38,7 @@ export async function callApi<T>(api: DemoApi, method: string, path: string, bod
 }
 
 /** As `callApi`, with any body, and the answer as it is; redirects are followed without the key. */
-export async function request(api: DemoApi, method: string, path: string, options: { body?: BodyInit; contentType?: string } = {}): Promise<Response> {
+export async function request(api: DemoApi, method: string, path: string, options: { body?: string; contentType?: string } = {}): Promise<Response> {
   const answer = await fetch(`${api.address}/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${api.apiKey}`, ...(options.contentType ? { 'content-type': options.contentType } : {}) },
