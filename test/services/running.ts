@@ -7,7 +7,8 @@ import { startPostgres } from '../../deploy/local/parts/postgres.js';
 import { startS3Server } from '../../deploy/local/parts/s3-server.js';
 import { startTemporal } from '../../deploy/local/parts/temporal.js';
 import { choosePort } from '../../deploy/local/ports.js';
-import type { Child } from '../../deploy/local/processes/child.js';
+import { startChild } from '../../deploy/local/processes/child.js';
+import type { Child, StartChild } from '../../deploy/local/processes/child.js';
 import { Terminal } from '../../deploy/local/terminal.js';
 import { temporal, versitygw } from '../../deploy/local/tools/catalogue.js';
 import { toolPlaces } from '../../deploy/local/tools/find-tool.js';
@@ -28,27 +29,27 @@ export async function startServices(): Promise<RunningServices> {
   const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-test-'));
   const file = (name: string) => path.join(folder, name);
   const port = async () => (await choosePort(0)).port;
-  const started: Promise<Child>[] = [];
-  const stop = async () => {
-    await Promise.all((await Promise.allSettled(started)).map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
-    await rm(folder, { recursive: true, force: true });
-  };
-  const start = (child: Promise<Child>) => {
+  const started: Child[] = [];
+  const start: StartChild = async (plan) => {
+    const child = await startChild(plan);
     started.push(child);
     return child;
+  };
+  const stop = async () => {
+    await Promise.all(started.map((child) => child.stop()));
+    await rm(folder, { recursive: true, force: true });
   };
   try {
     const password = randomBytes(12).toString('hex');
     const credentials = { accessKeyId: 'reelforge-test', secretAccessKey: randomBytes(16).toString('hex') };
     const [postgresPort, temporalPort, uiPort, httpPort, metricsPort, s3Port] = [await port(), await port(), await port(), await port(), await port(), await port()];
     // Nothing of a test outlives its run, so the database need not survive a power cut.
-    const postgres = startPostgres({ folder: file('postgres'), port: postgresPort, password, logFile: file('postgres.log'), settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] });
-    await Promise.all([
-      start(postgres.then((p) => p.child)),
-      start(startTemporal({ program: tools['temporal']!['temporal']!.path, port: temporalPort, uiPort, httpPort, metricsPort, logFile: file('temporal.log') })),
-      start(startS3Server({ program: tools['versitygw']!['versitygw']!.path, folder: file('s3'), port: s3Port, credentials, logFile: file('s3.log') })),
+    const [postgres] = await Promise.all([
+      startPostgres({ start, folder: file('postgres'), port: postgresPort, password, logFile: file('postgres.log'), settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] }),
+      startTemporal({ start, program: tools['temporal']!['temporal']!.path, port: temporalPort, uiPort, httpPort, metricsPort, logFile: file('temporal.log') }),
+      startS3Server({ start, program: tools['versitygw']!['versitygw']!.path, folder: file('s3'), port: s3Port, credentials, logFile: file('s3.log') }),
     ]);
-    const databaseUrl = (await postgres).url('postgres');
+    const databaseUrl = postgres.url('postgres');
     await applyMigrations(databaseNamed(databaseUrl, templateDatabase));
     return { services: { databaseUrl, temporalAddress: `127.0.0.1:${temporalPort}`, s3: { endpoint: `http://127.0.0.1:${s3Port}`, ...credentials } }, stop };
   } catch (error) {

@@ -3,8 +3,7 @@ import { access, chown, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { startChild } from '../processes/child.js';
-import type { Child } from '../processes/child.js';
+import type { Child, StartChild } from '../processes/child.js';
 import { waitForChild } from '../processes/wait-for-child.js';
 import { placePostgres } from './postgres-place.js';
 import type { PostgresPlace } from './postgres-place.js';
@@ -18,6 +17,7 @@ export interface PostgresOptions {
   readonly port: number;
   readonly password: string;
   readonly logFile: string;
+  readonly start: StartChild;
   /** More settings, `name=value` */
   readonly settings?: readonly string[];
   readonly signal?: AbortSignal;
@@ -40,7 +40,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'lc_messages=C', ...(options.settings ?? [])];
   const [command, ...args] = [...place.account.prefix, path.join(place.programs, 'bin/postgres'), '-D', cluster, '-p', String(options.port), ...settings.flatMap((s) => ['-c', s])];
   // SIGINT is Postgres' fast shutdown: it ends the sessions and writes a checkpoint.
-  const child = await startChild({ name: 'Postgres', command: command!, args, uid: place.account.uid, gid: place.account.gid, cwd: place.data, logFile: options.logFile, signal: 'SIGINT', graceMs: 20_000 });
+  const child = await options.start({ name: 'Postgres', command: command!, args, uid: place.account.uid, gid: place.account.gid, cwd: place.data, logFile: options.logFile, signal: 'SIGINT', graceMs: 20_000 });
   const url = (database: string) => `postgresql://${user}:${options.password}@127.0.0.1:${options.port}/${database}`;
   await waitForChild(child, () => accepts(url('postgres')), { timeoutMs: 120_000, signal: options.signal });
   return { child, url };

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { startChild } from '../processes/child.js';
-import type { Child } from '../processes/child.js';
+import type { Child, StartChild } from '../processes/child.js';
 import { answers, waitForChild } from '../processes/wait-for-child.js';
 
 export interface S3Credentials {
@@ -17,6 +16,7 @@ export interface S3ServerOptions {
   readonly port: number;
   readonly credentials: S3Credentials;
   readonly logFile: string;
+  readonly start: StartChild;
   readonly signal?: AbortSignal;
 }
 
@@ -24,7 +24,7 @@ export interface S3ServerOptions {
 export async function startS3Server(options: S3ServerOptions): Promise<Child> {
   const [objects, metadata] = ['objects', 'metadata'].map((name) => path.join(options.folder, name)) as [string, string];
   for (const folder of [objects, metadata]) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const child = await startChild({
+  const child = await options.start({
     name: 'versitygw',
     command: options.program,
     args: ['--port', `127.0.0.1:${options.port}`, '--health', '/healthz', '--quiet', 'posix', '--sidecar', metadata, objects],

@@ -1,5 +1,4 @@
-import { startChild } from '../processes/child.js';
-import type { Child } from '../processes/child.js';
+import type { Child, StartChild } from '../processes/child.js';
 import { answers, waitForChild } from '../processes/wait-for-child.js';
 
 export interface TemporalOptions {
@@ -12,6 +11,7 @@ export interface TemporalOptions {
   readonly httpPort: number;
   readonly metricsPort: number;
   readonly logFile: string;
+  readonly start: StartChild;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +23,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     '--dynamic-config-value', 'matching.useNewMatcher=true', '--dynamic-config-value', 'matching.enableFairness=true',
     ...(options.databaseFile ? ['--db-filename', options.databaseFile] : []),
   ];
-  const child = await startChild({ name: 'Temporal', command: options.program, args, logFile: options.logFile, signal: 'SIGTERM', graceMs: 10_000 });
+  const child = await options.start({ name: 'Temporal', command: options.program, args, logFile: options.logFile, signal: 'SIGTERM', graceMs: 10_000 });
   const ready = () => answers(`http://127.0.0.1:${options.httpPort}/api/v1/namespaces/default`);
   await waitForChild(child, ready, { timeoutMs: 120_000, signal: options.signal });
   return child;

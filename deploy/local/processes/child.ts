@@ -31,6 +31,9 @@ export interface Child {
   readonly stop: () => Promise<void>;
 }
 
+/** Starts a part; the launcher's own way also records it. */
+export type StartChild = (plan: ChildPlan) => Promise<Child>;
+
 /**
  * Starts a process that leads its own group, so that Ctrl-C reaches only the launcher, which then ends
  * the parts in order. It writes straight into its log file and so does not depend on the launcher's life.

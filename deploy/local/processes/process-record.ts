@@ -1,4 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { endProcess } from './end-process.js';
 import type { EndOptions } from './end-process.js';
 import { isAlive } from './identity.js';
@@ -11,13 +13,24 @@ export interface RecordedProcess extends ProcessIdentity, EndOptions {
 
 /** Reads the record; empty when there is none or it cannot be read. */
 export async function readRecord(file: string): Promise<RecordedProcess[]> {
-  return readFile(file, 'utf8').then((text) => JSON.parse(text) as RecordedProcess[], () => []).catch(() => []);
+  return readFile(file, 'utf8').then((text) => JSON.parse(text) as RecordedProcess[]).catch(() => []);
 }
 
 /** Replaces the record in one step. */
-export async function writeRecord(file: string, processes: readonly RecordedProcess[]): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(processes, null, 1), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+export function writeRecord(file: string, processes: readonly RecordedProcess[]): void {
+  writeFileSync(`${file}.new`, JSON.stringify(processes, null, 1), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** Ends what earlier launchers left running, by the records in `folder`. Returns the names. */
+export async function endStrays(folder: string): Promise<string[]> {
+  const ended: string[] = [];
+  for (const name of await readdir(folder)) {
+    if (!/^processes-\d+\.json$/.test(name)) continue;
+    ended.push(...(await endRecorded(path.join(folder, name))));
+    await rm(path.join(folder, name), { force: true });
+  }
+  return ended;
 }
 
 /** Ends what still runs of the record, last started first. Returns the names. */

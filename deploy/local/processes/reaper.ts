@@ -9,6 +9,7 @@ let word = '';
 process.stdin.setEncoding('utf8');
 for await (const chunk of process.stdin) word += chunk;
 if (word !== 'released' && record) {
-  await endRecorded(record);
   for (const leftover of leftovers) await rm(leftover, { recursive: true, force: true });
+  await endRecorded(record);
+  await rm(record, { force: true });
 }

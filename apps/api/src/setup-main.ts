@@ -1,0 +1,16 @@
+// Buckets and the first API key of an installation; run once after the migrations, before the services start.
+import { z } from 'zod';
+import { databaseVariables, storageVariables } from '../../../packages/platform/config/blocks.js';
+import { parseConfig } from '../../../packages/platform/config/parse.js';
+import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { initialise } from '../../../packages/platform/setup/initialise.js';
+
+const config = parseConfig(z.object({ ...databaseVariables, ...storageVariables }), process.env);
+const db = openDatabase(config.DATABASE_URL);
+try {
+  const { firstApiKey } = await initialise(db, config);
+  process.stdout.write(`Buckets ${config.S3_INPUT_BUCKET} and ${config.S3_OUTPUT_BUCKET} are ready.\n`);
+  if (firstApiKey) process.stdout.write(`First API key, shown once: ${firstApiKey}\n`);
+} finally {
+  await db.$disconnect();
+}
