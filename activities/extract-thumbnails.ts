@@ -24,10 +24,12 @@ export function extractThumbnails({ config, store, sources, progress }: Activity
     const input = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
     const files: StoredFile[] = [];
     try {
-      for (const group of groupStills(plan)) {
+      // A source whose index could not be trusted may have been rewritten with one.
+      const work: ThumbnailsPlan = { ...plan, seekable: plan.seekable || held.container !== undefined };
+      for (const group of groupStills(work)) {
         await withScratch(config.WORK_DIR, async (dir) => {
           const pathOf = (still: Still) => path.join(dir, `${still.index}.rgb`);
-          await runFfmpeg(thumbnailCommand(plan, group, input, pathOf), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir, ...(plan.seekable ? {} : { stallMs: unseekableStallMs }) });
+          await runFfmpeg(thumbnailCommand(work, group, input, pathOf), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir, ...(work.seekable ? {} : { stallMs: unseekableStallMs }) });
           for (const still of group) {
             const bytes = await encodeRawPicture(await readStill(pathOf(still), plan, still), plan);
             const key = `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}-${String(still.index + 1).padStart(5, '0')}.${extensionOf(plan.format)}`;
