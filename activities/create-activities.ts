@@ -5,6 +5,7 @@ import { encodeAudioTrack } from './encode-audio-track.js';
 import { encodeChunk } from './encode-chunk.js';
 import { extractThumbnails } from './extract-thumbnails.js';
 import { withFailures } from './failures.js';
+import { withHeartbeats } from './heartbeats.js';
 import { inspectSource } from './inspect-source.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageHls } from './package-hls.js';
@@ -15,7 +16,7 @@ import { resolveSource } from './resolve-source.js';
 
 /** All activities of the service, over the given doors to the outside. */
 export function createActivities(deps: ActivityDeps): JobActivities {
-  return withFailures<JobActivities>({
+  return withFailures<JobActivities>(withHeartbeats({
     mirrorJob: mirrorJob(deps),
     resolveSource: resolveSource(deps),
     packageHls: packageHls(deps),
@@ -27,5 +28,5 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     encodeAudioFile: encodeAudioFile(deps),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),
-  });
+  }));
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Name of the folder below WORK_DIR in which activities make their files; whatever lies there at start is left over. */
-export const scratchFolder = 'scratch';
+/** Name of the folder below WORK_DIR in which the activities of this process make their files. */
+export const scratchFolder = `scratch-${process.pid}`;
 
 /** Runs `work` with an empty folder of its own, which is gone afterwards, whatever happens. */
 export async function withScratch<T>(workDir: string, work: (folder: string) => Promise<T>): Promise<T> {

@@ -10,6 +10,8 @@ import { downloadSource } from './source-download.js';
 export interface HeldSource {
   /** Absolute; the name is ours, never the caller's */
   readonly path: string;
+  /** ffmpeg's name of the container that the caller sent, where the file was rewritten to have an index */
+  readonly container: string | undefined;
   /** May be called more than once. */
   release(): void;
 }
@@ -25,6 +27,7 @@ export interface SourceCache {
 
 interface Entry {
   readonly path: string;
+  readonly container: string | undefined;
   readonly sizeBytes: number;
   users: number;
   lastUse: number;
@@ -37,8 +40,17 @@ interface Download {
   waiters: number;
 }
 
+interface CacheOptions {
+  readonly store: ObjectStore;
+  readonly dir: string;
+  /** The longest unused sources are removed above this */
+  readonly maxBytes: number;
+  /** Rewrites what ffmpeg cannot seek in; null leaves the file as it is. Runs once per download. */
+  readonly index: (path: string, signal: AbortSignal) => Promise<{ path: string; container: string } | null>;
+}
+
 /** The cache of one worker process, in a directory of its own below `dir`; what dead processes left there is removed. */
-export function createSourceCache({ store, dir, maxBytes }: { store: ObjectStore; dir: string; maxBytes: number }): SourceCache {
+export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions): SourceCache {
   const ready = prepareProcessDirectory(dir, 'sources');
   ready.catch(() => undefined);
   const entries = new Map<string, Entry>();
@@ -52,6 +64,7 @@ export function createSourceCache({ store, dir, maxBytes }: { store: ObjectStore
     let held = true;
     return {
       path: entry.path,
+      container: entry.container,
       release() {
         if (held) letGo(entry);
         held = false;
@@ -78,8 +91,10 @@ export function createSourceCache({ store, dir, maxBytes }: { store: ObjectStore
       const file = path.join(await ready, `${name}-${++files}`);
       const onBytes = (received: number) => listeners.forEach((listener) => listener(received / source.sizeBytes));
       await downloadSource(store, source, file, { signal: abort.signal, onBytes });
+      const indexed = await index(file, abort.signal);
+      if (indexed) rmSync(file);
       // Counted as one user until everybody who waited has taken hold of it.
-      const entry = { path: file, sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
+      const entry = { path: indexed?.path ?? file, container: indexed?.container, sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
       entries.set(name, entry);
       return entry;
     };

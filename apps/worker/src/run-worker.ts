@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
+import { indexSource } from '../../../activities/ffmpeg/index-source.js';
+import { prepareProcessDirectory } from '../../../activities/process-directory.js';
 import { createProgressReporter } from '../../../activities/progress-reporter.js';
-import { scratchFolder } from '../../../activities/scratch.js';
 import { createSourceCache } from '../../../activities/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
@@ -19,14 +18,18 @@ import { createWorkers } from './workers.js';
 export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: ['SIGINT', 'SIGTERM'] });
-  // What an earlier life of this worker left; the source cache sees to its own.
-  await rm(path.join(config.WORK_DIR, scratchFolder), { recursive: true, force: true });
+  await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL);
   const store = new ObjectStore(config);
   const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {
     onError: (err, jobId) => logger.warn({ err, jobId }, 'progress was not written'),
   });
-  const sources = createSourceCache({ store, dir: config.WORK_DIR, maxBytes: config.SOURCE_CACHE_BYTES });
+  const sources = createSourceCache({
+    store,
+    dir: config.WORK_DIR,
+    maxBytes: config.SOURCE_CACHE_BYTES,
+    index: (path, signal) => indexSource(path, { ffmpegPath: config.FFMPEG_PATH, ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal }),
+  });
   const connection = await connect(config, logger);
   try {
     const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress }));

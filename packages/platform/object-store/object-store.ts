@@ -199,6 +199,8 @@ function clientOptions(config: StorageConfig, endpoint: string | undefined) {
     endpoint,
     region: config.S3_REGION,
     forcePathStyle: config.S3_FORCE_PATH_STYLE,
+    // A store that neither answers nor closes must not hold a worker for ever.
+    requestHandler: { connectionTimeout: 5000, socketTimeout: 60_000 },
     ...(config.S3_ACCESS_KEY_ID ? { credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? '' } } : {}),
   };
 }

@@ -1,0 +1,66 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import { MediaError } from '../packages/media/errors.js';
+import { audioTrackCommand } from '../packages/media/ffmpeg/audio-track-args.js';
+import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
+import { aacLowComplexity } from '../packages/media/mp4/codecs.js';
+import { jobPrefix } from '../packages/media/object-keys.js';
+import type { AudioTrack } from '../packages/media/plan/plan.js';
+import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
+import type { JobActivities } from '../workflows/contract.js';
+import { playlistType } from './content-types.js';
+import type { ActivityDeps } from './deps.js';
+import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { withScratch } from './scratch.js';
+import { SegmentUploader } from './segment-uploader.js';
+import { describeTrack, storeInitSegment } from './track-files.js';
+
+/** The sound of a track must last as long as its timeline, within this. */
+const toleranceSeconds = 0.05;
+
+/** Encodes one sound track for the whole timeline and stores its segments and its media playlist. */
+export function encodeAudioTrack({ config, store, sources, progress }: ActivityDeps): JobActivities['encodeAudioTrack'] {
+  return async ({ jobId, tenantId, source, track, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const held = await sources.acquire(source, { signal, onProgress: () => progress.report(jobId, shares, 0, { phase: 'downloading' }) });
+    try {
+      return await withScratch(config.WORK_DIR, async (scratch) => {
+        const folder = path.join(scratch, track.id);
+        const prefix = jobPrefix(tenantId, jobId) + track.prefix;
+        await mkdir(folder);
+        const uploader = new SegmentUploader(store, signal);
+        uploader.watch({ path: folder, prefix });
+        try {
+          await runFfmpeg(audioTrackCommand(track, { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }), folder }), {
+            ffmpegPath: config.FFMPEG_PATH,
+            signal: AbortSignal.any([signal, uploader.failed]),
+            cwd: scratch,
+            onProgress: ({ outSeconds }) => progress.report(jobId, shares, ((outSeconds ?? 0) / track.durationSeconds) * 0.98, { phase: 'encoding' }),
+          });
+          const segments = (await uploader.finish()).get(folder)!;
+          const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
+          const durationSeconds = checkedDuration(track, lengths);
+          const expected = { firstIndex: 0, segments: lengths.length, unitsPerSecond: track.sampleRate, units: Math.round(durationSeconds * track.sampleRate), targetSeconds: track.segmentSeconds };
+          const result = await describeTrack({ trackId: track.id, folder, segments, expected, codecs: () => aacLowComplexity });
+          await storeInitSegment(store, folder, prefix, signal);
+          await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
+          progress.report(jobId, shares, 1, { phase: 'encoding' });
+          return { ...result, durationSeconds };
+        } catch (error) {
+          await uploader.abandon();
+          throw error;
+        }
+      });
+    } finally {
+      held.release();
+      await progress.flush(jobId);
+    }
+  };
+}
+
+function checkedDuration(track: AudioTrack, lengths: readonly number[]): number {
+  const seconds = lengths.reduce((sum, s) => sum + s, 0);
+  if (Math.abs(seconds - track.durationSeconds) > toleranceSeconds) throw new MediaError('verification_failed', `the sound lasts ${seconds.toFixed(3)} s instead of ${track.durationSeconds.toFixed(3)} s`);
+  return seconds;
+}

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import { chunkCommand } from '../packages/media/ffmpeg/chunk-args.js';
+import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
+import { avcCodecs } from '../packages/media/mp4/codecs.js';
+import { jobPrefix } from '../packages/media/object-keys.js';
+import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.js';
+import { frameTime } from '../packages/media/plan/timeline.js';
+import { toNumber } from '../packages/media/rational.js';
+import type { JobActivities, TrackResult } from '../workflows/contract.js';
+import type { ActivityDeps } from './deps.js';
+import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { withScratch } from './scratch.js';
+import { SegmentUploader } from './segment-uploader.js';
+import { describeTrack, storeInitSegment } from './track-files.js';
+
+/** Makes the final segments of one chunk in all wanted renditions, and stores each as soon as it is whole. */
+export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
+  const { config, store, sources, progress } = deps;
+  return async ({ jobId, tenantId, source, encode, chunk, trackIds, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const tracks = encode.tracks.filter((track) => trackIds.includes(track.id));
+    const held = await sources.acquire(source, { signal, onProgress: () => progress.report(jobId, shares, 0, { phase: 'downloading' }) });
+    try {
+      return await withScratch(config.WORK_DIR, async (folder) => {
+        const uploader = new SegmentUploader(store, signal);
+        const folderOf = (track: VideoTrack) => path.join(folder, track.id);
+        for (const track of tracks) {
+          await mkdir(folderOf(track));
+          uploader.watch({ path: folderOf(track), prefix: jobPrefix(tenantId, jobId) + track.prefix });
+        }
+        const command = chunkCommand(encode, chunk, tracks, {
+          source: fileUrl(held.path),
+          inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
+          folder,
+          threads: threadsFor(encode, config.VIDEO_SLOTS),
+        });
+        try {
+          await runFfmpeg(command, {
+            ffmpegPath: config.FFMPEG_PATH,
+            signal: AbortSignal.any([signal, uploader.failed]),
+            cwd: folder,
+            onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((frame ?? 0) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
+          });
+          const stored = await uploader.finish();
+          const results = tracks.map(async (track): Promise<TrackResult> => {
+            if (chunk.index === 0) await storeInitSegment(store, folderOf(track), jobPrefix(tenantId, jobId) + track.prefix, signal);
+            return describeTrack({ trackId: track.id, folder: folderOf(track), segments: stored.get(folderOf(track))!, expected: expectation(encode, chunk), codecs: avcCodecs });
+          });
+          const made = { tracks: await Promise.all(results) };
+          progress.report(jobId, shares, 1, { phase: 'encoding' });
+          return made;
+        } catch (error) {
+          await uploader.abandon();
+          throw error;
+        }
+      });
+    } finally {
+      held.release();
+      await progress.flush(jobId);
+    }
+  };
+}
+
+/** A lone chunk may use the whole machine; chunks that run side by side share its cores. */
+function threadsFor(encode: EncodePlan, slots: number): number | null {
+  return encode.chunks.length === 1 ? null : Math.max(1, Math.floor(availableParallelism() / slots));
+}
+
+function expectation({ timeline }: EncodePlan, chunk: Chunk) {
+  return {
+    firstIndex: chunk.startFrame / timeline.segmentFrames,
+    segments: Math.ceil(chunk.frames / timeline.segmentFrames),
+    unitsPerSecond: toNumber(timeline.frameRate),
+    units: chunk.frames,
+    targetSeconds: frameTime(timeline.frameRate, timeline.segmentFrames),
+  };
+}

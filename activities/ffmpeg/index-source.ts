@@ -1,0 +1,39 @@
+import { rename, rm } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import { MediaError } from '../../packages/media/errors.js';
+import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
+import { needsIndex, remuxCommand } from '../../packages/media/ffmpeg/remux-args.js';
+import { containerOf, type ProbeOptions } from './probe-source.js';
+import { runFfmpeg } from './run-ffmpeg.js';
+
+export interface IndexedSource {
+  readonly path: string;
+  /** The container that the caller sent */
+  readonly container: string;
+}
+
+/** Signatures of files that are used as they are. */
+const indexedTypes = new Set(['mp4', 'mov', 'm4v', 'm4a', '3gp', '3g2', 'mkv', 'webm', 'mp3', 'wav', 'flac']);
+
+/**
+ * Gives a source whose container has no index one that has: rewritten by copy into `<path>.indexed`, about a hundredth
+ * of the time of an encode. Null when it can stay as it is. What cannot be rewritten stays as it is, too.
+ */
+export async function indexSource(path: string, options: ProbeOptions & { ffmpegPath: string }): Promise<IndexedSource | null> {
+  const type = await fileTypeFromFile(path);
+  if (type && (type.mime.startsWith('image/') || indexedTypes.has(type.ext))) return null;
+  const container = await containerOf(path, options);
+  if (container === null || !needsIndex(container)) return null;
+  const target = `${path}.indexed`;
+  for (const format of ['mp4', 'matroska'] as const) {
+    try {
+      await runFfmpeg(remuxCommand(fileUrl(path), `${target}.part`, format, safeInputOptions(options)), options);
+      await rename(`${target}.part`, target);
+      return { path: target, container };
+    } catch (error) {
+      await rm(`${target}.part`, { force: true });
+      if (!(error instanceof MediaError)) throw error;
+    }
+  }
+  return null;
+}

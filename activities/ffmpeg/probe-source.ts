@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { MediaError } from '../../packages/media/errors.js';
+import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
+import { parseProbe } from '../../packages/media/probe/parse-probe.js';
+import type { SourceInfo } from '../../packages/media/probe/source-info.js';
+import { type StreamTiming, TimingCollector } from '../../packages/media/probe/stream-timing.js';
+import { describeFailure } from './describe-failure.js';
+
+export interface ProbeOptions {
+  readonly ffprobePath: string;
+  readonly maxPixels: number;
+  readonly signal: AbortSignal;
+}
+
+/** Answers that are larger than this come from a file that was made to be large. */
+const maxAnswerBytes = 8 * 1024 * 1024;
+/** A day of pictures at 60 per second, and as much sound again. */
+const maxPackets = 20_000_000;
+
+/** What a local file holds: ffprobe's description together with the times of all packets. Throws `unreadable_source`. */
+export async function probeSource(path: string, sizeBytes: number, options: ProbeOptions): Promise<SourceInfo> {
+  const [json, timings] = await Promise.all([describe(path, options), measure(path, options)]);
+  return parseProbe(json, timings, sizeBytes);
+}
+
+/** ffmpeg's name of the container; null when it is not media. */
+export async function containerOf(path: string, options: ProbeOptions): Promise<string | null> {
+  try {
+    const lines: string[] = [];
+    await ffprobe(['-show_entries', 'format=format_name', '-of', 'csv=p=0'], path, options, (line) => lines.push(line.replaceAll('"', '')));
+    return lines[0] ?? null;
+  } catch (error) {
+    if (error instanceof MediaError) return null;
+    throw error;
+  }
+}
+
+async function describe(path: string, options: ProbeOptions): Promise<unknown> {
+  const lines: string[] = [];
+  let bytes = 0;
+  await ffprobe(['-show_format', '-show_streams', '-of', 'json'], path, options, (line) => {
+    bytes += line.length;
+    if (bytes > maxAnswerBytes) throw new MediaError('unreadable_source', 'the description of the file is unreasonably long');
+    lines.push(line);
+  });
+  return JSON.parse(lines.join('\n')) as unknown;
+}
+
+async function measure(path: string, options: ProbeOptions): Promise<StreamTiming[]> {
+  const streams = new Map<number, TimingCollector>();
+  let packets = 0;
+  await ffprobe(['-show_entries', 'packet=stream_index,pts_time,duration_time,flags', '-of', 'csv=p=0'], path, options, (line) => {
+    const [index, start, duration, flags] = line.split(',');
+    // Packets that only feed the decoder before the first picture are never shown.
+    if (!index || flags?.includes('D')) return;
+    packets += 1;
+    if (packets > maxPackets) throw new MediaError('source_too_large', `the source has more than ${maxPackets} packets`);
+    const stream = streams.get(Number(index)) ?? new TimingCollector(Number(index));
+    streams.set(Number(index), stream);
+    stream.add(seconds(start), seconds(duration));
+  });
+  return [...streams.values()].map((s) => s.finish()).filter((t): t is StreamTiming => t !== null);
+}
+
+function seconds(text: string | undefined): number | null {
+  const value = Number(text ?? NaN);
+  return Number.isFinite(value) && text !== '' ? value : null;
+}
+
+/** Runs ffprobe at low priority and hands over its standard output line by line. */
+async function ffprobe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
+  const process = spawn('nice', ['-n', '10', options.ffprobePath, '-v', 'error', ...question, ...safeInputOptions(options), fileUrl(path)], { stdio: ['ignore', 'pipe', 'pipe'], signal: options.signal, killSignal: 'SIGKILL' });
+  const log: string[] = [];
+  createInterface({ input: process.stderr }).on('line', (line) => log.length < 60 && log.push(line));
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => process.on('error', reject).on('close', (code, signal) => resolve({ code, signal })));
+  try {
+    for await (const line of createInterface({ input: process.stdout })) onLine(line);
+  } catch (error) {
+    process.kill('SIGKILL');
+    await ended.catch(() => undefined);
+    throw error;
+  }
+  const { code, signal } = await ended;
+  if (code !== 0) throw describeFailure(new Error(signal ? `ffprobe was killed with signal ${signal}` : `ffprobe exited with code ${code}`), log);
+}

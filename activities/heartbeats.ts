@@ -1,0 +1,28 @@
+import { Context } from '@temporalio/activity';
+
+type Activity = (input: never) => Promise<unknown>;
+
+const intervalMs = 3000;
+
+/**
+ * Lets every activity that has a heartbeat timeout beat while it runs, which is also how cancellation reaches it.
+ * A standstill is not hidden by this: the media runner ends a process whose progress stops, and requests to the store
+ * time out, so an activity that beats is one that moves.
+ */
+export function withHeartbeats<T extends { readonly [K in keyof T]: Activity }>(activities: T): T {
+  const wrapped = Object.entries<Activity>(activities).map(([name, run]) => [
+    name,
+    async (input: never) => {
+      const context = Context.current();
+      if (!context.info.heartbeatTimeoutMs) return run(input);
+      context.heartbeat();
+      const timer = setInterval(() => context.heartbeat(), intervalMs);
+      try {
+        return await run(input);
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as T;
+}
