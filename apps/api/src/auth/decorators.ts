@@ -1,0 +1,21 @@
+import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller, Scope } from '../../../../packages/platform/job-store/api-keys.js';
+
+export const publicRoute = 'reelforge:public';
+export const scopesOfRoute = 'reelforge:scopes';
+
+/** Needs no credentials. */
+export const Public = () => SetMetadata(publicRoute, true);
+/** The key must have all of these. */
+export const Scopes = (...scopes: Scope[]) => SetMetadata(scopesOfRoute, scopes);
+
+export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
+
+/** Whose request this is. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!caller) throw new Error('The route is public and has no caller.');
+  return caller;
+});

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { loggedPath } from '../logging/logger.js';
+import { sendProblem } from '../problems/problem.filter.js';
+import { toMediaError } from '../problems/to-media-error.js';
+import { AllowedMethods } from './allowed-methods.js';
+
+const jsonLimitBytes = 1024 * 1024;
+/** Stands in for whatever type a raw upload was sent with. */
+const rawBody = 'application/x-reelforge-raw';
+export const rawUploadPath = '/v1/uploads/content';
+
+/** The HTTP server: request ids, one log line for each request, JSON bodies, raw uploads as streams. */
+export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: AllowedMethods } {
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: jsonLimitBytes,
+    genReqId: (request) => saneId(request.headers['x-request-id']) ?? randomUUID(),
+    frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      sendProblem(request as FastifyRequest, reply as FastifyReply, toMediaError(error));
+    },
+    routerOptions: { maxParamLength: 2048 },
+  });
+  const server = adapter.getInstance();
+  const methods = new AllowedMethods();
+  server.addHook('onRoute', (route) => methods.add(route.url, [route.method].flat()));
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    // The type says nothing about how a raw upload is to be parsed: curl claims a form for --data-binary.
+    if (request.method === 'PUT' && request.url.split('?')[0] === rawUploadPath) Object.assign(request.raw.headers, { 'x-content-type': request.headers['content-type'], 'content-type': rawBody });
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    request.log.info({ method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    done();
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(rawBody, (_request, payload, done) => done(null, payload));
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parseJson(request, body as string, done);
+  });
+  return { adapter, methods };
+}
+
+function saneId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w.:-]{1,64}$/.test(header) ? header : undefined;
+}

@@ -1,0 +1,40 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { ArgumentMetadata } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import type { FieldError } from '../../../../packages/media/errors.js';
+import { unstorableText } from './unstorable-text.js';
+
+type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
+interface Issue {
+  readonly message: string;
+  readonly path?: Path | undefined;
+  /** zod's branches of a union that did not fit */
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** Validates what carries a schema; every fault is named at once. */
+export class ValidationPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: (issues) => invalid(issues.flatMap((issue) => fieldErrors(issue as Issue))) });
+  }
+
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const faults = metadata.schema ? unstorableText(value) : [];
+    if (faults.length) throw invalid(faults);
+    return super.transform(value, metadata);
+  }
+}
+
+/** 422 with the fields. */
+export function invalid(errors: readonly FieldError[]): MediaError {
+  const shown = errors.slice(0, 100);
+  return new MediaError('invalid_request', shown.map((e) => (e.path ? `${e.path}: ${e.message}` : e.message)).slice(0, 5).join('; '), { errors: shown });
+}
+
+/** Of a union, the branch that came closest speaks. */
+function fieldErrors(issue: Issue, base: Path = []): FieldError[] {
+  const path = [...base, ...(issue.path ?? [])];
+  const closest = [...(issue.errors ?? [])].filter((branch) => branch.length).sort((a, b) => a.length - b.length)[0];
+  if (closest) return closest.flatMap((inner) => fieldErrors(inner, path));
+  return [{ path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'), message: issue.message }];
+}

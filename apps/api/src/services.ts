@@ -1,0 +1,30 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import type { Database } from '../../../packages/platform/job-store/client.js';
+import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+
+/** Everything that reaches out of the process. Nothing connects before it is used. */
+export class Services {
+  readonly db: Database;
+  readonly store: ObjectStore;
+  readonly connection: Connection;
+  readonly temporal: Client;
+
+  constructor(
+    readonly config: ApiConfig,
+    readonly log: Logger,
+  ) {
+    this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20 });
+    this.store = new ObjectStore(config);
+    this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
+  }
+
+  /** Called by Nest when the requests under way have ended. */
+  async onApplicationShutdown(): Promise<void> {
+    this.store.close();
+    await Promise.allSettled([this.db.$disconnect(), this.connection.close()]);
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { errorCodes } from '../errors.js';
+import { sourceInfo } from '../probe/source-info.js';
+
+/** What callers are shown. Times are RFC 3339. */
+const time = z.iso.datetime();
+const bytes = z.int().nonnegative();
+
+export const problemView = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(errorCodes as [string, ...string[]]),
+    retryable: z.boolean(),
+    cure: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const receivedPart = z.object({ number: z.int(), etag: z.string(), sizeBytes: bytes });
+const partUrl = z.object({ number: z.int(), url: z.string() });
+
+export const uploadStates = ['pending', 'ready', 'deleted', 'expired'] as const;
+export const uploadView = z
+  .object({
+    id: z.string(),
+    state: z.enum(uploadStates),
+    fileName: z.string(),
+    contentType: z.string().nullable(),
+    method: z.enum(['post', 'multipart', 'content']),
+    sizeBytes: bytes.nullable(),
+    createdAt: time,
+    expiresAt: time,
+    completedAt: time.nullable(),
+    post: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }).optional(),
+    multipart: z
+      .object({
+        partSizeBytes: bytes,
+        partCount: z.int().nullable(),
+        parts: z.array(partUrl).optional(),
+        received: z.array(receivedPart).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Upload' });
+export const partUrlsView = z.object({ parts: z.array(partUrl) }).meta({ id: 'PartUrls' });
+
+export const jobStates = ['waiting', 'queued', 'inspecting', 'processing', 'completed', 'partial', 'failed', 'cancelled'] as const;
+export const outputStates = ['queued', 'processing', 'completed', 'failed', 'skipped', 'revoked', 'cancelled'] as const;
+
+const renditionView = z
+  .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), state: z.enum(outputStates) })
+  .meta({ id: 'Rendition' });
+export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes }).meta({ id: 'File' });
+
+export const outputView = z
+  .object({
+    name: z.string(),
+    type: z.string(),
+    state: z.enum(outputStates),
+    phase: z.string().nullable(),
+    progress: z.number(),
+    speed: z.number().nullable(),
+    renditions: z.array(renditionView),
+    skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+    files: z.array(fileView),
+    error: problemView.nullable(),
+  })
+  .meta({ id: 'Output' });
+
+export const jobView = z
+  .object({
+    id: z.string(),
+    state: z.enum(jobStates),
+    progress: z.number(),
+    sequence: z.int(),
+    reference: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()),
+    priority: z.int(),
+    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), info: sourceInfo.nullable() }).meta({ id: 'JobSource' }),
+    outputs: z.array(outputView),
+    error: problemView.nullable(),
+    createdAt: time,
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+  })
+  .meta({ id: 'Job' });
+export const jobPage = z.object({ data: z.array(jobView), nextCursor: z.string().nullable() }).meta({ id: 'JobPage' });
+
+export const playbackView = z
+  .object({
+    hls: z.string().optional(),
+    files: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
+    /** A page that plays it */
+    page: z.string(),
+    expiresAt: time,
+  })
+  .meta({ id: 'Playback' });
+
+const dependency = z.object({ status: z.enum(['up', 'down']), error: z.string().optional() });
+export const readinessView = z.object({ status: z.enum(['up', 'down']), dependencies: z.object({ postgres: dependency, temporal: dependency, storage: dependency }) }).meta({ id: 'Readiness' });
+
+export type UploadView = z.output<typeof uploadView>;
+export type JobView = z.output<typeof jobView>;
+export type OutputView = z.output<typeof outputView>;
+export type FileView = z.output<typeof fileView>;
+export type PlaybackView = z.output<typeof playbackView>;
+export type ReadinessView = z.output<typeof readinessView>;

@@ -1,0 +1,29 @@
+import type { Database } from './client.js';
+import type { JobRow } from './jobs.js';
+
+/** Jobs that were committed before `before` and whose workflow nobody is known to have started. */
+export function undispatchedJobs(db: Database, before: Date, limit: number): Promise<JobRow[]> {
+  return db.job.findMany({ where: { dispatchedAt: null, createdAt: { lt: before } }, orderBy: { createdAt: 'asc' }, take: limit, include: { outputs: { orderBy: { position: 'asc' } } } });
+}
+
+/** Notes that the job's workflow exists. */
+export async function markDispatched(db: Database, jobId: string, at: Date): Promise<void> {
+  await db.job.updateMany({ where: { id: jobId, dispatchedAt: null }, data: { dispatchedAt: at } });
+}
+
+/** Waiting jobs that may go on, or must fail, because their upload is no longer pending. */
+export async function jobsWithSettledUpload(db: Database, limit: number): Promise<string[]> {
+  const rows = await db.job.findMany({ where: { state: 'waiting', dispatchedAt: { not: null }, upload: { state: { not: 'pending' } } }, select: { id: true }, orderBy: { createdAt: 'asc' }, take: limit });
+  return rows.map((row) => row.id);
+}
+
+/** Waiting jobs of one upload. */
+export async function jobsWaitingFor(db: Database, tenantId: string, uploadId: string): Promise<string[]> {
+  const rows = await db.job.findMany({ where: { tenantId, uploadId, state: 'waiting' }, select: { id: true } });
+  return rows.map((row) => row.id);
+}
+
+/** Throws when the database does not answer. */
+export async function pingDatabase(db: Database): Promise<void> {
+  await db.$queryRaw`SELECT 1`;
+}
