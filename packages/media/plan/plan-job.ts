@@ -1,0 +1,65 @@
+import { toProblem } from '../errors.js';
+import { outputPrefix, workPrefix } from '../object-keys.js';
+import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { HlsSpec, Mp4Spec, OutputSpec } from '../spec/outputs.js';
+import { planLadder, planSingle, type Rung } from './ladder.js';
+import type { HlsPlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan } from './plan.js';
+import { planAudioFile } from './plan-audio-file.js';
+import { planImage } from './plan-image.js';
+import { planThumbnails } from './plan-thumbnails.js';
+import { TrackPlanner } from './track-planner.js';
+
+export interface PlanOptions {
+  /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
+  readonly chunkSeconds: number;
+  readonly maxFrames: number;
+}
+
+export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_000_000 };
+
+/** Decides everything: which tracks are encoded, in which chunks, and what every output is made from. */
+export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
+  const tracks = new TrackPlanner(info, options);
+  const inOrderOfOwnership = [...outputs.filter((o) => o.type === 'hls'), ...outputs.filter((o) => o.type !== 'hls')];
+  const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planOutput(spec, info, tracks)]));
+  return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
+}
+
+function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner): OutputPlan {
+  switch (spec.type) {
+    case 'hls':
+      return withMedia(spec, info, (video) => planHls(spec, video, tracks));
+    case 'mp4':
+      return withMedia(spec, info, (video) => planMp4(spec, video, tracks));
+    case 'audio':
+      return planAudioFile(spec, info);
+    case 'thumbnails':
+      return planThumbnails(spec, info);
+    case 'image':
+      return planImage(spec, info);
+  }
+}
+
+function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, plan: (video: VideoInfo | null) => T): T | RefusedPlan {
+  const refuse = (code: 'no_video' | 'source_too_large', detail: string): RefusedPlan => ({ type: 'refused', name: spec.name, problem: toProblem(code, detail) });
+  if (info.image || (!info.video && info.audio.length === 0)) return refuse('no_video', `a ${spec.type} output needs a video or sound; the source is an image (${info.container})`);
+  return plan(info.video);
+}
+
+function planHls(spec: HlsSpec, video: VideoInfo | null, tracks: TrackPlanner): HlsPlan {
+  const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
+  const encode = video ? tracks.encodeFor(video, spec.segmentSeconds) : null;
+  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.addTrack(rung, spec.preset, `${outputPrefix(spec.name)}${rung.name}/`, 'published'))) : [];
+  return { type: 'hls', name: spec.name, encodeId: encode?.id ?? null, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
+}
+
+function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
+  const encode = video ? tracks.encodeFor(video, null) : null;
+  const rung = video ? planSingle(spec, video) : null;
+  const planned = encode && rung ? rendition(rung, encode.addTrack(rung, spec.preset, workPrefix, 'private')) : null;
+  return { type: 'mp4', name: spec.name, encodeId: encode?.id ?? null, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private')[0] ?? null };
+}
+
+function rendition(rung: Rung, trackId: string): PlannedRendition {
+  return { name: rung.name, trackId, width: rung.width, height: rung.height, videoKbps: rung.rate.mode === 'abr' ? rung.rate.kbps : rung.rate.maxKbps };
+}

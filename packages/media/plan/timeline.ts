@@ -1,0 +1,61 @@
+import { type Rational, toNumber } from '../rational.js';
+import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { Chunk, Timeline } from './plan.js';
+
+/** Sound and picture may differ by this much before the shorter one is filled up. */
+const toleranceSeconds = 0.05;
+const minLeadFrames = 10;
+/** Players like a keyframe every two seconds; a segment is a whole number of such groups. */
+const gopSeconds = 2;
+
+/**
+ * The grid of output frames. It starts at the first picture, or at the first sound when that is clearly earlier,
+ * and lasts until both have ended, so that nothing is cut off.
+ */
+export function planTimeline(info: SourceInfo, video: VideoInfo, segmentSeconds: number): Timeline {
+  const rate = toNumber(video.frameRate);
+  const soundStart = Math.min(...info.audio.map((a) => a.startSeconds), Number.POSITIVE_INFINITY);
+  const soundEnd = Math.max(...info.audio.map((a) => a.startSeconds + a.durationSeconds), Number.NEGATIVE_INFINITY);
+  const startSeconds = soundStart < video.startSeconds - toleranceSeconds ? soundStart : video.startSeconds;
+  const sourceFrames = Math.max(1, Math.round((video.startSeconds + video.durationSeconds - startSeconds) * rate));
+  const soundFrames = (soundEnd - startSeconds) * rate;
+  const frames = soundFrames - sourceFrames > toleranceSeconds * rate ? Math.ceil(soundFrames) : sourceFrames;
+  const gops = Math.max(1, Math.round(segmentSeconds / gopSeconds));
+  const gopFrames = Math.max(1, Math.round((segmentSeconds * rate) / gops));
+  return {
+    frameRate: video.frameRate,
+    frames,
+    sourceFrames,
+    gopFrames,
+    segmentFrames: gopFrames * gops,
+    startSeconds,
+    containerStartSeconds: info.startSeconds,
+    leadFrames: Math.max(minLeadFrames, Math.ceil(video.maxGapSeconds * rate) + 1),
+  };
+}
+
+/** Seconds from the beginning of the timeline to frame `n`. */
+export function frameTime(frameRate: Rational, n: number): number {
+  return (n * frameRate.den) / frameRate.num;
+}
+
+export function segmentCount(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>): number {
+  return Math.ceil(timeline.frames / timeline.segmentFrames);
+}
+
+/** Exact length of segment `index`, seconds. */
+export function segmentSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrames' | 'frameRate'>, index: number): number {
+  return frameTime(timeline.frameRate, Math.min(timeline.segmentFrames, timeline.frames - index * timeline.segmentFrames));
+}
+
+/** Cuts the timeline into runs of whole segments of about `chunkSeconds`, as even as possible. */
+export function planChunks(timeline: Timeline, chunkSeconds: number): Chunk[] {
+  const segments = segmentCount(timeline);
+  const perChunk = Math.max(1, Math.round(chunkSeconds / frameTime(timeline.frameRate, timeline.segmentFrames)));
+  const count = Math.max(1, Math.round(segments / perChunk));
+  return Array.from({ length: count }, (_, index) => {
+    const first = Math.floor((index * segments) / count) * timeline.segmentFrames;
+    const end = Math.min(Math.floor(((index + 1) * segments) / count) * timeline.segmentFrames, timeline.frames);
+    return { index, startFrame: first, frames: end - first };
+  });
+}

@@ -1,0 +1,106 @@
+import { MediaError } from '../errors.js';
+import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { EncoderPreset } from '../spec/outputs.js';
+import type { Rung } from './ladder.js';
+import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import type { PlanOptions } from './plan-job.js';
+import { frameTime, planChunks, planTimeline } from './timeline.js';
+
+/** A published track belongs to one adaptive output; a private one exists only to be packaged into files. */
+type Visibility = 'published' | 'private';
+
+const defaultSegmentSeconds = 4;
+const defaultAudioKbps = 128;
+
+/** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
+export class TrackPlanner {
+  private readonly encodes = new Map<number, EncodeBuilder>();
+  private readonly sounds: { track: AudioTrack; key: string; visibility: Visibility }[] = [];
+
+  constructor(
+    private readonly info: SourceInfo,
+    private readonly options: PlanOptions,
+  ) {}
+
+  /** The group of tracks on one grid; `null` joins whichever group there is. Throws `source_too_large`. */
+  encodeFor(video: VideoInfo, wantedSegmentSeconds: number | null): EncodeBuilder {
+    const segmentSeconds = wantedSegmentSeconds ?? [...this.encodes.keys()][0] ?? defaultSegmentSeconds;
+    const existing = this.encodes.get(segmentSeconds);
+    if (existing) return existing;
+    const timeline = planTimeline(this.info, video, segmentSeconds);
+    if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
+    const made = new EncodeBuilder(`e${this.encodes.size}`, video.index, timeline, planChunks(timeline, this.options.chunkSeconds));
+    this.encodes.set(segmentSeconds, made);
+    return made;
+  }
+
+  /** Ids of the sound tracks of an output: every track of the source when published, the default one for a file. */
+  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility): string[] {
+    const streams = visibility === 'published' ? this.info.audio : this.info.audio.filter((a) => a === mainSound(this.info.audio));
+    return streams.map((stream) => this.sound(stream, encode, segmentSeconds ?? defaultSegmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility));
+  }
+
+  finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
+    return { encodes: [...this.encodes.values()].map((e) => e.finish()), audioTracks: this.sounds.map((s) => s.track) };
+  }
+
+  private sound(stream: AudioInfo, encode: EncodeBuilder | null, segmentSeconds: number, kbps: number, prefix: string, visibility: Visibility): string {
+    const settings = {
+      streamIndex: stream.index,
+      kbps,
+      channels: Math.min(2, stream.channels),
+      sampleRate: stream.sampleRate === 44_100 ? 44_100 : 48_000,
+      startSeconds: encode?.timeline.startSeconds ?? stream.startSeconds,
+      durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : stream.durationSeconds,
+    };
+    const key = JSON.stringify(settings);
+    const twin = visibility === 'private' ? this.sounds.find((s) => s.key === key) : undefined;
+    if (twin) return twin.track.id;
+    const id = `a${this.sounds.length}`;
+    const folder = visibility === 'published' ? `audio-${this.info.audio.indexOf(stream)}/` : `${id}/`;
+    const track: AudioTrack = {
+      id,
+      ...settings,
+      language: stream.language,
+      title: stream.title,
+      isDefault: stream === mainSound(this.info.audio),
+      segmentSeconds,
+      containerStartSeconds: this.info.startSeconds,
+      prefix: `${prefix}${folder}`,
+    };
+    this.sounds.push({ track, key, visibility });
+    return id;
+  }
+}
+
+class EncodeBuilder {
+  private readonly tracks: { track: VideoTrack; key: string }[] = [];
+
+  constructor(
+    readonly id: string,
+    private readonly streamIndex: number,
+    readonly timeline: EncodePlan['timeline'],
+    private readonly chunks: EncodePlan['chunks'],
+  ) {}
+
+  /** Id of the track; a private one is served by an equal published one. */
+  addTrack(rung: Rung, preset: EncoderPreset, prefix: string, visibility: Visibility): string {
+    const settings = { width: rung.width, height: rung.height, preset, rate: rung.rate, pixelFormat: 'yuv420p' as const };
+    const key = JSON.stringify(settings);
+    const twin = visibility === 'private' ? this.tracks.find((t) => t.key === key) : undefined;
+    if (twin) return twin.track.id;
+    const id = `${this.id}v${this.tracks.length}`;
+    this.tracks.push({ key, track: { id, ...settings, prefix: visibility === 'published' ? prefix : `${prefix}${id}/` } });
+    return id;
+  }
+
+  finish(): EncodePlan {
+    const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
+    return { id: this.id, streamIndex: this.streamIndex, timeline: this.timeline, tracks, chunks: this.chunks };
+  }
+}
+
+/** The track that the source marks as default, else the first. */
+export function mainSound(audio: readonly AudioInfo[]): AudioInfo | undefined {
+  return audio.find((a) => a.default) ?? audio[0];
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { MediaError } from '../errors.js';
+import { parseRational, type Rational } from '../rational.js';
+import { chooseFrameRate } from './frame-rate.js';
+import type { AudioInfo, SourceInfo, VideoInfo } from './source-info.js';
+import type { StreamTiming } from './stream-timing.js';
+
+const decimal = z.string().optional().transform((text) => finite(Number(text ?? NaN)));
+const stream = z.looseObject({
+  index: z.int(),
+  codec_type: z.string().optional(),
+  codec_name: z.string().default('unknown'),
+  profile: z.string().optional(),
+  pix_fmt: z.string().optional(),
+  width: z.int().default(0),
+  height: z.int().default(0),
+  sample_aspect_ratio: z.string().optional(),
+  field_order: z.string().optional(),
+  color_transfer: z.string().optional(),
+  r_frame_rate: z.string().optional(),
+  avg_frame_rate: z.string().optional(),
+  bit_rate: decimal,
+  start_time: decimal,
+  duration: decimal,
+  channels: z.int().default(0),
+  sample_rate: decimal,
+  disposition: z.record(z.string(), z.int()).default({}),
+  tags: z.record(z.string(), z.string()).default({}),
+  side_data_list: z.array(z.looseObject({ side_data_type: z.string().optional(), rotation: z.number().optional() })).default([]),
+});
+type Stream = z.output<typeof stream>;
+
+/** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
+export const probeOutput = z.looseObject({
+  streams: z.array(stream).default([]),
+  format: z.looseObject({ format_name: z.string().default('unknown'), start_time: decimal, duration: decimal, bit_rate: decimal }).optional(),
+});
+
+/**
+ * Reads ffprobe's answer together with the measured times of the streams.
+ * Throws `unreadable_source` when there is neither picture nor sound that can be used.
+ */
+export function parseProbe(json: unknown, timings: readonly StreamTiming[], sizeBytes: number): SourceInfo {
+  const parsed = probeOutput.safeParse(json);
+  if (!parsed.success || !parsed.data.format) throw new MediaError('unreadable_source', 'no container was recognised');
+  const { streams, format } = parsed.data;
+  const timingOf = new Map(timings.map((t) => [t.index, t]));
+  const warnings: string[] = [];
+  const picture = streams.find((s) => s.codec_type === 'video' && s.disposition['attached_pic'] !== 1 && timingOf.has(s.index) && s.width > 0 && s.height > 0);
+  const video = picture ? videoOf(picture, timingOf.get(picture.index)!, warnings) : null;
+  const audio = streams.filter((s) => s.codec_type === 'audio' && timingOf.has(s.index) && s.channels > 0 && (s.sample_rate ?? 0) > 0).map((s) => audioOf(s, timingOf.get(s.index)!));
+  if (!video && audio.length === 0) throw new MediaError('unreadable_source', 'the file has neither pictures nor sound that can be decoded');
+  const ends = [...(video ? [video] : []), ...audio].map((s) => s.startSeconds + s.durationSeconds);
+  const starts = [...(video ? [video] : []), ...audio].map((s) => s.startSeconds);
+  return {
+    container: format.format_name,
+    sizeBytes,
+    durationSeconds: Math.max(...ends) - Math.min(...starts),
+    startSeconds: format.start_time ?? 0,
+    video,
+    audio,
+    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null })),
+    image: null,
+    warnings,
+  };
+}
+
+function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo {
+  const rotation = rotationOf(s);
+  const pixelAspect = parseRational(s.sample_aspect_ratio) ?? { num: 1, den: 1 };
+  const upright = square(s.width, s.height, pixelAspect);
+  const frameRate = chooseFrameRate([parseRational(s.avg_frame_rate), parseRational(s.r_frame_rate)], timing);
+  const frameSeconds = frameRate.den / frameRate.num;
+  const hdr = s.color_transfer === 'smpte2084' ? 'pq' : s.color_transfer === 'arib-std-b67' ? 'hlg' : null;
+  const interlaced = ['tt', 'bb', 'tb', 'bt'].includes(s.field_order ?? '');
+  if (timing.variable) warnings.push(`variable frame rate; made constant at ${frameRate.num}/${frameRate.den}`);
+  if (timing.untimed > 0) warnings.push(`${timing.untimed} pictures carried no time`);
+  if (hdr) warnings.push(`high dynamic range (${hdr}); colours are not tone-mapped`);
+  if (interlaced) warnings.push('interlaced; not deinterlaced');
+  return {
+    index: s.index,
+    codec: s.codec_name,
+    profile: s.profile ?? null,
+    pixelFormat: s.pix_fmt ?? null,
+    width: rotation % 180 === 0 ? upright.width : upright.height,
+    height: rotation % 180 === 0 ? upright.height : upright.width,
+    codedWidth: s.width,
+    codedHeight: s.height,
+    rotation,
+    pixelAspect,
+    frameRate,
+    variableFrameRate: timing.variable,
+    startSeconds: timing.startSeconds,
+    durationSeconds: Math.max(timing.endSeconds - timing.startSeconds, frameSeconds),
+    frameCount: timing.frames,
+    maxGapSeconds: timing.maxGapSeconds,
+    bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),
+    hdr,
+    interlaced,
+  };
+}
+
+function audioOf(s: Stream, timing: StreamTiming): AudioInfo {
+  return {
+    index: s.index,
+    codec: s.codec_name,
+    channels: s.channels,
+    sampleRate: s.sample_rate!,
+    language: languageOf(s),
+    title: s.tags['title'] ?? null,
+    default: s.disposition['default'] === 1,
+    startSeconds: timing.startSeconds,
+    durationSeconds: timing.endSeconds - timing.startSeconds,
+    bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),
+  };
+}
+
+/** ffprobe tells the counter-clockwise turn of the display matrix; older files have a clockwise `rotate` tag. */
+function rotationOf(s: Stream): number {
+  const matrix = s.side_data_list.find((d) => d.rotation !== undefined)?.rotation;
+  const clockwise = matrix === undefined ? Number(s.tags['rotate'] ?? 0) : -matrix;
+  return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360;
+}
+
+/** Square pixels: width follows the pixel aspect; for very wide pixels the height gives way, so nothing grows huge. */
+function square(width: number, height: number, aspect: Rational): { width: number; height: number } {
+  const ratio = aspect.num / aspect.den;
+  if (ratio > 2) return { width, height: Math.max(1, Math.round(height / ratio)) };
+  return { width: Math.max(1, Math.round(width * ratio)), height };
+}
+
+function languageOf(s: Stream): string | null {
+  const tag = s.tags['language'];
+  return tag && tag !== 'und' ? tag : null;
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,63 @@
+import type { FrameTiming } from './frame-rate.js';
+
+/** When the packets of one stream are shown. Seconds on the container's clock. */
+export interface StreamTiming extends FrameTiming {
+  readonly index: number;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly maxGapSeconds: number;
+  /** Packets that carried no presentation time */
+  readonly untimed: number;
+}
+
+/** Differences below this are rounding of container clocks (Matroska counts milliseconds). */
+const clockRoundingSeconds = 0.0021;
+
+/** Collects the packets of one stream; times may arrive in decode order. */
+export class TimingCollector {
+  private readonly starts: number[] = [];
+  private end = Number.NEGATIVE_INFINITY;
+  private untimed = 0;
+
+  constructor(private readonly index: number) {}
+
+  add(startSeconds: number | null, durationSeconds: number | null): void {
+    if (startSeconds === null) {
+      this.untimed += 1;
+      return;
+    }
+    this.starts.push(startSeconds);
+    this.end = Math.max(this.end, startSeconds + (durationSeconds ?? 0));
+  }
+
+  /** Null when no packet had a time. */
+  finish(): StreamTiming | null {
+    if (this.starts.length === 0) return null;
+    const times = Float64Array.from(this.starts).sort();
+    const gaps = new Float64Array(times.length - 1);
+    for (let i = 1; i < times.length; i += 1) gaps[i - 1] = times[i]! - times[i - 1]!;
+    gaps.sort();
+    const median = gaps.length ? gaps[gaps.length >> 1]! : null;
+    const first = times[0]!;
+    const last = times[times.length - 1]!;
+    return {
+      index: this.index,
+      frames: times.length,
+      startSeconds: first,
+      endSeconds: Math.max(this.end, last + (this.end > last ? 0 : (median ?? 0))),
+      maxGapSeconds: gaps.length ? gaps[gaps.length - 1]! : 0,
+      medianGapSeconds: median && median > 0 ? median : null,
+      averageGapSeconds: gaps.length && last > first ? (last - first) / gaps.length : null,
+      variable: median !== null && isVariable(gaps, median),
+      untimed: this.untimed,
+    };
+  }
+}
+
+/** More than one gap in a hundred (and more than one) differs from the typical one beyond clock rounding. */
+function isVariable(sortedGaps: Float64Array, median: number): boolean {
+  const tolerance = Math.max(clockRoundingSeconds, median * 0.1);
+  let odd = 0;
+  for (const gap of sortedGaps) if (Math.abs(gap - median) > tolerance) odd += 1;
+  return odd > 1 && odd / sortedGaps.length > 0.01;
+}
