@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import proto from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { JobBench, until, workflowsPath, type StartedJob } from '../test/workflows/job-bench.js';
 import { mp3, planOf, small, wide } from '../test/workflows/plans.js';
@@ -153,7 +154,7 @@ test('a job can be cancelled while it waits', async () => {
 });
 
 describe('the history of a completed job', () => {
-  const history = async () => JSON.parse(await readFile(new URL('histories/completed.json', import.meta.url), 'utf8')) as object;
+  const history = async () => proto.temporal.api.history.v1.History.decode(await readFile(new URL('histories/completed.pb', import.meta.url)));
   const bundle = () => bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
 
   test('replays', async () => {

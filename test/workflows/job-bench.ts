@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
@@ -35,7 +36,7 @@ export class JobBench {
     const address = testServices().temporalAddress;
     const namespace = randomUUID();
     const connection = await Connection.connect({ address });
-    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 86_400 } });
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
     const client = new Client({ connection, namespace });
     await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
     const scripts = new Map<string, Script>();

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { freshDatabase } from '../../../test/services/services.js';
+import { newId } from '../ids.js';
+import { openDatabase, type Database } from './client.js';
+import { applyChanges, type MirroredChange } from './mirror.js';
+import { applyProgress } from './progress.js';
+
+let db: Database;
+beforeAll(async () => {
+  db = openDatabase(await freshDatabase());
+}, 60_000);
+afterAll(() => db?.$disconnect());
+
+async function newJob(...names: string[]): Promise<string> {
+  const id = newId('job');
+  const outputs = { create: names.map((name, position) => ({ name, position, type: 'hls', spec: {} })) };
+  await db.tenant.create({ data: { id, name: 'test', jobs: { create: { id, state: 'waiting', source: {}, outputs } } } });
+  return id;
+}
+
+const rows = (id: string) => db.job.findUniqueOrThrow({ where: { id }, include: { outputs: { orderBy: { position: 'asc' } }, events: { orderBy: { sequence: 'asc' } } } });
+const change = (sequence: number, rest: Partial<MirroredChange> = {}): MirroredChange => ({ sequence, at: new Date(sequence).toISOString(), type: 'test', ...rest });
+const history: MirroredChange[] = [
+  change(1, { job: { state: 'inspecting', startedAt: '2030-01-01T00:00:00.000Z' } }),
+  change(2, { output: { name: 'a', state: 'processing', phase: 'encoding', skipped: [{ name: '4k' }] } }),
+  change(3, { output: { name: 'a', state: 'completed', phase: null, progress: 1, files: [{ key: 'k' }] } }),
+  change(4, { output: { name: 'b', state: 'failed', error: { type: 't', title: 'T', status: 422, detail: 'd', code: 'no_audio', retryable: false, cure: 'c' } } }),
+  change(5, { job: { state: 'partial', finishedAt: '2030-01-01T00:00:01.000Z' } }),
+];
+
+test('changes land in rows and events', async () => {
+  const id = await newJob('a', 'b');
+  await applyChanges(db, id, history);
+  const job = await rows(id);
+  expect(job).toMatchObject({ state: 'partial', sequence: 5, progress: 0.5, startedAt: new Date('2030-01-01T00:00:00Z') });
+  expect(job.outputs).toMatchObject([
+    { state: 'completed', sequence: 3, phase: null, progress: 1, skipped: [{ name: '4k' }], files: [{ key: 'k' }] },
+    { state: 'failed', sequence: 4, error: { code: 'no_audio' } },
+  ]);
+  expect(job.events[2]).toMatchObject({ sequence: 3, output: 'a', data: { output: { state: 'completed' } } });
+});
+
+test('a batch that is sent again changes nothing', async () => {
+  const id = await newJob('a', 'b');
+  await applyChanges(db, id, history);
+  const before = await rows(id);
+  await Promise.all([applyChanges(db, id, history), applyChanges(db, id, history.slice(1, 4))]);
+  expect(await rows(id)).toEqual(before);
+});
+
+test('whatever order attempts arrive in, rows end as the newest change says and no event is lost', async () => {
+  const batches = [history.slice(0, 2), history.slice(0, 3), history.slice(0, 5)];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(batches, { minLength: 0 }), fc.boolean(), async (late, atOnce) => {
+      const id = await newJob('a', 'b');
+      const attempts = [batches[2]!, ...late];
+      if (atOnce) await Promise.all(attempts.map((batch) => applyChanges(db, id, batch)));
+      else for (const batch of attempts) await applyChanges(db, id, batch);
+      const job = await rows(id);
+      expect([job.state, job.sequence, ...job.outputs.map((o) => o.state)]).toEqual(['partial', 5, 'completed', 'failed']);
+      expect(job.events.map((event) => event.sequence)).toEqual([1, 2, 3, 4, 5]);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a job that was deleted meanwhile is left alone', async () => {
+  await expect(applyChanges(db, 'job_gone', history)).resolves.toBeUndefined();
+});
+
+test('progress never goes back, whatever order the reports come in, and ends as the weighted sum', async () => {
+  const report = fc.record({ part: fc.constantFrom('p0', 'p1', 'p2'), fraction: fc.double({ min: 0, max: 1, noNaN: true }) });
+  const weights: Record<string, number> = { p0: 0.5, p1: 0.3, p2: 0.2 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(report, { minLength: 1, maxLength: 8 }), async (reports) => {
+      const id = await newJob('a', 'b');
+      await applyChanges(db, id, [change(1, { output: { name: 'a', state: 'processing' } })]);
+      let last = 0;
+      for (const { part, fraction } of reports) {
+        await applyProgress(db, id, [{ progress: { part, shares: [{ output: 'a', weight: weights[part]! }, { output: 'b', weight: 1 }] }, fraction, phase: 'encoding', speed: 2 }]);
+        const { progress, outputs } = await rows(id);
+        expect(outputs[0]!.progress).toBeGreaterThanOrEqual(last);
+        expect(progress).toBeCloseTo(outputs[0]!.progress / 2);
+        last = outputs[0]!.progress;
+      }
+      const best = (part: string) => Math.max(0, ...reports.filter((r) => r.part === part).map((r) => r.fraction));
+      expect(last).toBeCloseTo(Object.entries(weights).reduce((sum, [part, weight]) => sum + weight * best(part), 0));
+      const { outputs } = await rows(id);
+      expect(outputs[0]).toMatchObject({ phase: 'encoding', speed: 2 });
+      expect(outputs[1]).toMatchObject({ progress: 0, phase: null });
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a late report does not touch an output that has ended', async () => {
+  const id = await newJob('a');
+  const part = (fraction: number) => ({ progress: { part: 'p', shares: [{ output: 'a', weight: 1 }] }, fraction, phase: 'encoding', speed: 2 });
+  await applyChanges(db, id, [change(1, { output: { name: 'a', state: 'processing' } })]);
+  await applyProgress(db, id, [part(0.4)]);
+  await applyChanges(db, id, [change(2, { output: { name: 'a', state: 'revoked', phase: null } })]);
+  await applyProgress(db, id, [part(0.9)]);
+  expect((await rows(id)).outputs[0]).toMatchObject({ state: 'revoked', progress: 0.4, phase: null, speed: null });
+  expect(await db.outputPart.count({ where: { jobId: id } })).toBe(0);
+});
