@@ -1,4 +1,4 @@
-/** Unit and integration tests (`*.spec.ts` beside the code) and end-to-end tests (`test/**`), in native ESM. */
+/** Unit and integration tests (`*.spec.ts` beside the code), tests of the project itself and end-to-end tests (`test/**`), in native ESM. */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -17,6 +17,13 @@ export default {
       globalSetup: '<rootDir>/test/services/global-setup.ts',
       globalTeardown: '<rootDir>/test/services/global-teardown.ts',
     },
-    { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    { ...shared, displayName: 'project', testMatch: ['<rootDir>/test/*.spec.ts', '<rootDir>/test/architecture/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'end-to-end',
+      testMatch: ['<rootDir>/test/end-to-end/*.spec.ts'],
+      globalSetup: '<rootDir>/test/end-to-end/global-setup.ts',
+      globalTeardown: '<rootDir>/test/end-to-end/global-teardown.ts',
+    },
   ],
 };
