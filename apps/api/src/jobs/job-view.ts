@@ -1,0 +1,36 @@
+import type { JobView, OutputView } from '../../../../packages/media/spec/views.js';
+import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+
+/** A job as callers see it: the mirror of its workflow. */
+export function viewJob(row: JobRow): JobView {
+  return {
+    id: row.id,
+    state: row.state,
+    progress: row.progress,
+    sequence: row.sequence,
+    reference: row.reference,
+    metadata: row.metadata as JobView['metadata'],
+    priority: row.priority,
+    source: { ...(row.source as object), info: row.sourceInfo as JobView['source']['info'] },
+    outputs: row.outputs.map(viewOutput),
+    error: row.error as JobView['error'],
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function viewOutput(row: JobRow['outputs'][number]): OutputView {
+  return {
+    name: row.name,
+    type: row.type,
+    state: row.state,
+    phase: row.phase,
+    progress: row.progress,
+    speed: row.speed,
+    renditions: row.renditions as OutputView['renditions'],
+    skipped: row.skipped as OutputView['skipped'],
+    files: row.files as OutputView['files'],
+    error: row.error as OutputView['error'],
+  };
+}

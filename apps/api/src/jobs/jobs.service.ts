@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import type { JobRequest, SourceReference } from '../../../../packages/media/spec/job.js';
+import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
+import type { JobView } from '../../../../packages/media/spec/views.js';
+import { newId } from '../../../../packages/platform/ids.js';
+import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
+import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+import { invalid } from '../problems/validation.js';
+import { Services } from '../services.js';
+import { canonicalJson } from './canonical-json.js';
+import { fromCursor, toCursor } from './job-cursor.js';
+import type { ListJobsQuery } from './job-requests.js';
+import { viewJob } from './job-view.js';
+import { startJobWorkflow } from './start-job-workflow.js';
+
+const refusals = { missing: 'there is no such upload', deleted: 'the upload was deleted', expired: 'the upload was not completed in time' } as const;
+
+@Injectable()
+export class JobsService {
+  constructor(@Inject(Services) private readonly services: Services) {}
+
+  /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
+  async create(tenantId: string, request: JobRequest, key: string | undefined): Promise<{ job: JobView; replayed: boolean }> {
+    this.refuse(request);
+    const { source, outputs, reference, metadata, priority } = request;
+    const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
+    const uploadId = 'upload' in source ? source.upload : null;
+    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, outputs, idempotency, createdAt: new Date() });
+    if (created.outcome === 'idempotency-conflict') throw new MediaError('idempotency_conflict', `Another request was sent with the key "${key}".`);
+    if (created.outcome === 'upload-unusable') throw invalid([{ path: 'source.upload', message: refusals[created.reason] }]);
+    if (created.outcome === 'created') await this.start(created.job);
+    return { job: viewJob(created.job), replayed: created.outcome === 'replayed' };
+  }
+
+  async get(tenantId: string, id: string): Promise<JobView> {
+    return viewJob(await this.find(tenantId, id));
+  }
+
+  async find(tenantId: string, id: string): Promise<JobRow> {
+    const job = await findJob(this.services.db, tenantId, id);
+    if (!job) throw new MediaError('not_found', `There is no job ${id}.`);
+    return job;
+  }
+
+  async list(tenantId: string, { limit, after, createdAfter, createdBefore, state, reference }: ListJobsQuery): Promise<{ data: JobView[]; nextCursor: string | null }> {
+    const rows = await listJobs(this.services.db, tenantId, {
+      limit: limit + 1,
+      ...(state ? { state } : {}),
+      ...(reference === undefined ? {} : { reference }),
+      ...(createdAfter ? { createdAfter: new Date(createdAfter) } : {}),
+      ...(createdBefore ? { createdBefore: new Date(createdBefore) } : {}),
+      ...(after === undefined ? {} : { after: fromCursor(after) }),
+    });
+    const page = rows.slice(0, limit);
+    return { data: page.map(viewJob), nextCursor: rows.length > limit ? toCursor(page.at(-1)!) : null };
+  }
+
+  private refuse(request: JobRequest): void {
+    const errors = [...this.refuseSource(request.source), ...unsupportedOptions(request.outputs)];
+    if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
+  }
+
+  private refuseSource(source: SourceReference): { path: string; message: string }[] {
+    if ('url' in source) return [{ path: 'source.url', message: 'not supported by this version; upload the file' }];
+    if (!('bucket' in source)) return [];
+    const { config, store } = this.services;
+    // The service's own buckets hold the objects of all tenants.
+    const allowed = config.SOURCE_BUCKETS.includes(source.bucket) && source.bucket !== store.inputBucket && source.bucket !== store.outputBucket;
+    if (!allowed) throw invalid([{ path: 'source.bucket', message: 'jobs may not read this bucket' }]);
+    return [];
+  }
+
+  private async start(job: JobRow): Promise<void> {
+    try {
+      await startJobWorkflow(this.services, job);
+    } catch (error) {
+      this.services.log.warn({ err: error, jobId: job.id }, 'the workflow was not started; the dispatcher will');
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import type { UploadView } from '../../../../packages/media/spec/views.js';
+import { findUpload, markUploadReady, replaceMultipart } from '../../../../packages/platform/job-store/uploads.js';
+import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
+import type { ObjectHead } from '../../../../packages/platform/object-store/object-store.js';
+import { JobSignals } from '../jobs/job-signals.js';
+import { Services } from '../services.js';
+import { joinParts } from './join-parts.js';
+import type { CompleteRequest } from './upload-requests.js';
+import { viewUpload } from './upload-view.js';
+import { UploadsService } from './uploads.service.js';
+
+/** Checks that the announced bytes are in the store, and only then calls the upload ready. May be repeated. */
+@Injectable()
+export class CompleteUpload {
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(UploadsService) private readonly uploads: UploadsService,
+    @Inject(JobSignals) private readonly signals: JobSignals,
+  ) {}
+
+  async complete(tenantId: string, id: string, request: CompleteRequest): Promise<UploadView> {
+    const { store, db, config } = this.services;
+    const row = await this.uploads.findOpen(tenantId, id);
+    if (row.state === 'ready') return viewUpload(row);
+    if (row.method === 'content') throw new MediaError('upload_incomplete', 'The bytes are still being received.');
+    if (row.multipartId !== null) await joinParts(store, row, request, config.MAX_UPLOAD_BYTES);
+    const head = await store.head(row.bucket, row.key);
+    if (!head) throw new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
+    const fault = await this.check(row, head);
+    if (fault) {
+      await this.startOver(row);
+      throw fault;
+    }
+    const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
+    const now = changed ? await findUpload(db, tenantId, id) : await this.uploads.findOpen(tenantId, id);
+    await this.signals.uploadSettled(tenantId, id);
+    return viewUpload(now!);
+  }
+
+  private async check(row: UploadRow, head: ObjectHead): Promise<MediaError | null> {
+    if (row.expectedBytes !== null && BigInt(head.sizeBytes) !== row.expectedBytes) return new MediaError('upload_mismatch', `${head.sizeBytes} bytes arrived, ${row.expectedBytes} were announced.`);
+    if (head.sizeBytes > this.services.config.MAX_UPLOAD_BYTES) return new MediaError('payload_too_large', `The limit is ${this.services.config.MAX_UPLOAD_BYTES} bytes.`);
+    if (head.sizeBytes === 0) return new MediaError('source_empty', 'The upload holds no bytes.');
+    if (row.expectedSha256 === null) return null;
+    const found = await this.services.store.read(row.bucket, row.key, { etag: head.etag });
+    if (!found) return new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
+    const hash = createHash('sha256');
+    await pipeline(found.body, hash);
+    const sha256 = hash.digest('hex');
+    return sha256 === row.expectedSha256 ? null : new MediaError('upload_mismatch', `The bytes have the SHA-256 ${sha256}, ${row.expectedSha256} was announced.`);
+  }
+
+  /** Wrong bytes are removed; the same upload can then be sent again. */
+  private async startOver({ tenantId, id, bucket, key, multipartId, contentType }: UploadRow): Promise<void> {
+    const { store, db } = this.services;
+    await store.remove(bucket, [key]);
+    if (multipartId !== null) await replaceMultipart(db, tenantId, id, await store.startMultipart(bucket, key, contentType ?? undefined));
+  }
+}

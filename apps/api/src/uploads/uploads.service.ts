@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import { uploadKey } from '../../../../packages/media/object-keys.js';
+import type { UploadView } from '../../../../packages/media/spec/views.js';
+import { newId } from '../../../../packages/platform/ids.js';
+import { createUpload, findUpload, markUploadDeleted } from '../../../../packages/platform/job-store/uploads.js';
+import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
+import { Services } from '../services.js';
+import { choosePartSize, multipartAboveBytes } from './part-size.js';
+import type { CreateUploadRequest } from './upload-requests.js';
+import { hasExpired, viewUpload } from './upload-view.js';
+
+@Injectable()
+export class UploadsService {
+  constructor(@Inject(Services) private readonly services: Services) {}
+
+  async create(tenantId: string, request: CreateUploadRequest): Promise<UploadView> {
+    const { config, store } = this.services;
+    if (request.sizeBytes !== undefined && request.sizeBytes > config.MAX_UPLOAD_BYTES) throw new MediaError('payload_too_large', `The limit is ${config.MAX_UPLOAD_BYTES} bytes.`);
+    const id = newId('upl');
+    const bucket = store.inputBucket;
+    const key = uploadKey(tenantId, id);
+    const expiresIn = config.UPLOAD_TTL_SECONDS;
+    const parts = request.method === 'multipart' || (request.sizeBytes ?? 0) > multipartAboveBytes ? choosePartSize(request.sizeBytes, config.MAX_UPLOAD_BYTES) : null;
+    const row = await createUpload(this.services.db, {
+      id, tenantId, bucket, key,
+      fileName: request.fileName,
+      contentType: request.contentType ?? null,
+      method: parts ? 'multipart' : 'post',
+      expectedBytes: request.sizeBytes === undefined ? null : BigInt(request.sizeBytes),
+      expectedSha256: request.sha256 ?? null,
+      multipartId: parts ? await store.startMultipart(bucket, key, request.contentType) : null,
+      partSizeBytes: parts?.partSizeBytes ?? null,
+      partCount: parts?.partCount ?? null,
+      expiresAt: new Date(Date.now() + expiresIn * 1000),
+    });
+    if (parts) return viewUpload(row, { parts: await this.links(row, numbersTo(parts.partCount ?? 0)) });
+    const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, config.MAX_UPLOAD_BYTES);
+    return { ...viewUpload(row), post: await store.presignPost(bucket, key, { expiresIn, minBytes: request.sizeBytes ?? 1, maxBytes, ...(request.contentType ? { contentType: request.contentType } : {}) }) };
+  }
+
+  /** With the parts that arrived, so that a client can go on where it stopped. */
+  async get(tenantId: string, id: string): Promise<UploadView> {
+    const row = await this.find(tenantId, id);
+    if (row.multipartId === null || row.state !== 'pending') return viewUpload(row);
+    return viewUpload(row, { received: (await this.services.store.listParts(row.bucket, row.key, row.multipartId)) ?? [] });
+  }
+
+  /** Fresh links for parts of a pending multipart upload. */
+  async presignParts(tenantId: string, id: string, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
+    const row = await this.findOpen(tenantId, id);
+    if (row.state === 'ready') throw new MediaError('conflict', 'The upload is complete.');
+    if (row.multipartId === null) throw new MediaError('conflict', 'The upload is not one in parts.');
+    const beyond = numbers.filter((number) => row.partCount !== null && number > row.partCount);
+    if (beyond.length) throw new MediaError('invalid_request', `The upload has ${row.partCount} parts.`, { errors: [{ path: 'numbers', message: `there is no part ${beyond.slice(0, 10).join(', ')}` }] });
+    return this.links(row, [...new Set(numbers)]);
+  }
+
+  /** Refused while a job that has not ended reads it. A second call removes what the first could not. */
+  async delete(tenantId: string, id: string): Promise<void> {
+    const result = await markUploadDeleted(this.services.db, tenantId, id);
+    if (result.outcome === 'missing') throw missing(id);
+    if (result.outcome === 'in-use') throw new MediaError('conflict', `The job ${result.jobId} uses this upload and has not ended.`);
+    await this.removeBytes(result.upload);
+  }
+
+  async removeBytes({ bucket, key, multipartId }: UploadRow): Promise<void> {
+    if (multipartId !== null) await this.services.store.abortMultipart(bucket, key, multipartId);
+    await this.services.store.remove(bucket, [key]);
+  }
+
+  async find(tenantId: string, id: string): Promise<UploadRow> {
+    const row = await findUpload(this.services.db, tenantId, id);
+    if (!row) throw missing(id);
+    return row;
+  }
+
+  /** Pending or ready; throws what became of it otherwise. */
+  async findOpen(tenantId: string, id: string): Promise<UploadRow> {
+    const row = await this.find(tenantId, id);
+    if (row.state === 'deleted') throw new MediaError('upload_deleted', `The upload ${id} was deleted.`);
+    if (hasExpired(row)) throw new MediaError('upload_expired', `The upload ${id} was to be completed by ${row.expiresAt.toISOString()}.`);
+    return row;
+  }
+
+  private links({ bucket, key, multipartId, expiresAt }: UploadRow, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
+    const expiresIn = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+    return Promise.all(numbers.map(async (number) => ({ number, url: await this.services.store.presignPart(bucket, key, multipartId!, number, expiresIn) })));
+  }
+}
+
+function missing(id: string): MediaError {
+  return new MediaError('not_found', `There is no upload ${id}.`);
+}
+
+function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
