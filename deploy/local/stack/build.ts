@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { projectFolder } from '../project-folder.js';
+
+const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
+const sourceFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js'];
+
+/** Whether a product of the build is missing or older than a source. */
+export async function isBuildStale(folder = projectFolder): Promise<boolean> {
+  const built = await Promise.all(products.map((file) => changedMs(path.join(folder, file))));
+  if (built.includes(null)) return true;
+  const names = await Promise.all(sourceFolders.map((name) => readdir(path.join(folder, name), { recursive: true, withFileTypes: true }).catch(() => [])));
+  const sources = names.flat().filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts')).map((entry) => path.join(entry.parentPath, entry.name));
+  const changed = await Promise.all([...sources, ...sourceFiles.map((file) => path.join(folder, file))].map(changedMs));
+  return Math.max(...changed.map((ms) => ms ?? 0)) > Math.min(...built.map((ms) => ms ?? 0));
+}
+
+/** `npm run build`; throws with the end of what it said. */
+export async function build(): Promise<void> {
+  try {
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectFolder, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`The build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`);
+  }
+}
+
+function changedMs(file: string): Promise<number | null> {
+  return stat(file).then((found) => found.mtimeMs, () => null);
+}

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'dotenv';
+import { projectFolder } from '../project-folder.js';
+
+/** What the command line and the environment say about a local stack. */
+export interface StackOptions {
+  readonly dataFolder: string;
+  /** Wanted ports; 0 means any free one */
+  readonly ports: { readonly api: number; readonly temporal: number; readonly temporalUi: number; readonly s3: number; readonly postgres: number };
+  /** The environment with `.env` below it */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export const usage = `Usage: npm start [-- --data DIR] [-- --port PORT]
+
+  --data DIR   folder of everything that is kept (REELFORGE_DATA, else data/)
+  --port PORT  port of the API (API_PORT, else 8080); 0 puts every part on a free port
+`;
+
+/** Reads flags, variables and the checkout's \`.env\`. Throws on unknown flags and on a port that is none. */
+export function readOptions(args: readonly string[], processEnv: NodeJS.ProcessEnv): StackOptions {
+  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } } });
+  const env = { ...readDotEnv(path.join(projectFolder, '.env')), ...processEnv };
+  const api = portOf(values.port ?? env['API_PORT'] ?? '8080');
+  const others = api === 0 ? { temporal: 0, temporalUi: 0, s3: 0, postgres: 0 } : { temporal: 7233, temporalUi: 8233, s3: 9000, postgres: 5432 };
+  return { dataFolder: path.resolve(values.data ?? env['REELFORGE_DATA'] ?? path.join(projectFolder, 'data')), ports: { api, ...others }, env };
+}
+
+function readDotEnv(file: string): Record<string, string> {
+  // A variable that is there but empty counts as unset, as in the services.
+  return existsSync(file) ? Object.fromEntries(Object.entries(parse(readFileSync(file))).filter(([, value]) => value !== '')) : {};
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Error(`${text} is no port.`);
+  return port;
+}

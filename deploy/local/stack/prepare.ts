@@ -1,0 +1,22 @@
+import type { StorageConfig } from '../../../packages/platform/config/blocks.js';
+import { mintApiKey, revokeApiKeysNamed } from '../../../packages/platform/job-store/api-keys.js';
+import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { defaultTenant, initialise } from '../../../packages/platform/setup/initialise.js';
+import { applyMigrations } from '../migrate.js';
+
+/** Name of the key that the demo and other tools of this machine use; each start makes a new one in its place. */
+const localKeyName = 'local tools';
+
+/** Migrations, buckets and keys. The first key is made, and can be read, at the first start only. */
+export async function prepare(databaseUrl: string, storage: StorageConfig): Promise<{ firstApiKey: string | null; localApiKey: string }> {
+  await applyMigrations(databaseUrl);
+  const db = openDatabase(databaseUrl);
+  try {
+    const { firstApiKey } = await initialise(db, storage);
+    await revokeApiKeysNamed(db, defaultTenant.id, localKeyName);
+    const { key } = await mintApiKey(db, { tenantId: defaultTenant.id, name: localKeyName });
+    return { firstApiKey, localApiKey: key };
+  } finally {
+    await db.$disconnect();
+  }
+}

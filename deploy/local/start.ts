@@ -1,0 +1,72 @@
+// `npm start`: the whole service on this machine, without containers. See stack/ for what it does step by step.
+import path from 'node:path';
+import { guardProcesses } from './processes/guard.js';
+import { endStrays } from './processes/process-record.js';
+import { watchStarters } from './stack/ancestors.js';
+import { build, isBuildStale } from './stack/build.js';
+import { claimFolder } from './stack/claim-folder.js';
+import { readOptions, usage } from './stack/options.js';
+import { bringUp } from './stack/stack.js';
+import type { StopSteps } from './stack/stack.js';
+import { describeStack } from './stack/describe-stack.js';
+import { Terminal } from './terminal.js';
+import { stackTools } from './tools/catalogue.js';
+import { toolPlaces } from './tools/find-tool.js';
+import { provideTools } from './tools/provide-tools.js';
+
+const terminal = new Terminal(process.stdout);
+const interruption = new AbortController();
+const stopAsked = new Promise<void>((resolve) => {
+  const stop = () => {
+    interruption.abort(new Error('stopped'));
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  watchStarters(stop);
+});
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return terminal.line(usage);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
+  const options = readOptions(process.argv.slice(2), process.env);
+  const folder = await claimFolder(options.dataFolder);
+  const stops: StopSteps = [folder.release];
+  try {
+    terminal.line(`Reelforge starts; its data is in ${options.dataFolder}`);
+    const strays = await endStrays(folder.runFolder);
+    if (strays.length) terminal.line(`  ! Ended what an earlier start had left: ${strays.join(', ')}`);
+    const guard = guardProcesses(path.join(folder.runFolder, `processes-${process.pid}.json`), [path.join(options.dataFolder, 'stack.json')]);
+    stops.unshift(guard.release);
+    const tools = await provideTools(stackTools, { places: toolPlaces(options.env), env: options.env, terminal });
+    interruption.signal.throwIfAborted();
+    if (await isBuildStale()) await terminal.step('building API and worker', build);
+    interruption.signal.throwIfAborted();
+    const parts: StopSteps = [];
+    stops.unshift(() => runAll(parts));
+    const stack = await bringUp({ options, tools, terminal, signal: interruption.signal, start: guard.start }, parts);
+    terminal.line(describeStack(stack, options.dataFolder));
+    const failure = await Promise.race([stopAsked.then(() => null), stack.failed]);
+    if (failure) throw new Error(failure);
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+  } finally {
+    await folder.sayStopping();
+    await terminal.step('stopping', () => runAll(stops));
+  }
+}
+
+/** One after the other; a step that fails does not keep the others from being run. */
+async function runAll(steps: StopSteps): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length) throw failures[0];
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`\n${(error as Error).message}\n`);
+  process.exit(1);
+}
