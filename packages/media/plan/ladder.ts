@@ -52,9 +52,9 @@ function automatic(source: Picture): Candidate[] {
   return fitting;
 }
 
-/** The long side of a 16:9 picture. */
+/** The long side of a 16:9 picture, even: 854 for 480. */
 function wide(shortSide: number): number {
-  return Math.round((shortSide * 16) / 9);
+  return 2 * Math.ceil((shortSide * 8) / 9);
 }
 
 function explicit(spec: Omit<RenditionSpec, 'audioKbps' | 'frameRate'>, source: Picture): Candidate {

@@ -69,11 +69,11 @@ function audioLine(track: AudioVariant, name: string): string {
   return `#EXT-X-MEDIA:${attributes.join(',')}`;
 }
 
-/** Names are unique within the group (RFC 8216, 4.3.4.1.1) and cannot end the attribute. */
+/** Names are unique within the group (RFC 8216, 4.3.4.1.1) and cannot end the attribute; some readers take `'` for a quote, too. */
 function displayNames(audio: readonly AudioVariant[]): string[] {
   const used = new Map<string, number>();
   return audio.map((track, index) => {
-    const base = (track.title ?? languageTag(track.language) ?? `Audio ${index + 1}`).replaceAll(/["\p{Cc}]/gu, '').slice(0, 64).trim() || `Audio ${index + 1}`;
+    const base = (track.title ?? languageTag(track.language) ?? `Audio ${index + 1}`).replaceAll(/["\p{Cc}]/gu, '').replaceAll("'", '’').slice(0, 64).trim() || `Audio ${index + 1}`;
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
     return count === 1 ? base : `${base} (${count})`;

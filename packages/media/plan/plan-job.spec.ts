@@ -1,0 +1,60 @@
+import { outputSpec, type OutputSpec } from '../spec/outputs.js';
+import { sourceWith } from '../testing/sources.js';
+import { planJob } from './plan-job.js';
+
+const spec = (output: object): OutputSpec => outputSpec.parse(output);
+const film = sourceWith({ audio: [{}] });
+
+it('plans an adaptive output as one decode with a track for each rung and sound of its own', () => {
+  const plan = planJob(film, [spec({ name: 'main', type: 'hls' })]);
+  expect(plan.encodes).toHaveLength(1);
+  expect(plan.encodes[0]!.tracks.map((t) => [t.id, t.width, t.height, t.prefix])).toEqual([
+    ['e0v0', 1920, 1080, 'main/1080p/'], ['e0v1', 1280, 720, 'main/720p/'], ['e0v2', 854, 480, 'main/480p/'], ['e0v3', 640, 360, 'main/360p/'],
+  ]);
+  expect(plan.audioTracks).toEqual([
+    { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 10, segmentSeconds: 4, containerStartSeconds: 0, prefix: 'main/audio-0/' },
+  ]);
+  expect(plan.outputs[0]).toMatchObject({ type: 'hls', encodeId: 'e0', audioTrackIds: ['a0'], renditions: [{ name: '1080p', trackId: 'e0v0' }, { name: '720p' }, { name: '480p' }, { name: '360p' }] });
+});
+
+it('makes an mp4 from the adaptive output’s tracks where they are equal, so nothing is encoded twice', () => {
+  const plan = planJob(film, [spec({ name: 'file', type: 'mp4', height: 720 }), spec({ name: 'main', type: 'hls' })]);
+  expect(plan.encodes).toHaveLength(1);
+  expect(plan.encodes[0]!.tracks).toHaveLength(4);
+  expect(plan.audioTracks).toHaveLength(1);
+  expect(plan.outputs[0]).toMatchObject({ type: 'mp4', name: 'file', encodeId: 'e0', audioTrackId: 'a0', rendition: { width: 1280, height: 720, trackId: 'e0v1' } });
+});
+
+it('adds a private track to the same decode for an mp4 that differs', () => {
+  const plan = planJob(film, [spec({ name: 'main', type: 'hls' }), spec({ name: 'file', type: 'mp4', height: 540, audioKbps: 96 })]);
+  expect(plan.encodes).toHaveLength(1);
+  expect(plan.encodes[0]!.tracks.map((t) => t.prefix)).toContain('.work/e0v4/');
+  expect(plan.audioTracks.map((t) => t.prefix)).toEqual(['main/audio-0/', '.work/a1/']);
+});
+
+it('puts adaptive outputs with other segment lengths on a grid of their own', () => {
+  const plan = planJob(film, [spec({ name: 'a', type: 'hls' }), spec({ name: 'b', type: 'hls', segmentSeconds: 10 })]);
+  expect(plan.encodes.map((e) => e.timeline.segmentFrames)).toEqual([100, 250]);
+});
+
+it('orders the tracks of a decode from large to small, whatever the order of the request', () => {
+  const plan = planJob(film, [spec({ name: 'a', type: 'hls', renditions: [{ height: 360 }] }), spec({ name: 'b', type: 'hls', renditions: [{ height: 720 }] })]);
+  expect(plan.encodes[0]!.tracks.map((t) => t.height)).toEqual([720, 360]);
+});
+
+it('plans sound alone where there is no picture', () => {
+  const plan = planJob(sourceWith({ video: null, audio: [{ index: 0, startSeconds: 0.025 }] }), [spec({ name: 'main', type: 'hls' })]);
+  expect(plan.encodes).toEqual([]);
+  expect(plan.audioTracks[0]).toMatchObject({ startSeconds: 0.025, durationSeconds: 10 });
+  expect(plan.outputs[0]).toMatchObject({ encodeId: null, renditions: [], audioTrackIds: ['a0'] });
+});
+
+it('refuses only the outputs that the source cannot give', () => {
+  const silent = sourceWith({});
+  const plan = planJob(silent, [spec({ name: 'main', type: 'hls' }), spec({ name: 'sound', type: 'audio' }), spec({ name: 'still', type: 'thumbnails', times: [99] })]);
+  expect(plan.outputs.map((o) => (o.type === 'refused' ? [o.name, o.problem.code] : [o.name, o.type]))).toEqual([['main', 'hls'], ['sound', 'no_audio'], ['still', 'time_out_of_range']]);
+});
+
+it('refuses a timeline with more frames than allowed before anything is spent', () => {
+  expect(() => planJob(film, [spec({ name: 'main', type: 'hls' })], { chunkSeconds: 24, maxFrames: 100 })).toThrow('source_too_large');
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { sourceWith } from '../testing/sources.js';
+import { frameTime, planChunks, planTimeline, segmentCount, segmentSeconds } from './timeline.js';
+
+describe('the timeline', () => {
+  it('starts at the first picture and counts whole frames', () => {
+    const info = sourceWith({ video: { startSeconds: 0.08, durationSeconds: 10, frameRate: { num: 25, den: 1 } }, audio: [{ startSeconds: 0.06, durationSeconds: 10 }] });
+    expect(planTimeline(info, info.video!, 4)).toEqual({
+      frameRate: { num: 25, den: 1 }, frames: 250, sourceFrames: 250, gopFrames: 50, segmentFrames: 100, startSeconds: 0.08, containerStartSeconds: 0, leadFrames: 10,
+    });
+  });
+
+  it('starts with the sound where that is clearly earlier, so that none is lost', () => {
+    const info = sourceWith({ video: { startSeconds: 2, durationSeconds: 8 }, audio: [{ startSeconds: 0, durationSeconds: 10 }] });
+    expect(planTimeline(info, info.video!, 4)).toMatchObject({ startSeconds: 0, frames: 250, sourceFrames: 250 });
+  });
+
+  it('lasts as long as the sound where that is clearly longer than the picture', () => {
+    const info = sourceWith({ video: { durationSeconds: 4 }, audio: [{ startSeconds: 0, durationSeconds: 6.5 }] });
+    expect(planTimeline(info, info.video!, 4)).toMatchObject({ frames: 163, sourceFrames: 100 });
+  });
+
+  it('has segments of whole groups of pictures at fractional rates', () => {
+    const info = sourceWith({ video: { frameRate: { num: 24_000, den: 1001 } } });
+    expect(planTimeline(info, info.video!, 4)).toMatchObject({ gopFrames: 48, segmentFrames: 96 });
+    expect(planTimeline(info, info.video!, 10)).toMatchObject({ gopFrames: 48, segmentFrames: 240 });
+  });
+
+  it('looks back over the longest gap between two pictures', () => {
+    const info = sourceWith({ video: { maxGapSeconds: 3 } });
+    expect(planTimeline(info, info.video!, 4).leadFrames).toBe(76);
+  });
+});
+
+const anyTimeline = fc.record({
+  frames: fc.integer({ min: 1, max: 20_000 }),
+  rate: fc.constantFrom({ num: 25, den: 1 }, { num: 30_000, den: 1001 }, { num: 24_000, den: 1001 }, { num: 60, den: 1 }, { num: 5, den: 1 }),
+  segmentSeconds: fc.integer({ min: 1, max: 10 }),
+  chunkSeconds: fc.integer({ min: 1, max: 60 }),
+});
+
+it('is tiled by its chunks and segments without gap or overlap, whatever its length', () => {
+  fc.assert(
+    fc.property(anyTimeline, ({ frames, rate, segmentSeconds: seconds, chunkSeconds }) => {
+      const info = sourceWith({ video: { frameRate: rate, durationSeconds: (frames * rate.den) / rate.num } });
+      const timeline = planTimeline(info, info.video!, seconds);
+      expect(timeline.frames).toBe(frames);
+      expect(timeline.segmentFrames % timeline.gopFrames).toBe(0);
+      const chunks = planChunks(timeline, chunkSeconds);
+      const starts = chunks.map((_, i) => chunks.slice(0, i).reduce((sum, c) => sum + c.frames, 0));
+      expect(chunks.map((c) => c.startFrame)).toEqual(starts);
+      expect(chunks.filter((c) => c.startFrame % timeline.segmentFrames !== 0 || c.frames <= 0)).toEqual([]);
+      expect(chunks.reduce((sum, c) => sum + c.frames, 0)).toBe(frames);
+      const total = Array.from({ length: segmentCount(timeline) }, (_, i) => segmentSeconds(timeline, i)).reduce((sum, s) => sum + s, 0);
+      expect(total).toBeCloseTo(frameTime(rate, frames), 3);
+    }),
+  );
+});

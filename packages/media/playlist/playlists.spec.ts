@@ -1,0 +1,64 @@
+import HLS from 'hls-parser';
+import { avcCodecs } from '../mp4/codecs.js';
+import { type AudioVariant, languageTag, masterPlaylist, type VideoVariant } from './master-playlist.js';
+import { mediaPlaylist, segmentLengths } from './media-playlist.js';
+import { averageBitsPerSecond, peakBitsPerSecond } from './peak.js';
+
+const video: VideoVariant = { uri: '720p/playlist.m3u8', width: 1280, height: 720, frameRate: { num: 30_000, den: 1001 }, codecs: 'avc1.64001f', peakBitsPerSecond: 3_000_000, averageBitsPerSecond: 2_000_000 };
+const sound: AudioVariant = { uri: 'audio-0/playlist.m3u8', codecs: 'mp4a.40.2', channels: 2, language: 'eng', title: null, isDefault: true, peakBitsPerSecond: 140_000, averageBitsPerSecond: 128_000 };
+
+describe('the multivariant playlist', () => {
+  it('says of each rendition what a player needs to choose', () => {
+    expect(masterPlaylist([video], [sound]).split('\n')).toEqual([
+      '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS',
+      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="en",LANGUAGE="en",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="audio-0/playlist.m3u8"',
+      '#EXT-X-STREAM-INF:BANDWIDTH=3140000,AVERAGE-BANDWIDTH=2128000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=29.970,AUDIO="audio"',
+      '720p/playlist.m3u8', '',
+    ]);
+  });
+
+  it('is read by an independent parser, also with awkward titles', () => {
+    const text = masterPlaylist([video, { ...video, uri: '360p/playlist.m3u8' }], [{ ...sound, title: 'Director\'s "cut"\n' }, { ...sound, uri: 'audio-1/playlist.m3u8', title: 'Director\'s cut', isDefault: false, language: 'not a tag' }]);
+    const parsed = HLS.parse(text) as HLS.types.MasterPlaylist;
+    expect(parsed.variants.map((v) => v.uri)).toEqual(['720p/playlist.m3u8', '360p/playlist.m3u8']);
+    expect(parsed.variants[0]!.audio.map((a) => [a.name, a.language, a.isDefault])).toEqual([['Director’s cut', 'en', true], ['Director’s cut (2)', undefined, false]]);
+  });
+
+  it('offers the sound itself where there is no picture', () => {
+    const parsed = HLS.parse(masterPlaylist([], [sound])) as HLS.types.MasterPlaylist;
+    expect(parsed.variants).toMatchObject([{ uri: 'audio-0/playlist.m3u8', codecs: 'mp4a.40.2', bandwidth: 140_000 }]);
+  });
+});
+
+describe('the media playlist', () => {
+  const text = mediaPlaylist({ seconds: [4.004, 4.004, 0.5] });
+
+  it('names init segment and segments with their lengths and ends', () => {
+    const parsed = HLS.parse(text) as HLS.types.MediaPlaylist;
+    expect(parsed).toMatchObject({ targetDuration: 4, endlist: true, playlistType: 'VOD', version: 7 });
+    expect(parsed.segments.map((s) => [s.uri, s.duration, s.map?.uri])).toEqual([['00000.m4s', 4.004, 'init.mp4'], ['00001.m4s', 4.004, 'init.mp4'], ['00002.m4s', 0.5, 'init.mp4']]);
+  });
+
+  it('gives its lengths back', () => {
+    expect(segmentLengths(text)).toEqual([4.004, 4.004, 0.5]);
+  });
+});
+
+describe('bit rates', () => {
+  it('leave a short rest out of the peak', () => {
+    expect(peakBitsPerSecond([{ bytes: 500_000, seconds: 4 }, { bytes: 90_000, seconds: 0.1 }], 4)).toBe(1_000_000);
+  });
+  it('count a lone short segment as it is, and nothing as nothing', () => {
+    expect(peakBitsPerSecond([{ bytes: 1000, seconds: 1 }], 4)).toBe(8000);
+    expect(averageBitsPerSecond([])).toBe(0);
+  });
+});
+
+it('shortens languages and drops what is none', () => {
+  expect([languageTag('ger'), languageTag('deu'), languageTag('pt-BR'), languageTag('x'), languageTag(null)]).toEqual(['de', 'de', 'pt-BR', null, null]);
+});
+
+it('reads profile and level from the decoder configuration', () => {
+  expect(avcCodecs(Uint8Array.from([0, 0, 0, 20, 0x61, 0x76, 0x63, 0x43, 1, 0x64, 0, 0x1f, 0xff]))).toBe('avc1.64001f');
+  expect(() => avcCodecs(new Uint8Array(40))).toThrow('verification_failed');
+});
