@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { loggedPath } from '../logging/logger.js';
 import { sendProblem } from '../problems/problem.filter.js';
@@ -18,10 +19,10 @@ export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: 
     loggerInstance: log,
     disableRequestLogging: true,
     bodyLimit: jsonLimitBytes,
-    genReqId: (request) => saneId(request.headers['x-request-id']) ?? randomUUID(),
-    frameworkErrors: (error, request, reply) => {
+    genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
-      sendProblem(request as FastifyRequest, reply as FastifyReply, toMediaError(error));
+      sendProblem(request, reply, toMediaError(error));
     },
     routerOptions: { maxParamLength: 2048 },
   });

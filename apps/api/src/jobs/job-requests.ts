@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalid } from '../problems/validation.js';
 import { jobStates } from '../../../../packages/media/spec/views.js';
 
 export const jobId = z.string().max(64);
@@ -14,4 +15,8 @@ export const listJobsQuery = z.strictObject({
 });
 export type ListJobsQuery = z.output<typeof listJobsQuery>;
 
-export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters without spaces').optional();
+/** The header of a create; throws `invalid_request` when it is not 1 to 255 printable characters. */
+export function parseIdempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined || /^[\x21-\x7e]{1,255}$/.test(header)) return header;
+  throw invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters without spaces' }]);
+}

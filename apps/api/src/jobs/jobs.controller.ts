@@ -8,7 +8,7 @@ import type { JobView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
 import { Problems } from '../openapi/problems.js';
-import { idempotencyKey, jobId, listJobsQuery } from './job-requests.js';
+import { jobId, listJobsQuery, parseIdempotencyKey } from './job-requests.js';
 import type { ListJobsQuery } from './job-requests.js';
 import { JobsService } from './jobs.service.js';
 
@@ -26,10 +26,10 @@ export class JobsController {
   async create(
     @CurrentCaller() caller: Caller,
     @Body({ schema: jobRequest }) body: JobRequest,
-    @Headers('idempotency-key', { schema: idempotencyKey }) key: string | undefined,
+    @Headers('idempotency-key') header: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobView> {
-    const { job, replayed } = await this.jobs.create(caller.tenantId, body, key);
+    const { job, replayed } = await this.jobs.create(caller.tenantId, body, parseIdempotencyKey(header));
     void reply.header('location', `/v1/jobs/${job.id}`);
     if (replayed) void reply.header('idempotency-replayed', 'true');
     return job;

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuthGuard } from './auth/auth.guard.js';
+import { Dispatcher } from './jobs/dispatcher.js';
+import { JobSignals } from './jobs/job-signals.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { JobsService } from './jobs/jobs.service.js';
+import { HealthController } from './operations/health.controller.js';
+import { PlayController } from './playback/play.controller.js';
+import { PlaybackController } from './playback/playback.controller.js';
+import { PlaybackService } from './playback/playback.service.js';
+import { PublishedOutputs } from './playback/published-outputs.js';
+import { PlayerController } from './player/player.controller.js';
+import { Services } from './services.js';
+import { CompleteUpload } from './uploads/complete-upload.js';
+import { ReceiveContent } from './uploads/receive-content.js';
+import { UploadsController } from './uploads/uploads.controller.js';
+import { UploadsService } from './uploads/uploads.service.js';
+
+/** Everything that the API answers, over one set of services. */
+@Module({})
+export class AppModule {
+  static over(services: Services): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [UploadsController, JobsController, PlaybackController, PlayController, PlayerController, HealthController],
+      providers: [
+        // A factory, not a value: Nest calls the shutdown hooks of what it made.
+        { provide: Services, useFactory: () => services },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        UploadsService, CompleteUpload, ReceiveContent,
+        JobsService, JobSignals, Dispatcher,
+        PlaybackService, PublishedOutputs,
+      ],
+    };
+  }
+}

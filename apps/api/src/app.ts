@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { AppModule } from './app.module.js';
+import { createAdapter } from './http/fastify.js';
+import { createLogger } from './logging/logger.js';
+import { NestLogger } from './logging/nest-logger.js';
+import { serveDocs } from './openapi/document.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { ValidationPipe } from './problems/validation.js';
+import { Services } from './services.js';
+
+/** The API, ready to listen. `close()` ends it with everything it opened. */
+export async function createApi(config: ApiConfig): Promise<NestFastifyApplication> {
+  const log = createLogger(config);
+  const { adapter, methods } = createAdapter(log);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(new Services(config, log)), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
+  app.useGlobalFilters(new ProblemFilter(methods));
+  app.useGlobalPipes(new ValidationPipe());
+  serveDocs(app);
+  return app;
+}

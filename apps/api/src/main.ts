@@ -1,0 +1,24 @@
+import { apiSchema } from '../../../packages/platform/config/blocks.js';
+import { ConfigError, parseConfig } from '../../../packages/platform/config/parse.js';
+import { createApi } from './app.js';
+
+const shutdownMs = 15_000;
+
+async function main(): Promise<void> {
+  const config = parseConfig(apiSchema, process.env);
+  const app = await createApi(config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), shutdownMs).unref();
+      void app.close().then(() => process.exit(0), () => process.exit(1));
+    });
+  }
+  await app.listen({ host: config.API_HOST, port: config.API_PORT });
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,88 @@
+import { Controller, Get, Head, Inject, Options, Param, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MediaError } from '../../../../packages/media/errors.js';
+import { Public } from '../auth/decorators.js';
+import { Problems } from '../openapi/problems.js';
+import { contentPolicy, playerPage } from '../player/player-page.js';
+import { Services } from '../services.js';
+import { assetPath, isSegment, playlistType } from './asset-path.js';
+import { PublishedOutputs } from './published-outputs.js';
+import { readGrant } from './token.js';
+
+/** Long enough for one segment on a slow line. */
+const segmentLinkSeconds = 120;
+const longestLinkSeconds = 3600;
+
+/** Playlists and segments. The token in the path is the only credential, so relative names in playlists carry it. */
+@ApiTags('Bytes out')
+@Public()
+@Controller('play/:token')
+export class PlayController {
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
+  ) {}
+
+  @Options('*')
+  @ApiOperation({ operationId: 'preflightPlay', summary: 'CORS preflight: any origin may play', security: [] })
+  @ApiParam({ name: 'token' })
+  @ApiResponse({ status: 204, description: 'GET and HEAD with ranges are possible' })
+  async preflight(@Res() reply: FastifyReply): Promise<void> {
+    await allowAnyOrigin(reply).header('access-control-max-age', '86400').status(204).send();
+  }
+
+  @Head('*')
+  @ApiOperation({ operationId: 'headPlay', summary: 'Size and type of a file', security: [] })
+  @ApiResponse({ status: 200, description: 'As GET would answer' })
+  @Problems(403, 404, 409)
+  async head(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { path, key } = await this.open(token, request, reply);
+    if (path === '') return void (await reply.type('text/html; charset=utf-8').send());
+    const found = await this.services.store.head(this.services.store.outputBucket, key);
+    if (!found) throw missing(path);
+    await reply.header('content-length', found.sizeBytes).header('accept-ranges', 'bytes').type(playlistType(path) ?? found.contentType ?? 'application/octet-stream').send();
+  }
+
+  @Get('*')
+  @ApiOperation({ operationId: 'play', summary: 'A playlist, a redirect to a segment or file, or, without a path, a page that plays the output', security: [] })
+  @ApiResponse({ status: 200, description: 'A playlist, or the page' })
+  @ApiResponse({ status: 302, description: 'Where the bytes are' })
+  @Problems(403, 404, 409)
+  async play(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { store, config } = this.services;
+    const { path, key, output, grant } = await this.open(token, request, reply);
+    if (path === '') return void (await reply.header('content-security-policy', contentPolicy(config)).header('referrer-policy', 'no-referrer').type('text/html; charset=utf-8').send(playerPage(grant.output, output)));
+    const type = playlistType(path);
+    if (type) {
+      const found = await store.read(store.outputBucket, key);
+      if (!found) throw missing(path);
+      return void (await reply.type(type).send(found.body));
+    }
+    const remaining = grant.expiresAt - Math.floor(Date.now() / 1000);
+    const expiresIn = isSegment(path) ? segmentLinkSeconds : Math.min(longestLinkSeconds, Math.max(60, remaining));
+    await reply.redirect(await store.presignGet(store.outputBucket, key, { expiresIn }), 302);
+  }
+
+  private async open(token: string, request: FastifyRequest, reply: FastifyReply) {
+    allowAnyOrigin(reply).header('cache-control', 'no-store');
+    const grant = readGrant(token, this.services.config.PLAYBACK_SECRET);
+    const text = (request.params as { '*': string })['*'];
+    const path = text === '' ? '' : assetPath(text);
+    if (path === null) throw missing(text);
+    const output = await this.outputs.findCached(grant.tenantId, grant.jobId, grant.output);
+    return { path, key: output.prefix + path, output, grant };
+  }
+}
+
+function allowAnyOrigin(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('access-control-allow-origin', '*')
+    .header('access-control-allow-methods', 'GET, HEAD, OPTIONS')
+    .header('access-control-allow-headers', 'Range, If-Range, If-None-Match, If-Modified-Since')
+    .header('access-control-expose-headers', 'Content-Length, Content-Range, Accept-Ranges, X-Request-Id');
+}
+
+function missing(path: string): MediaError {
+  return new MediaError('not_found', `The output has no file "${path.slice(0, 200)}".`);
+}

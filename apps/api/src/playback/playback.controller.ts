@@ -1,0 +1,56 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { playbackView } from '../../../../packages/media/spec/views.js';
+import type { PlaybackView } from '../../../../packages/media/spec/views.js';
+import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
+import { CurrentCaller, Scopes } from '../auth/decorators.js';
+import { jobId } from '../jobs/job-requests.js';
+import { Problems } from '../openapi/problems.js';
+import { Services } from '../services.js';
+import { PlaybackService } from './playback.service.js';
+
+const outputName = z.string().max(64);
+const playbackQuery = z.strictObject({ ttlSeconds: z.coerce.number().int().min(60).max(604_800).default(21_600) });
+const downloadQuery = z.strictObject({ file: z.string().min(1).max(512).optional() });
+
+@ApiTags('Bytes out')
+@Scopes('playback:read')
+@Controller('v1/jobs/:id/outputs/:name')
+export class PlaybackController {
+  constructor(
+    @Inject(PlaybackService) private readonly playback: PlaybackService,
+    @Inject(Services) private readonly services: Services,
+  ) {}
+
+  @Get('playback')
+  @ApiOperation({ operationId: 'getPlayback', summary: 'Signed links that play a completed output' })
+  @ApiResponse({ status: 200, standardSchema: playbackView })
+  @Problems(401, 403, 404, 409, 422)
+  links(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: jobId }) id: string,
+    @Param('name', { schema: outputName }) name: string,
+    @Query({ schema: playbackQuery }) query: { ttlSeconds: number },
+    @Req() request: FastifyRequest,
+  ): Promise<PlaybackView> {
+    const origin = (this.services.config.API_PUBLIC_URL ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '');
+    return this.playback.playback({ tenantId: caller.tenantId, jobId: id, output: name }, query.ttlSeconds, origin);
+  }
+
+  @Get('download')
+  @ApiOperation({ operationId: 'downloadOutput', summary: 'Redirects to a file of a completed output' })
+  @ApiResponse({ status: 302, description: 'The link lives ten minutes' })
+  @Problems(401, 403, 404, 409, 422)
+  async download(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: jobId }) id: string,
+    @Param('name', { schema: outputName }) name: string,
+    @Query({ schema: downloadQuery }) query: { file?: string },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.playback.download({ tenantId: caller.tenantId, jobId: id, output: name }, query.file);
+    await reply.header('cache-control', 'no-store').redirect(link, 302);
+  }
+}

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import type { PlaybackView } from '../../../../packages/media/spec/views.js';
+import { invalid } from '../problems/validation.js';
+import { Services } from '../services.js';
+import { attachment } from './content-disposition.js';
+import { PublishedOutputs } from './published-outputs.js';
+import { signGrant } from './token.js';
+
+const downloadSeconds = 600;
+
+/** Links to what was made. */
+@Injectable()
+export class PlaybackService {
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
+  ) {}
+
+  /** `origin` is where callers reach the API. */
+  async playback(place: { tenantId: string; jobId: string; output: string }, ttlSeconds: number, origin: string): Promise<PlaybackView> {
+    const output = await this.outputs.find(place.tenantId, place.jobId, place.output);
+    const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
+    const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
+    const links = output.type === 'hls' ? { hls: `${base}master.m3u8` } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
+    return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
+  }
+
+  /** A link of ten minutes that saves the file. Without `file`, the only one there is. */
+  async download(place: { tenantId: string; jobId: string; output: string }, file: string | undefined): Promise<string> {
+    const { files } = await this.outputs.find(place.tenantId, place.jobId, place.output);
+    const names = files.map(({ name }) => name);
+    if (file === undefined && files.length !== 1) throw invalid([{ path: 'file', message: `name one of the files: ${listed(names)}` }]);
+    const found = file === undefined ? files[0] : files.find(({ name }) => name === file);
+    if (!found) throw new MediaError('not_found', `The output has no file "${file}"; it has ${listed(names)}.`);
+    return this.services.store.presignGet(found.bucket, found.key, { expiresIn: downloadSeconds, contentType: found.contentType, disposition: attachment(found.name) });
+  }
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 20 ? `${names.slice(0, 20).join(', ')} and ${names.length - 20} more` : names.join(', ') || 'none';
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MediaError } from '../../../../packages/media/errors.js';
+import { jobPrefix, outputPrefix } from '../../../../packages/media/object-keys.js';
+import type { FileView } from '../../../../packages/media/spec/views.js';
+import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
+import { Services } from '../services.js';
+
+export interface PublishedOutput {
+  readonly type: string;
+  /** Of all its objects, in the output bucket */
+  readonly prefix: string;
+  /** `name` is relative to the prefix */
+  readonly files: readonly (FileView & { readonly name: string })[];
+}
+
+const cachedMs = 1000;
+const cachedOutputs = 10_000;
+
+/** Outputs that are completed. A player asks for many segments a second, so an answer holds for a second. */
+@Injectable()
+export class PublishedOutputs {
+  private readonly cache = new Map<string, { readonly until: number; readonly output: Promise<PublishedOutput> }>();
+
+  constructor(@Inject(Services) private readonly services: Services) {}
+
+  /** Throws `not_found` without such an output, `conflict` when it is not completed. */
+  async find(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
+    const row = await findOutput(this.services.db, tenantId, jobId, name);
+    if (!row) throw new MediaError('not_found', `The job ${jobId} has no output "${name}".`);
+    if (row.state !== 'completed') throw new MediaError('conflict', `The output "${name}" is ${row.state}, not completed.`);
+    const prefix = jobPrefix(tenantId, jobId) + outputPrefix(name);
+    const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
+    return { type: row.type, prefix, files };
+  }
+
+  findCached(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
+    const key = `${tenantId}/${jobId}/${name}`;
+    const hit = this.cache.get(key);
+    if (hit && hit.until > Date.now()) return hit.output;
+    if (this.cache.size >= cachedOutputs) this.cache.clear();
+    const output = this.find(tenantId, jobId, name);
+    this.cache.set(key, { until: Date.now() + cachedMs, output });
+    output.catch(() => this.cache.delete(key));
+    return output;
+  }
+}

@@ -1,0 +1,67 @@
+import type { StorageConfig } from '../../../../packages/platform/config/blocks.js';
+import type { PublishedOutput } from '../playback/published-outputs.js';
+
+/** Nothing inline, nothing from elsewhere but media from the object store. */
+export function contentPolicy(config: StorageConfig): string {
+  const store = storeOrigins(config);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "worker-src 'self' blob:",
+    `img-src 'self' ${store}`,
+    `media-src 'self' blob: ${store}`,
+    `connect-src 'self' ${store}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+function storeOrigins(config: StorageConfig): string {
+  const endpoint = config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT;
+  if (!endpoint) return 'https://*.amazonaws.com';
+  const { protocol, host, origin } = new URL(endpoint);
+  return config.S3_FORCE_PATH_STYLE ? origin : `${origin} ${protocol}//*.${host}`;
+}
+
+/** A page that plays one output; its names are relative, so it works under the token of its own address. */
+export function playerPage(name: string, output: PublishedOutput): string {
+  const title = escape(name);
+  const script = output.type === 'hls' ? '<script src="/player/hls.min.js" defer></script><script src="/player/player.js" defer></script>' : '';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – Reelforge</title>
+<link rel="stylesheet" href="/player/player.css">
+${script}
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${output.type === 'hls' ? adaptive(title) : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function adaptive(title: string): string {
+  return `<video id="video" controls playsinline aria-label="${title}" data-source="master.m3u8"></video>
+<p class="bar"><label for="quality">Quality</label> <select id="quality" disabled><option value="-1">Automatic</option></select></p>
+<p id="status" role="status" aria-live="polite"></p>
+<noscript><p>Playing adaptive video needs JavaScript in this browser. <a href="master.m3u8">Open the playlist</a> in a player instead.</p></noscript>`;
+}
+
+function view(name: string, contentType: string): string {
+  if (contentType.startsWith('video/')) return `<video controls playsinline preload="metadata" src="${name}" aria-label="${name}"></video>`;
+  if (contentType.startsWith('audio/')) return `<audio controls preload="metadata" src="${name}" aria-label="${name}"></audio>`;
+  if (contentType.startsWith('image/')) return `<figure><img src="${name}" alt="${name}" loading="lazy"><figcaption>${name}</figcaption></figure>`;
+  return `<p><a href="${name}">${name}</a></p>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
