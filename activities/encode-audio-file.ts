@@ -24,7 +24,7 @@ export function encodeAudioFile({ config, store, sources, progress }: ActivityDe
           ffmpegPath: config.FFMPEG_PATH,
           signal,
           cwd: dir,
-          onProgress: ({ outSeconds, speed }) => progress.report(jobId, shares, 0.2 + 0.7 * Math.min(1, (outSeconds ?? 0) / plan.durationSeconds), { phase: 'encoding', ...(speed === null ? {} : { speed }) }),
+          onProgress: ({ outSeconds, speed }) => progress.report(jobId, shares, 0.2 + 0.7 * fractionOf(outSeconds, plan.durationSeconds), { phase: 'encoding', ...(speed === null ? {} : { speed }) }),
         });
         const { size } = await stat(made);
         if (size === 0) throw new MediaError('empty_result', `no sound could be decoded from stream ${plan.streamIndex}`);
@@ -39,4 +39,9 @@ export function encodeAudioFile({ config, store, sources, progress }: ActivityDe
       await progress.flush(jobId);
     }
   };
+}
+
+/** The encoder's delay lets the clock of the output begin below zero. */
+function fractionOf(outSeconds: number | null, durationSeconds: number): number {
+  return durationSeconds > 0 ? Math.min(1, Math.max(0, (outSeconds ?? 0) / durationSeconds)) : 0;
 }
