@@ -41,7 +41,7 @@ export async function fetchOutput(url: string, folder: string): Promise<FetchedO
 async function fetchTrack(url: URL, name: string, folder: string): Promise<FetchedTrack> {
   const playlist = HLS.parse((await fetchBytes(url.href)).toString()) as types.MediaPlaylist;
   expect({ url: url.pathname, master: playlist.isMasterPlaylist, ended: playlist.endlist, type: playlist.playlistType }).toMatchObject({ master: false, ended: true, type: 'VOD' });
-  const initBytes = await fetchBytes(new URL(playlist.segments[0]!.map!.uri, url).href);
+  const initBytes = await fetchBytes(new URL(playlist.segments[0]!.map.uri, url).href);
   const target = path.join(folder, name);
   mkdirSync(target, { recursive: true });
   const bodies: Buffer[] = [];

@@ -9,7 +9,7 @@ interface Upload {
   readonly id: string;
   readonly method: 'post' | 'multipart';
   readonly post?: { url: string; fields: Record<string, string> };
-  readonly multipart?: { partSizeBytes: number; parts: { number: number; url: string }[] };
+  readonly multipart?: { partSizeBytes: number; parts?: { number: number; url: string }[] };
 }
 
 /** Brings a file into the store by the links that the API hands out, and completes the upload. Returns its id. */
@@ -35,7 +35,7 @@ async function sendForm(post: { url: string; fields: Record<string, string> }, b
 
 async function sendParts(api: DemoApi, id: string, multipart: NonNullable<Upload['multipart']>, bytes: Blob, onProgress: (sent: number, size: number) => void): Promise<void> {
   const count = Math.ceil(bytes.size / multipart.partSizeBytes);
-  const urls = new Map(multipart.parts.map((part) => [part.number, part.url]));
+  const urls = new Map((multipart.parts ?? []).map((part) => [part.number, part.url]));
   const limit = pLimit(4);
   let sent = 0;
   const send = async (number: number) => {

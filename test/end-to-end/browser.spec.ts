@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { aac, makeMedia, mediaFolder, picture, quickH264, tone } from './media.js';
+import { completeJob, outputOf, playbackUrl } from './service.js';
+
+const results = path.resolve(import.meta.dirname, '../../test-results');
+const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
+
+function findChromium(): string {
+  for (const file of ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']) if (existsSync(file)) return file;
+  return execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome'], { encoding: 'utf8' }).trim();
+}
+
+/** The parts of hls.js that the page shows for tests and tinkerers. */
+interface Player {
+  levels: { width: number; height: number }[];
+  currentLevel: number;
+}
+
+describe('the player page', () => {
+  const folder = mediaFolder();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(results, { recursive: true });
+    browser = await chromium.launch({ executablePath: findChromium(), args });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('plays every rendition from a signed address', async () => {
+    const clip = await makeMedia(path.join(folder, 'clip.mp4'), [...picture('854x480', '25', 24), ...tone(24), ...quickH264, ...aac]);
+    const job = await completeJob(clip, [{ name: 'main', type: 'hls', preset: 'ultrafast', renditions: [{ height: 480 }, { height: 360 }, { height: 240 }] }]);
+    const url = await playbackUrl(job, 'main');
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+    page.on('pageerror', (error) => void complaints.push(error.message));
+    await page.goto(new URL('./', url).href);
+    await page.waitForFunction(() => Boolean((globalThis as any).hls?.levels?.length && (globalThis as any).document.querySelector('video')?.readyState >= 2), undefined, { timeout: 30_000 });
+    const heights = await page.evaluate(() => ((globalThis as any).hls as Player).levels.map((level) => level.height));
+    expect([...heights].sort((a, b) => a - b)).toEqual(outputOf(job, 'main').renditions.map((r) => r.height).sort((a, b) => a! - b!));
+    for (const [level, height] of heights.entries()) {
+      const shown = await page.evaluate(playLevel, { level, height });
+      expect({ level, shownHeight: shown.height }).toEqual({ level, shownHeight: height });
+      expect(shown.frames).toBeGreaterThanOrEqual(10);
+      expect(shown.advancedSeconds).toBeGreaterThan(0.2);
+    }
+    await page.screenshot({ path: path.join(results, 'player.png') });
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 180_000);
+});
+
+/** Runs in the page: switches to a level and counts pictures of its height that are really shown. */
+async function playLevel({ level, height }: { level: number; height: number }): Promise<{ height: number; frames: number; advancedSeconds: number }> {
+  const scope = globalThis as any;
+  const video = scope.document.querySelector('video');
+  scope.hls.currentLevel = level;
+  video.muted = true;
+  video.currentTime = 0;
+  await video.play();
+  return new Promise((resolve, reject) => {
+    let frames = 0;
+    let from = 0;
+    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 30_000);
+    const next = (_: number, frame: { height: number; mediaTime: number }) => {
+      if (frame.height === height) {
+        if (frames === 0) from = frame.mediaTime;
+        frames += 1;
+        if (frames >= 10 && frame.mediaTime - from > 0.2) {
+          clearTimeout(timer);
+          resolve({ height: frame.height, frames, advancedSeconds: frame.mediaTime - from });
+          return;
+        }
+      }
+      video.requestVideoFrameCallback(next);
+    };
+    video.requestVideoFrameCallback(next);
+  });
+}
