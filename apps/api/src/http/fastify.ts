@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { loggedPath } from '../logging/logger.js';
@@ -17,7 +18,7 @@ export const rawUploadPath = '/v1/uploads/content';
 export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: AllowedMethods } {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
     genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Shown to people and never part of a key; so only what would break a display or a header is refused. */
-export const fileName = z.string().min(1).max(255).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must not hold control characters or line breaks');
+export const fileName = z.string().min(1).max(255).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must not hold control characters or line breaks');
 const contentType = z.string().max(128).regex(/^[\w.+-]+\/[\w.+-]+(\s*;\s*[\w.+-]+=[\w.+"-]+)*$/, 'must be a media type such as video/mp4');
 const partNumber = z.int().min(1).max(10_000);
 
