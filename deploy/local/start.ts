@@ -14,6 +14,9 @@ import { stackTools } from './tools/catalogue.js';
 import { toolPlaces } from './tools/find-tool.js';
 import { provideTools } from './tools/provide-tools.js';
 
+// A remark of the AWS SDK about later versions of itself is no business of whoever starts this.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const terminal = new Terminal(process.stdout);
 const interruption = new AbortController();
 const stopAsked = new Promise<void>((resolve) => {

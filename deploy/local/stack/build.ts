@@ -6,7 +6,7 @@ import { projectFolder } from '../project-folder.js';
 
 const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
 const sourceFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
-const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js'];
+const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js'];
 
 /** Whether a product of the build is missing or older than a source. */
 export async function isBuildStale(folder = projectFolder): Promise<boolean> {
