@@ -42,8 +42,8 @@ describe('the player page', () => {
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
     page.on('pageerror', (error) => void complaints.push(error.message));
     await page.goto(new URL('./', url).href);
-    await page.waitForFunction(() => Boolean((globalThis as any).hls?.levels?.length && (globalThis as any).document.querySelector('video')?.readyState >= 2), undefined, { timeout: 30_000 });
-    const heights = await page.evaluate(() => ((globalThis as any).hls as Player).levels.map((level) => level.height));
+    await page.waitForFunction(() => Boolean((globalThis as any).reelforgePlayer?.levels?.length && (globalThis as any).document.querySelector('video')?.readyState >= 2), undefined, { timeout: 30_000 });
+    const heights = await page.evaluate(() => ((globalThis as any).reelforgePlayer as Player).levels.map((level) => level.height));
     expect([...heights].sort((a, b) => a - b)).toEqual(outputOf(job, 'main').renditions.map((r) => r.height).sort((a, b) => a! - b!));
     for (const [level, height] of heights.entries()) {
       const shown = await page.evaluate(playLevel, { level, height });
@@ -61,7 +61,7 @@ describe('the player page', () => {
 async function playLevel({ level, height }: { level: number; height: number }): Promise<{ height: number; frames: number; advancedSeconds: number }> {
   const scope = globalThis as any;
   const video = scope.document.querySelector('video');
-  scope.hls.currentLevel = level;
+  scope.reelforgePlayer.currentLevel = level;
   video.muted = true;
   video.currentTime = 0;
   await video.play();
