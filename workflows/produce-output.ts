@@ -29,7 +29,7 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
 export async function releaseTracks(production: Production, plan: OutputPlan): Promise<void> {
   const { encodeId, audioTrackIds } = tracksOf(plan);
   const shared = [encodeId === null ? undefined : production.encodes.get(encodeId), ...audioTrackIds.map((id) => production.audioTracks.get(id))];
-  await Promise.all(shared.map((work) => work?.release(plan.name)));
+  await Promise.all(shared.map(async (work) => work?.release(plan.name)));
 }
 
 async function produceHls(production: Production, plan: HlsPlan): Promise<readonly StoredFile[]> {

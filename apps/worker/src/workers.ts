@@ -9,7 +9,7 @@ const controlSlots = 50;
 
 /** One Temporal worker for each queue that the roles of this process serve. */
 export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities): Promise<Worker[]> {
-  const { mirrorJob, resolveSource, packageHls, removeObjects, inspectSource, renderImage, ...video } = activities;
+  const only = (...names: (keyof JobActivities)[]) => Object.fromEntries(Object.entries(activities).filter(([name]) => names.includes(name as keyof JobActivities)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -20,10 +20,10 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: { mirrorJob, resolveSource, packageHls, removeObjects }, maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only('mirrorJob', 'resolveSource', 'packageHls', 'removeObjects'), maxConcurrentActivityTaskExecutions: controlSlots });
   }
-  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: { inspectSource }, maxConcurrentActivityTaskExecutions: probeSlots });
-  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: video, maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
-  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: { renderImage }, maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
+  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only('inspectSource'), maxConcurrentActivityTaskExecutions: probeSlots });
+  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('encodeChunk', 'encodeAudioTrack', 'packageMp4', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
+  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only('renderImage'), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
   return Promise.all(options.map((option) => Worker.create(option)));
 }

@@ -81,5 +81,5 @@ function outputPatches(changes: readonly MirroredChange[]): Map<string, Prisma.O
   );
 }
 
-const json = (value: object): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
+const json = (value: object): Prisma.InputJsonValue => value;
 const jsonOrNull = (value: object | null) => (value === null ? Prisma.DbNull : json(value));
