@@ -29,7 +29,7 @@ export interface Tenant {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly body: any;  
 }
 
 export async function startApi(overrides: Record<string, string> = {}): Promise<RunningApi> {

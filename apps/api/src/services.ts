@@ -18,7 +18,8 @@ export class Services {
   ) {
     this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20 });
     this.store = new ObjectStore(config);
-    this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+    // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
+    this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, interceptors: [] });
     this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
   }
 

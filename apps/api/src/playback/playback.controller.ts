@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { playbackView } from '../../../../packages/media/spec/views.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
@@ -9,11 +8,8 @@ import { CurrentCaller, Scopes } from '../auth/decorators.js';
 import { jobId } from '../jobs/job-requests.js';
 import { Problems } from '../openapi/problems.js';
 import { Services } from '../services.js';
+import { downloadQuery, outputName, playbackQuery } from './playback-requests.js';
 import { PlaybackService } from './playback.service.js';
-
-const outputName = z.string().max(64);
-const playbackQuery = z.strictObject({ ttlSeconds: z.coerce.number().int().min(60).max(604_800).default(21_600) });
-const downloadQuery = z.strictObject({ file: z.string().min(1).max(512).optional() });
 
 @ApiTags('Bytes out')
 @Scopes('playback:read')

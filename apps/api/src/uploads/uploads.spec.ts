@@ -32,7 +32,7 @@ const postForm = (post: { url: string; fields: Record<string, string> }, bytes: 
   return fetch(post.url, { method: 'POST', body: form });
 };
 const send = (name: string, body: Buffer | Readable, headers: Record<string, string> = {}) =>
-  fetch(`${api.url}/v1/uploads/content?fileName=${encodeURIComponent(name)}`, { method: 'PUT', body: body as never, duplex: 'half', headers: { authorization: `Bearer ${tenant.key}`, ...headers } } as RequestInit);
+  fetch(`${api.url}/v1/uploads/content?fileName=${encodeURIComponent(name)}`, { method: 'PUT', body: body as never, duplex: 'half', headers: { authorization: `Bearer ${tenant.key}`, ...headers } });
 
 describe('a form upload', () => {
   it('becomes ready once its bytes are there, and completing it again changes nothing', async () => {

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '../../../../packages/platform/ids.js';
+import { call, startApi } from '../../../../test/services/running-api.js';
+import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
+import { attachment } from './content-disposition.js';
+import { readGrant, signGrant } from './token.js';
+
+let api: RunningApi;
+let tenant: Tenant;
+let jobId: string;
+let base: string;
+const playlist = '#EXTM3U\n720p/playlist.m3u8\n';
+const segment = randomBytes(5000);
+
+beforeAll(async () => {
+  api = await startApi();
+  tenant = await api.newTenant();
+  jobId = newId('job');
+  const { store, db } = api.services;
+  const file = (output: string, name: string, contentType: string) => ({ bucket: store.outputBucket, key: `${tenant.id}/${jobId}/${output}/${name}`, contentType, sizeBytes: 1 });
+  const outputs = [
+    { name: 'main', type: 'hls', files: [file('main', 'master.m3u8', 'application/vnd.apple.mpegurl')], state: 'completed' },
+    { name: 'sound', type: 'audio', files: [file('sound', 'sound.mp3', 'audio/mpeg')], state: 'completed' },
+    { name: 'stills', type: 'thumbnails', files: [file('stills', '0.jpg', 'image/jpeg'), file('stills', '1.jpg', 'image/jpeg')], state: 'completed' },
+    { name: 'late', type: 'hls', files: [], state: 'processing' },
+  ] as const;
+  await db.job.create({ data: { id: jobId, tenantId: tenant.id, state: 'processing', source: {}, dispatchedAt: new Date(), outputs: { create: outputs.map((output, position) => ({ ...output, files: [...output.files], position, spec: {} })) } } });
+  for (const [key, body] of [['main/master.m3u8', playlist], ['main/720p/00000.m4s', segment], ['sound/sound.mp3', segment], ['late/master.m3u8', playlist]] as const) await store.put(store.outputBucket, `${tenant.id}/${jobId}/${key}`, body, 'application/octet-stream');
+  base = (await links('main')).hls.replace('master.m3u8', '');
+}, 60_000);
+afterAll(() => api?.close());
+
+const path = (output: string, what: string) => `/v1/jobs/${jobId}/outputs/${output}/${what}`;
+const links = async (output: string) => (await tenant.call('GET', path(output, 'playback'))).body;
+
+describe('a playback link', () => {
+  it('serves playlists itself and sends players to the store for segments, for any origin', async () => {
+    const master = await call(`${base}master.m3u8`, 'GET');
+    expect(master).toMatchObject({ status: 200, body: playlist });
+    expect(Object.fromEntries(master.headers)).toMatchObject({ 'content-type': 'application/vnd.apple.mpegurl', 'access-control-allow-origin': '*', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    const redirect = await call(`${base}720p/00000.m4s`, 'GET');
+    expect(redirect.status).toBe(302);
+    expect(redirect.headers.get('access-control-allow-origin')).toBe('*');
+    const bytes = Buffer.from(await (await fetch(redirect.headers.get('location')!)).arrayBuffer());
+    expect(bytes.equals(segment)).toBe(true);
+    const head = await call(`${base}720p/00000.m4s`, 'HEAD');
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, '5000']);
+    const preflight = await call(`${base}master.m3u8`, 'OPTIONS', undefined, { origin: 'https://example.com', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, expect.stringContaining('Range')]);
+  });
+
+  it('names the files of other outputs', async () => {
+    const { files, hls } = await links('sound');
+    expect(hls).toBeUndefined();
+    expect(files).toEqual([{ name: 'sound.mp3', url: expect.stringMatching(/\/play\/[^/]+\/sound\.mp3$/) }]);
+    expect((await fetch(files[0].url)).status).toBe(200);
+  });
+
+  it('opens nothing outside of its output', async () => {
+    for (const escape of ['..%2Fsound%2Fsound.mp3', '..%2f..%2f..%2fx', '%2e%2e/sound/sound.mp3', '%2E%2E%2Fsound%2Fsound.mp3', './master.m3u8%00', 'a//b', '%5C..%5Csound', '.work/x', '720p/..%2F..%2Fsound%2Fsound.mp3']) {
+      const answer = await call(`${base}${escape}`, 'GET');
+      expect([escape, answer.status >= 400 && answer.status < 500]).toEqual([escape, true]);
+    }
+    expect((await call(`${base}absent.m3u8`, 'GET')).status).toBe(404);
+  });
+
+  it('ends when its output is no longer completed', async () => {
+    const token = signGrant({ tenantId: tenant.id, jobId, output: 'late', expiresAt: Date.now() / 1000 + 60 }, api.services.config.PLAYBACK_SECRET);
+    expect(await call(`${api.url}/play/${token}/master.m3u8`, 'GET')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await tenant.call('GET', path('late', 'playback'))).status).toBe(409);
+  });
+
+  it('is refused when any character of its token differs, and after its time', async () => {
+    const token = base.split('/').at(-2)!;
+    for (let i = 0; i < token.length; i++) {
+      const forged = token.slice(0, i) + (token[i] === 'A' ? 'B' : 'A') + token.slice(i + 1);
+      expect(() => readGrant(forged, api.services.config.PLAYBACK_SECRET)).toThrow('not genuine');
+    }
+    expect(await call(`${api.url}/play/${token}x/master.m3u8`, 'GET')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const old = signGrant({ tenantId: tenant.id, jobId, output: 'main', expiresAt: Date.now() / 1000 - 1 }, api.services.config.PLAYBACK_SECRET);
+    expect(await call(`${api.url}/play/${old}/master.m3u8`, 'GET')).toMatchObject({ status: 403, body: { detail: expect.stringContaining('expired') } });
+  });
+
+  it('shows a page without inline code, under a strict policy', async () => {
+    const page = await call(base, 'GET');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'/);
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(page.body).not.toMatch(/<script>|<style|style=|onclick/);
+    for (const [, asset] of page.body.matchAll(/(?:src|href)="(\/player\/[^"]+)"/g)) expect((await call(api.url + asset, 'GET')).status).toBe(200);
+  });
+});
+
+describe('a download', () => {
+  it('redirects to a link that saves the only file', async () => {
+    const answer = await tenant.call('GET', path('sound', 'download'));
+    expect(answer.status).toBe(302);
+    const file = await fetch(answer.headers.get('location')!);
+    expect([file.status, file.headers.get('content-disposition')]).toEqual([200, `attachment; filename="sound.mp3"; filename*=UTF-8''sound.mp3`]);
+  });
+
+  it('asks which of several files is meant', async () => {
+    expect(await tenant.call('GET', path('stills', 'download'))).toMatchObject({ status: 422, body: { errors: [{ path: 'file', message: expect.stringContaining('0.jpg, 1.jpg') }] } });
+    expect((await tenant.call('GET', path('stills', 'download?file=1.jpg'))).status).toBe(302);
+    expect((await tenant.call('GET', path('stills', 'download?file=..%2Fsound%2Fsound.mp3'))).status).toBe(404);
+  });
+
+  it('keeps hostile names out of the header', () => {
+    expect(attachment('a"\r\nSet-Cookie: x;ü/☃.mp4')).toBe(`attachment; filename="a_Set-Cookie: x__-_.mp4"; filename*=UTF-8''a%22Set-Cookie%3A%20x%3B%C3%BC-%E2%98%83.mp4`);
+  });
+});
+
+it('nothing of a tenant is visible to another', async () => {
+  const other = await api.newTenant();
+  const upload = (await tenant.call('POST', '/v1/uploads', { fileName: 'a' })).body.id as string;
+  const calls: [string, string, unknown?][] = [
+    ['GET', `/v1/jobs/${jobId}`], ['GET', path('main', 'playback')], ['GET', path('sound', 'download')],
+    ['GET', `/v1/uploads/${upload}`], ['POST', `/v1/uploads/${upload}/complete`, {}], ['POST', `/v1/uploads/${upload}/parts`, { numbers: [1] }], ['DELETE', `/v1/uploads/${upload}`],
+  ];
+  for (const [method, where, body] of calls) expect([where, (await other.call(method, where, body)).status]).toEqual([where, 404]);
+  expect((await other.call('GET', '/v1/jobs')).body.data).toEqual([]);
+  expect(await other.call('POST', '/v1/jobs', { source: { upload }, outputs: [{ name: 'a', type: 'audio' }] })).toMatchObject({ status: 422, body: { errors: [{ path: 'source.upload' }] } });
+});
