@@ -7,13 +7,8 @@ import type { HlsPlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPl
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
+import type { PlanOptions } from './track-planner.js';
 import { TrackPlanner } from './track-planner.js';
-
-export interface PlanOptions {
-  /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
-  readonly chunkSeconds: number;
-  readonly maxFrames: number;
-}
 
 export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_000_000 };
 

@@ -3,8 +3,13 @@ import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { EncoderPreset } from '../spec/outputs.js';
 import type { Rung } from './ladder.js';
 import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
-import type { PlanOptions } from './plan-job.js';
 import { frameTime, planChunks, planTimeline } from './timeline.js';
+
+export interface PlanOptions {
+  /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
+  readonly chunkSeconds: number;
+  readonly maxFrames: number;
+}
 
 /** A published track belongs to one adaptive output; a private one exists only to be packaged into files. */
 type Visibility = 'published' | 'private';

@@ -9,7 +9,7 @@ export function contentPolicy(config: StorageConfig): string {
     "script-src 'self'",
     "style-src 'self'",
     "worker-src 'self' blob:",
-    `img-src 'self' ${store}`,
+    `img-src 'self' data: ${store}`,
     `media-src 'self' blob: ${store}`,
     `connect-src 'self' ${store}`,
     "base-uri 'none'",
@@ -35,6 +35,7 @@ export function playerPage(name: string, output: PublishedOutput): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – Reelforge</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/player/player.css">
 ${script}
 </head>
