@@ -39,7 +39,7 @@ describe('the player page', () => {
     const url = await playbackUrl(job, 'main');
     const page = await browser.newPage();
     const complaints: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`)));
     page.on('pageerror', (error) => void complaints.push(error.message));
     await page.goto(new URL('./', url).href);
     await page.waitForFunction(() => Boolean((globalThis as any).reelforgePlayer?.levels?.length && (globalThis as any).document.querySelector('video')?.readyState >= 2), undefined, { timeout: 30_000 });

@@ -16,12 +16,12 @@ describe('what cannot succeed', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([
-    ['noise named .mp4', () => randomBytes(200_000)],
-    ['text named .mp4', () => Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n')],
-  ])('%s fails the job with a named reason, well within a minute', async (_, bytes) => {
+    ['noise named .mp4', 'unreadable_source', () => randomBytes(200_000)],
+    ['a playlist named .mp4 that points at a local file', 'unsupported_codec', () => Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n')],
+  ])('%s fails the job with a named reason, well within a minute', async (_, code, bytes) => {
     const job = await createJob(await sendFile(keep('bad.mp4', bytes())), [hls]);
     const ended = await waitForJob(job.id, undefined, 45_000);
-    expect(ended).toMatchObject({ state: 'failed', error: { code: 'unreadable_source', retryable: false } });
+    expect(ended).toMatchObject({ state: 'failed', error: { code, retryable: false } });
     expect(ended.outputs.map((o) => o.state)).not.toContain('completed');
   }, 60_000);
 

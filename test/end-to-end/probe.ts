@@ -31,7 +31,7 @@ export async function readTrack(file: string, kind: 'v' | 'a'): Promise<Track> {
   const { stdout } = await run('ffprobe', ['-v', 'error', '-of', 'json', '-select_streams', `${kind}:0`, '-show_entries', 'packet=pts,dts,duration,flags:stream=time_base', file], { maxBuffer });
   const { packets, streams } = JSON.parse(stdout);
   const timescale = Number(streams[0].time_base.split('/')[1]);
-  const list: Packet[] = packets.map((p: any) => ({ pts: Number(p.pts), dts: Number(p.dts), duration: Number(p.duration), key: p.flags.startsWith('K') }));
+  const list: Packet[] = packets.map((p: any, i: number) => ({ pts: Number(p.pts), dts: Number(p.dts), duration: Number(p.duration ?? packets[i + 1]?.dts - p.dts), key: p.flags.startsWith('K') }));
   const start = Math.min(...list.map((p) => p.pts));
   const end = Math.max(...list.map((p) => p.pts + p.duration));
   return { packets: list, timescale, startSeconds: start / timescale, durationSeconds: (end - start) / timescale };

@@ -25,16 +25,20 @@ describe('sources of every shape', () => {
     expect(Math.abs(sound.startSeconds - video.startSeconds)).toBeLessThan(0.05);
   }
 
-  it('a clip that a telephone turned comes out upright and unsqueezed', async () => {
+  // ffmpeg writes the tag as a turn to the left.
+  it.each([
+    ['left', 90, ['green', 'white', 'red', 'blue']],
+    ['right', 270, ['blue', 'red', 'white', 'green']],
+  ])('a clip that is to be turned to the %s comes out upright and unsqueezed', async (side, rotate, expected) => {
     const flat = await makeMedia(at('flat.mp4'), [...quarters(640, 360, 2), ...quickH264]);
-    const turned = await makeMedia(at('turned.mp4'), ['-i', flat, '-c', 'copy', '-metadata:s:v:0', 'rotate=90']);
+    const turned = await makeMedia(at(`${side}.mp4`), ['-i', flat, '-c', 'copy', '-metadata:s:v:0', `rotate=${rotate}`]);
     const shown = await readFrame(turned);
     expect([shown.width, shown.height]).toEqual([360, 640]);
-    const made = await stream('turned', turned);
+    const made = await stream(side, turned);
     expect(made.videos.map((v) => v.variant.resolution)).toEqual([{ width: 360, height: 640 }]);
     const frame = await readFrame(made.videos[0]!.file, 0);
     const corners = (f: typeof frame) => [f.at(0.25, 0.25), f.at(0.75, 0.25), f.at(0.25, 0.75), f.at(0.75, 0.75)].map(nameColour);
-    expect(corners(frame)).toEqual(['blue', 'red', 'white', 'green']);
+    expect(corners(frame)).toEqual(expected);
     expect(corners(shown)).toEqual(corners(frame));
     const { streams } = await probe(made.videos[0]!.file);
     expect([streams[0].width, streams[0].height, streams[0].sample_aspect_ratio]).toEqual([360, 640, '1:1']);
