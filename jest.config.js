@@ -8,6 +8,8 @@ const shared = {
 };
 
 export default {
+  // A deadline for what hangs, not a measure of speed.
+  testTimeout: 180_000,
   projects: [
     { ...shared, displayName: 'media', testMatch: ['<rootDir>/packages/media/**/*.spec.ts'] },
     {

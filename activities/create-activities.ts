@@ -6,7 +6,6 @@ import { encodeChunk } from './encode-chunk.js';
 import { extractThumbnails } from './extract-thumbnails.js';
 import { withFailures } from './failures.js';
 import { withHeartbeats } from './heartbeats.js';
-import { withHeartbeat } from './heartbeat.js';
 import { inspectSource } from './inspect-source.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageHls } from './package-hls.js';
@@ -22,12 +21,12 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     resolveSource: resolveSource(deps),
     packageHls: packageHls(deps),
     removeObjects: removeObjects(deps),
-    inspectSource: withHeartbeat(inspectSource(deps)),
-    encodeChunk: withHeartbeat(encodeChunk(deps)),
-    encodeAudioTrack: withHeartbeat(encodeAudioTrack(deps)),
-    packageMp4: withHeartbeat(packageMp4(deps)),
-    encodeAudioFile: withHeartbeat(encodeAudioFile(deps)),
-    extractThumbnails: withHeartbeat(extractThumbnails(deps)),
-    renderImage: withHeartbeat(renderImage(deps)),
+    inspectSource: inspectSource(deps),
+    encodeChunk: encodeChunk(deps),
+    encodeAudioTrack: encodeAudioTrack(deps),
+    packageMp4: packageMp4(deps),
+    encodeAudioFile: encodeAudioFile(deps),
+    extractThumbnails: extractThumbnails(deps),
+    renderImage: renderImage(deps),
   }));
 }
