@@ -1,4 +1,5 @@
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import type { ApplicationFailure} from '@temporalio/common';
+import { CancelledFailure } from '@temporalio/common';
 import { MediaError } from '../packages/media/errors.js';
 import { toFailure } from './failures.js';
 

@@ -4,7 +4,8 @@ import { type ErrorCode, MediaError } from '../../packages/media/errors.js';
 const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[] = [
   { says: /No space left on device|Disk quota exceeded|File too large/i, code: 'encode_failed', retryable: true },
   { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
-  { says: /Format not on whitelist|Codec \(\S+\) not on whitelist|Protocol .* not on whitelist|not in allowed list/i, code: 'unsupported_codec', retryable: false },
+  { says: /Codec \(\S+\) not on whitelist/i, code: 'unsupported_codec', retryable: false },
+  { says: /Format not on whitelist|Protocol .* not on whitelist/i, code: 'unreadable_source', retryable: false },
   { says: /Decoder \(codec .*\) not found|Unknown decoder|Could not find codec parameters|Unsupported codec/i, code: 'unsupported_codec', retryable: false },
   { says: /Invalid data found when processing input|moov atom not found|End of file$|Invalid argument$|Error while decoding|could not seek/im, code: 'unreadable_source', retryable: false },
 ];

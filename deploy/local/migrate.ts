@@ -9,6 +9,6 @@ export async function applyMigrations(databaseUrl: string): Promise<void> {
     await promisify(execFile)(process.execPath, [path.join(projectFolder, 'prisma/cli.mjs'), 'migrate', 'deploy'], { cwd: projectFolder, env: { ...process.env, DATABASE_URL: databaseUrl } });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The database could not be migrated:\n${stdout}${stderr}`);
+    throw new Error(`The database could not be migrated:\n${stdout}${stderr}`, { cause: error });
   }
 }

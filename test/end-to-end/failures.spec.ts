@@ -17,7 +17,7 @@ describe('what cannot succeed', () => {
 
   it.each([
     ['noise named .mp4', 'unreadable_source', () => randomBytes(200_000)],
-    ['a playlist named .mp4 that points at a local file', 'unsupported_codec', () => Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n')],
+    ['a playlist named .mp4 that points at a local file', 'unreadable_source', () => Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n')],
   ])('%s fails the job with a named reason, well within a minute', async (_, code, bytes) => {
     const job = await createJob(await sendFile(keep('bad.mp4', bytes())), [hls]);
     const ended = await waitForJob(job.id, undefined, 45_000);

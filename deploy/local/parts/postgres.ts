@@ -56,7 +56,7 @@ async function initialise(place: PostgresPlace, cluster: string, password: strin
   if (uid !== undefined) await chown(passwordFile, uid, gid ?? uid);
   const [command, ...args] = [...prefix, path.join(place.programs, 'bin/initdb'), `--pgdata=${unfinished}`, `--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
   try {
-    await run(command!, args, { uid, gid, cwd: place.data });
+    await run(command, args, { uid, gid, cwd: place.data });
   } finally {
     await rm(passwordFile, { force: true });
   }

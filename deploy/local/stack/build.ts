@@ -24,7 +24,7 @@ export async function build(): Promise<void> {
     await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectFolder, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`);
+    throw new Error(`The build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`, { cause: error });
   }
 }
 

@@ -19,6 +19,6 @@ export async function aptInstall(packages: readonly string[], env: NodeJS.Proces
       return install();
     });
   } catch (error) {
-    throw new Error(`apt-get: ${(error as { stderr?: string }).stderr?.trim().split('\n').slice(-2).join(' ')}`);
+    throw new Error(`apt-get: ${(error as { stderr?: string }).stderr?.trim().split('\n').slice(-2).join(' ')}`, { cause: error });
   }
 }

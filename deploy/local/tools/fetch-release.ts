@@ -33,10 +33,10 @@ async function download(url: URL): Promise<Buffer> {
   try {
     const response = await fetch(url, { signal: impatience.signal });
     clearTimeout(timer);
-    if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+    if (!response.ok) throw new Error(`${url.href} answers ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   } catch (error) {
-    throw new Error(impatience.signal.aborted ? `${url.host} does not answer` : `${url.host}: ${reasonOf(error)}`);
+    throw new Error(impatience.signal.aborted ? `${url.host} does not answer` : `${url.host}: ${reasonOf(error)}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }

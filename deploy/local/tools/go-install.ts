@@ -8,7 +8,7 @@ export async function goInstall(target: { package: string; version: string }, fo
     await promisify(execFile)('go', ['install', `${target.package}@v${target.version}`], { env: { ...env, GOBIN: folder }, cwd: folder, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { code, stderr } = error as { code?: string | number; stderr?: string };
-    throw new Error(code === 'ENOENT' ? 'Go is not installed' : `go install: ${stderr?.trim().split('\n').slice(-3).join(' ')}`);
+    throw new Error(code === 'ENOENT' ? 'Go is not installed' : `go install: ${stderr?.trim().split('\n').slice(-3).join(' ')}`, { cause: error });
   }
   return path.join(folder, path.basename(target.package));
 }

@@ -49,8 +49,8 @@ function fraction(rate: number): Rational {
 }
 
 function capped(rate: Rational): Rational {
-  let { num, den } = rate;
-  while (num / den > maxFrameRate * 1.001) den *= 2;
-  const fitted = reduce(num, den) ?? fallbackRate;
+  let halved = rate.den;
+  while (rate.num / halved > maxFrameRate * 1.001) halved *= 2;
+  const fitted = reduce(rate.num, halved) ?? fallbackRate;
   return toNumber(fitted) < 1 ? { num: 1, den: 1 } : fitted;
 }

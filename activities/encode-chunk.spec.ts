@@ -1,0 +1,65 @@
+import { EncodingBench, ffmpeg, h264, numbered, tone } from '../test/activities/encoding-bench.js';
+import { numberedFrames, readNumbers, readTimes } from '../test/media/numbered.js';
+
+let bench: EncodingBench;
+
+beforeAll(async () => {
+  bench = await EncodingBench.open();
+});
+afterAll(() => bench.close());
+
+const hls = { name: 'main', type: 'hls', renditions: [{ height: 360 }, { height: 180 }], segmentSeconds: 1 };
+const count = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i);
+
+describe('chunks', () => {
+  const kinds: { kind: string; make: (file: string) => Promise<unknown>; file: string; frames: number; numbers?: (n: number) => number; timescale?: number }[] = [
+    { kind: 'a constant rate with open groups', file: 'cfr.mp4', frames: 250, make: (f) => ffmpeg(...numbered(10), ...h264, '-flags', '-cgop', f) },
+    { kind: '29.97 frames a second', file: 'ntsc.mp4', frames: 240, make: (f) => ffmpeg(...numbered(8.008, '30000/1001'), ...h264, f) },
+    { kind: '23.976 in a container of milliseconds that starts late', file: 'film.mkv', frames: 192, make: (f) => ffmpeg(...numbered(8.008, '24000/1001'), ...h264, '-output_ts_offset', '3.7', f) },
+    {
+      kind: 'a variable rate', file: 'vfr.mp4', frames: 250,
+      make: (f) => ffmpeg('-f', 'lavfi', '-i', `${numberedFrames({ rate: '25', seconds: 10 })},select='not(between(mod(n,50),20,35))*not(eq(mod(n,7),3))'`, '-fps_mode', 'passthrough', ...h264, f),
+      // A picture that was dropped is replaced by the one before.
+      numbers: (n) => {
+        const kept = (i: number) => !(i % 50 >= 20 && i % 50 <= 35) && i % 7 !== 3;
+        while (!kept(n)) n -= 1;
+        return n;
+      },
+    },
+    { kind: 'a transport stream without an index', file: 'ts.ts', frames: 250, make: (f) => ffmpeg(...numbered(10), ...tone(10), ...h264, '-c:a', 'aac', f) },
+    { kind: 'an AVI without presentation times', file: 'old.avi', frames: 150, make: (f) => ffmpeg(...numbered(6), '-c:v', 'mpeg4', '-q:v', '3', '-bf', '0', f) },
+  ];
+
+  it.each(kinds)('of $kind hold exactly the frames of one pass, on the same timeline', async ({ kind, make: create, file, frames, numbers = (n) => n }) => {
+    await create(bench.at(file));
+    const many = await bench.make(`job_many_${file}`, file, [hls], 3);
+    const one = await bench.make(`job_one_${file}`, file, [hls], 1000);
+    expect(many.plan.encodes[0]!.chunks.length).toBeGreaterThanOrEqual(2);
+    expect(one.plan.encodes[0]!.chunks).toHaveLength(1);
+    expect(many.tracks.map((t) => t.frames)).toEqual([frames, frames]);
+    for (const rendition of ['360p', '180p']) {
+      const [chunked, whole] = await Promise.all(['many', 'one'].map((way) => bench.download(bench.key(`job_${way}_${file}`, `main/${rendition}/playlist.m3u8`))));
+      expect(await readTimes(chunked!, 'v')).toEqual(await readTimes(whole!, 'v'));
+      const { times } = await readTimes(chunked!, 'v');
+      expect(new Set(times.slice(1).map((t, i) => t - times[i]!)).size).toBe(1);
+      expect(await readNumbers(chunked!)).toEqual(count(frames).map(numbers));
+    }
+    expect([kind, many.tracks.map((t) => t.initSha256)]).toEqual([kind, one.tracks.map((t) => t.initSha256)]);
+  });
+
+  it('go on with the last picture where the sound is longer, even where a whole chunk lies behind it', async () => {
+    await ffmpeg(...numbered(3), ...tone(9.5), ...h264, '-c:a', 'aac', bench.at('long-sound.mp4'));
+    const { tracks, sounds } = await bench.make('job_long', 'long-sound.mp4', [hls], 2);
+    expect(tracks.map((t) => t.frames)).toEqual([238, 238]);
+    const file = await bench.download(bench.key('job_long', `main/360p/playlist.m3u8`));
+    expect(await readNumbers(file)).toEqual([...count(75), ...Array.from({ length: 163 }, () => 74)]);
+    expect(Math.abs(sounds[0]!.durationSeconds - 238 / 25)).toBeLessThan(0.05);
+  });
+
+  it('begin with the sound where that starts first', async () => {
+    await ffmpeg('-itsoffset', '2', ...numbered(4), ...tone(6), ...h264, '-c:a', 'aac', bench.at('late-picture.mp4'));
+    await bench.make('job_late', 'late-picture.mp4', [hls], 2);
+    const file = await bench.download(bench.key('job_late', `main/360p/playlist.m3u8`));
+    expect(await readNumbers(file)).toEqual([...Array.from({ length: 50 }, () => 0), ...count(100)]);
+  });
+});

@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import HLS from 'hls-parser';
+import type { ActivityDeps } from '../../activities/deps.js';
+import { encodeAudioTrack } from '../../activities/encode-audio-track.js';
+import { encodeChunk } from '../../activities/encode-chunk.js';
+import { indexSource } from '../../activities/ffmpeg/index-source.js';
+import { inspectSource } from '../../activities/inspect-source.js';
+import { packageHls } from '../../activities/package-hls.js';
+import { packageMp4 } from '../../activities/package-mp4.js';
+import type { ProgressReporter } from '../../activities/progress-reporter.js';
+import { createSourceCache } from '../../activities/source-cache.js';
+import { jobPrefix } from '../../packages/media/object-keys.js';
+import type { EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
+import { planJob } from '../../packages/media/plan/plan-job.js';
+import type { SourceInfo } from '../../packages/media/probe/source-info.js';
+import { outputSpec } from '../../packages/media/spec/outputs.js';
+import { workerSchema } from '../../packages/platform/config/blocks.js';
+import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import type { AudioTrackResult, SourceObject, TrackResult } from '../../workflows/contract.js';
+import { numberedFrames } from '../media/numbered.js';
+import { freshBuckets } from '../services/services.js';
+
+const run = promisify(execFile);
+const tenantId = 'ten_test';
+
+export const ffmpeg = (...args: string[]) => run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args]);
+/** Input options of pictures that show their number. */
+export const numbered = (seconds: number, rate = '25') => ['-f', 'lavfi', '-i', numberedFrames({ rate, seconds })];
+export const tone = (seconds: number) => ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${seconds}`];
+export const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '70', '-pix_fmt', 'yuv420p'];
+
+/** Everything that one source was made into. */
+export interface Made {
+  readonly info: SourceInfo;
+  readonly plan: JobPlan;
+  /** Of all chunks together */
+  readonly tracks: readonly TrackResult[];
+  readonly sounds: readonly AudioTrackResult[];
+  /** Keys */
+  readonly files: readonly string[];
+}
+
+/** The media activities with a real store, real ffmpeg and a folder of their own, without a workflow. */
+export class EncodingBench {
+  private constructor(
+    readonly dir: string,
+    readonly deps: ActivityDeps,
+  ) {}
+
+  static async open(progress: ProgressReporter = { report: () => undefined, flush: () => Promise.resolve() }): Promise<EncodingBench> {
+    const dir = await mkdtemp(path.join(tmpdir(), 'encoding-'));
+    const storage = await freshBuckets();
+    const config = workerSchema.parse({ ...storage, S3_FORCE_PATH_STYLE: 'true', DATABASE_URL: 'unused', WORK_DIR: path.join(dir, 'work') });
+    const store = new ObjectStore(storage);
+    const index = (file: string, signal: AbortSignal) => indexSource(file, { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', maxPixels: config.MAX_VIDEO_PIXELS, signal });
+    const sources = createSourceCache({ store, dir: path.join(dir, 'cache'), maxBytes: 1e9, index });
+    return new EncodingBench(dir, { config, store, sources, progress, db: undefined as never });
+  }
+
+  async close(): Promise<void> {
+    this.deps.store.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  at(name: string): string {
+    return path.join(this.dir, name);
+  }
+
+  /** Key of a file in an output of a job. */
+  key(jobId: string, name: string): string {
+    return `${jobPrefix(tenantId, jobId)}${name}`;
+  }
+
+  async stored(name: string): Promise<SourceObject> {
+    const { store } = this.deps;
+    const bytes = await readFile(this.at(name));
+    await store.put(store.inputBucket, name, bytes, 'video/mp4');
+    return { bucket: store.inputBucket, key: name, etag: (await store.head(store.inputBucket, name))!.etag, sizeBytes: bytes.length };
+  }
+
+  async inspect(jobId: string, name: string, outputs: readonly object[]) {
+    const source = await this.stored(name);
+    const specs = outputs.map((o) => outputSpec.parse(o));
+    return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs })) };
+  }
+
+  /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. */
+  async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number): Promise<Made> {
+    const { source, specs, info } = await this.inspect(jobId, name, outputs);
+    const plan = planJob(info, specs, { chunkSeconds, maxFrames: 1e6 });
+    const work = { jobId, tenantId, source, progress };
+    const tracks: TrackResult[] = [];
+    for (const encode of plan.encodes) tracks.push(...(await this.encodeAll(work, encode)));
+    const sounds = await Promise.all(plan.audioTracks.map((track) => perform(encodeAudioTrack(this.deps), { ...work, track })));
+    const files: string[] = [];
+    for (const output of plan.outputs) files.push(...(await this.packaged(jobId, plan, output, tracks, sounds)));
+    return { info, plan, tracks, sounds, files };
+  }
+
+  /** All chunks of an encode, the last first; the results of each track summed. */
+  private async encodeAll(work: { jobId: string; tenantId: string; source: SourceObject; progress: typeof progress }, encode: EncodePlan): Promise<TrackResult[]> {
+    const trackIds = encode.tracks.map((t) => t.id);
+    const made: TrackResult[] = [];
+    for (const chunk of [...encode.chunks].reverse()) made.push(...(await perform(encodeChunk(this.deps), { ...work, encode, chunk, trackIds })).tracks);
+    return trackIds.map((id) => {
+      const parts = made.filter((m) => m.trackId === id);
+      expect(new Set(parts.map((p) => p.initSha256)).size).toBe(1);
+      const sum = (of: (p: TrackResult) => number) => parts.reduce((total, p) => total + of(p), 0);
+      return { ...parts[0]!, frames: sum((p) => p.frames), segments: sum((p) => p.segments), bytes: sum((p) => p.bytes), peakBitsPerSecond: Math.max(...parts.map((p) => p.peakBitsPerSecond)) };
+    });
+  }
+
+  private async packaged(jobId: string, plan: JobPlan, output: OutputPlan, results: readonly TrackResult[], audioResults: readonly AudioTrackResult[]): Promise<string[]> {
+    if (output.type !== 'hls' && output.type !== 'mp4') return [];
+    const encode = plan.encodes.find((e) => e.id === output.encodeId) ?? null;
+    const sound = (id: string | null) => plan.audioTracks.find((t) => t.id === id) ?? null;
+    const { files } =
+      output.type === 'hls'
+        ? await perform(packageHls(this.deps), { jobId, tenantId, plan: output, encode, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
+        : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode, audioTrack: sound(output.audioTrackId), progress });
+    return files.map((f) => f.key);
+  }
+
+  async bytes(key: string): Promise<Buffer> {
+    const object = await this.deps.store.read(this.deps.store.outputBucket, key);
+    if (!object) throw new Error(`${key} is missing`);
+    return buffer(object.body);
+  }
+
+  async text(key: string): Promise<string> {
+    return (await this.bytes(key)).toString('utf8');
+  }
+
+  /** What a player gets: init segment and all segments that the playlist names, joined in a local file. */
+  async download(playlistKey: string): Promise<string> {
+    const playlist = HLS.parse(await this.text(playlistKey)) as HLS.types.MediaPlaylist;
+    const folder = path.posix.dirname(playlistKey);
+    const names = [playlist.segments[0]!.map.uri, ...playlist.segments.map((s) => s.uri)];
+    const file = this.at(`${playlistKey.replaceAll('/', '_')}.mp4`);
+    await writeFile(file, Buffer.concat(await Promise.all(names.map((name) => this.bytes(`${folder}/${name}`)))));
+    return file;
+  }
+}
+
+const progress = { part: 'p', shares: [] };
+
+/** One activity as its worker would run it. */
+export function perform<I, O>(activity: (input: I) => Promise<O>, input: I, environment = new MockActivityEnvironment()): Promise<O> {
+  return environment.run<[I], O, (input: I) => Promise<O>>(activity, input);
+}
