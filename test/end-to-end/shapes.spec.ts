@@ -82,7 +82,7 @@ describe('sources of every shape', () => {
     const file = await makeMedia(at('ntsc.mp4'), [...picture('320x180', '30000/1001', 10), ...tone(10), ...quickH264, ...aac]);
     const frames = (await decode(file)).frames;
     const made = await stream('ntsc', file);
-    expect(made.source.video.frameRate).toEqual({ num: 30000, den: 1001 });
+    expect(made.source.video.frameRate).toBe(29.97);
     const { packets, timescale } = await readTrack(made.videos[0]!.file, 'v');
     expect(packets).toHaveLength(frames);
     const times = packets.map((p) => p.pts).sort((a, b) => a - b);

@@ -40,7 +40,8 @@ function videoLines(variant: VideoVariant, audio: readonly AudioVariant[]): stri
   const average = variant.averageBitsPerSecond + Math.max(0, ...audio.map((a) => a.averageBitsPerSecond));
   const codecs = [variant.codecs, ...new Set(audio.map((a) => a.codecs))].join(',');
   const attributes = [
-    `BANDWIDTH=${peak}`,
+    // A short rest does not count for the peak, but for the average it does.
+    `BANDWIDTH=${Math.max(peak, average)}`,
     `AVERAGE-BANDWIDTH=${average}`,
     `CODECS="${codecs}"`,
     `RESOLUTION=${variant.width}x${variant.height}`,
@@ -51,7 +52,7 @@ function videoLines(variant: VideoVariant, audio: readonly AudioVariant[]): stri
 }
 
 function soundOnlyLines(track: AudioVariant): string[] {
-  return [`#EXT-X-STREAM-INF:BANDWIDTH=${track.peakBitsPerSecond},AVERAGE-BANDWIDTH=${track.averageBitsPerSecond},CODECS="${track.codecs}"`, track.uri];
+  return [`#EXT-X-STREAM-INF:BANDWIDTH=${Math.max(track.peakBitsPerSecond, track.averageBitsPerSecond)},AVERAGE-BANDWIDTH=${track.averageBitsPerSecond},CODECS="${track.codecs}"`, track.uri];
 }
 
 function audioLine(track: AudioVariant, name: string): string {

@@ -24,6 +24,11 @@ describe('the multivariant playlist', () => {
     expect(parsed.variants[0]!.audio.map((a) => [a.name, a.language, a.isDefault])).toEqual([['Director’s cut', 'en', true], ['Director’s cut (2)', undefined, false]]);
   });
 
+  it('never promises less than the average', () => {
+    const text = masterPlaylist([{ ...video, peakBitsPerSecond: 1_900_000 }], []);
+    expect(text).toContain('BANDWIDTH=2000000,AVERAGE-BANDWIDTH=2000000,');
+  });
+
   it('offers the sound itself where there is no picture', () => {
     const parsed = HLS.parse(masterPlaylist([], [sound])) as HLS.types.MasterPlaylist;
     expect(parsed.variants).toMatchObject([{ uri: 'audio-0/playlist.m3u8', codecs: 'mp4a.40.2', bandwidth: 140_000 }]);

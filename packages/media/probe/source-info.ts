@@ -58,22 +58,20 @@ export const imageInfo = z.object({
 });
 
 /** What the probe found in a source. Times are seconds on the container's clock. */
-export const sourceInfo = z
-  .object({
-    /** Container or image format, e.g. `mov,mp4,m4a,3gp,3g2,mj2` or `jpeg` */
-    container: z.string(),
-    sizeBytes: z.int(),
-    /** Zero for a still image */
-    durationSeconds: z.number(),
-    /** Where the container's clock starts; seeks in ffmpeg are relative to it */
-    startSeconds: z.number(),
-    video: videoInfo.nullable(),
-    audio: z.array(audioInfo),
-    subtitles: z.array(subtitleInfo),
-    image: imageInfo.nullable(),
-    warnings: z.array(z.string()),
-  })
-  .meta({ id: 'SourceInfo' });
+export const sourceInfo = z.object({
+  /** Container or image format, e.g. `mov,mp4,m4a,3gp,3g2,mj2` or `jpeg` */
+  container: z.string(),
+  sizeBytes: z.int(),
+  /** Zero for a still image */
+  durationSeconds: z.number(),
+  /** Where the container's clock starts; seeks in ffmpeg are relative to it */
+  startSeconds: z.number(),
+  video: videoInfo.nullable(),
+  audio: z.array(audioInfo),
+  subtitles: z.array(subtitleInfo),
+  image: imageInfo.nullable(),
+  warnings: z.array(z.string()),
+});
 
 export type SourceInfo = z.output<typeof sourceInfo>;
 export type VideoInfo = z.output<typeof videoInfo>;

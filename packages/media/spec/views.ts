@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.js';
-import { sourceInfo } from '../probe/source-info.js';
+import { sourceView } from './source-view.js';
 
 /** What callers are shown. Times are RFC 3339. */
 const time = z.iso.datetime();
@@ -79,7 +79,7 @@ export const jobView = z
     reference: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     priority: z.int(),
-    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), info: sourceInfo.nullable() }).meta({ id: 'JobSource' }),
+    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
     outputs: z.array(outputView),
     error: problemView.nullable(),
     createdAt: time,

@@ -1,3 +1,5 @@
+import type { SourceInfo } from '../../../../packages/media/probe/source-info.js';
+import { viewSource } from '../../../../packages/media/spec/source-view.js';
 import type { JobView, OutputView } from '../../../../packages/media/spec/views.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 
@@ -11,7 +13,7 @@ export function viewJob(row: JobRow): JobView {
     reference: row.reference,
     metadata: row.metadata as JobView['metadata'],
     priority: row.priority,
-    source: { ...(row.source as object), info: row.sourceInfo as JobView['source']['info'] },
+    source: { ...(row.source as object), info: row.sourceInfo === null ? null : viewSource(row.sourceInfo as unknown as SourceInfo) },
     outputs: row.outputs.map(viewOutput),
     error: row.error as JobView['error'],
     createdAt: row.createdAt.toISOString(),
