@@ -33,7 +33,7 @@ describe('a long landscape video', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is made in several chunks', () => {
+  it('is made in several chunks', async () => {
     expect((await plan(defaultPlanOptions.chunkSeconds)).chunks.length).toBeGreaterThan(1);
   });
 
