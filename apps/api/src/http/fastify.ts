@@ -4,10 +4,12 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { MediaError } from '../../../../packages/media/errors.js';
 import { loggedPath } from '../logging/logger.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { answerClientError } from './client-error.js';
 
 const jsonLimitBytes = 1024 * 1024;
 /** Stands in for whatever type a raw upload was sent with. */
@@ -23,8 +25,9 @@ export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: 
     genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
-      sendProblem(request, reply, toMediaError(error));
+      sendProblem(request, reply, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new MediaError('not_found', 'Nothing has this id or name.') : toMediaError(error));
     },
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 2048 },
   });
   const server = adapter.getInstance();
@@ -33,7 +36,7 @@ export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: 
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     // The type says nothing about how a raw upload is to be parsed: curl claims a form for --data-binary.
-    if (request.method === 'PUT' && request.url.split('?')[0] === rawUploadPath) Object.assign(request.raw.headers, { 'x-content-type': request.headers['content-type'], 'content-type': rawBody });
+    if (request.method === 'PUT' && request.routeOptions.url === rawUploadPath) Object.assign(request.raw.headers, { 'x-content-type': request.headers['content-type'], 'content-type': rawBody });
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

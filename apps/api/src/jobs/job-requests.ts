@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeNumber } from '../http/query-number.js';
 import { invalid } from '../problems/validation.js';
 import { jobStates } from '../../../../packages/media/spec/views.js';
 
@@ -10,7 +11,7 @@ export const listJobsQuery = z.strictObject({
   reference: z.string().max(256).optional(),
   createdAfter: instant.optional(),
   createdBefore: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber(1, 100).default(20),
   after: z.string().max(256).optional(),
 });
 export type ListJobsQuery = z.output<typeof listJobsQuery>;

@@ -22,9 +22,9 @@ export class ProblemFilter implements ExceptionFilter {
   private unrouted(thrown: unknown, request: FastifyRequest, reply: FastifyReply): MediaError | null {
     if (!(thrown instanceof NotFoundException)) return null;
     const methods = this.methods.of(request.url);
-    if (methods.length === 0) return new MediaError('not_found', `There is nothing at ${loggedPath(request.url)}.`);
+    if (methods.length === 0) return new MediaError('not_found', `There is nothing at ${loggedPath(request.url).slice(0, 200)}.`);
     void reply.header('allow', methods.join(', '));
-    return new MediaError('method_not_allowed', `${request.method} is not possible here; ${methods.join(', ')} is.`);
+    return new MediaError('method_not_allowed', `${request.method} is not possible here. Possible: ${methods.join(', ')}.`);
   }
 }
 
@@ -34,7 +34,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   if (problem.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="reelforge"');
-  if (problem.status === 403) void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');
+  if (error.code === 'forbidden') void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');
   if (problem.status === 503) void reply.header('retry-after', '5');
   void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(String).send(JSON.stringify({ ...problem, retryable: error.retryable }));
 }

@@ -19,10 +19,23 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   }
 
   override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    if (metadata.type === 'param' && typeof value === 'string') return this.inPath(value, metadata);
     const faults = metadata.schema ? unstorableText(value) : [];
     if (faults.length) throw invalid(faults);
     return super.transform(value, metadata);
   }
+
+  /** No object has an id or a name that does not fit its schema. */
+  private async inPath<T>(value: T & string, metadata: ArgumentMetadata): Promise<T> {
+    if (unstorableText(value).length) throw unknownObject();
+    return super.transform(value, metadata).catch((error: unknown) => {
+      throw error instanceof MediaError && error.code === 'invalid_request' ? unknownObject() : error;
+    });
+  }
+}
+
+function unknownObject(): MediaError {
+  return new MediaError('not_found', 'Nothing has this id or name.');
 }
 
 /** 422 with the fields. */
