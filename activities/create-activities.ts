@@ -8,7 +8,7 @@ import { withFailures } from './failures.js';
 import { withHeartbeats } from './heartbeats.js';
 import { inspectSource } from './inspect-source.js';
 import { mirrorJob } from './mirror-job.js';
-import { packageHls } from './package-hls.js';
+import { packageAdaptive } from './package-adaptive.js';
 import { packageMp4 } from './package-mp4.js';
 import { removeObjects } from './remove-objects.js';
 import { renderImage } from './render-image.js';
@@ -19,7 +19,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
   return withFailures<JobActivities>(withHeartbeats({
     mirrorJob: mirrorJob(deps),
     resolveSource: resolveSource(deps),
-    packageHls: packageHls(deps),
+    packageAdaptive: packageAdaptive(deps),
     removeObjects: removeObjects(deps),
     inspectSource: inspectSource(deps),
     encodeChunk: encodeChunk(deps),

@@ -35,7 +35,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
           source: fileUrl(held.path),
           inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
           folder,
-          threads: threadsFor(encode, config.VIDEO_SLOTS),
+          threads: threadsFor(chunk, config.VIDEO_SLOTS),
         });
         try {
           await runFfmpeg(command, {
@@ -65,8 +65,8 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
 }
 
 /** A lone chunk may use the whole machine; chunks that run side by side share its cores. */
-function threadsFor(encode: EncodePlan, slots: number): number | null {
-  return encode.chunks.length === 1 ? null : Math.max(1, Math.floor(availableParallelism() / slots));
+function threadsFor(chunk: Chunk, slots: number): number | null {
+  return chunk.count === 1 ? null : Math.max(1, Math.floor(availableParallelism() / slots));
 }
 
 function expectation({ timeline }: EncodePlan, chunk: Chunk) {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import HLS from 'hls-parser';
+import { parse as parseMpd } from 'mpd-parser';
 import { EncodingBench, ffmpeg, h264, numbered, tone } from '../test/activities/encoding-bench.js';
 import { readNumbers, readTimes } from '../test/media/numbered.js';
 
@@ -65,6 +66,33 @@ describe('an adaptive output', () => {
     await ffmpeg('-i', file, '-vf', 'transpose=1', '-c:v', 'ffv1', bench.at('back.mkv'));
     expect((await readNumbers(bench.at('back.mkv'))).slice(0, 50)).toEqual(count(50));
   });
+});
+
+it('gives HLS, DASH and CMAF outputs the same segments, each in its own folder', async () => {
+  await ffmpeg(...numbered(5), ...tone(5), ...h264, '-c:a', 'aac', bench.at('three.mp4'));
+  const common = { renditions: [{ height: 360 }, { height: 180 }], segmentSeconds: 2 };
+  const { files, plan } = await bench.make('job_three', 'three.mp4', [{ ...common, name: 'a', type: 'hls' }, { ...common, name: 'b', type: 'dash' }, { ...common, name: 'c', type: 'cmaf' }], 2);
+  expect(plan.encodes[0]!.tracks).toHaveLength(2);
+  const root = bench.key('job_three', '');
+  const lists = ['360p/playlist.m3u8', '180p/playlist.m3u8', 'audio-0/playlist.m3u8'];
+  expect(files.map((f) => f.slice(root.length))).toEqual(['a/master.m3u8', ...lists.map((l) => `a/${l}`), 'b/manifest.mpd', 'c/manifest.mpd', 'c/master.m3u8', ...lists.map((l) => `c/${l}`)]);
+  for (const name of ['b', 'c']) {
+    const { playlists, mediaGroups } = parseMpd(await bench.text(`${root}${name}/manifest.mpd`), { manifestUri: `http://here/${root}${name}/manifest.mpd` });
+    expect(playlists.map((p) => p.attributes.RESOLUTION)).toEqual([{ width: 640, height: 360 }, { width: 320, height: 180 }]);
+    const sound = Object.values(mediaGroups.AUDIO['audio']!)[0]!.playlists[0]!;
+    for (const { segments } of [...playlists, sound]) {
+      expect(Math.abs(segments.reduce((sum, s) => sum + s.duration, 0) - 5)).toBeLessThan(0.05);
+      for (const { resolvedUri } of segments) {
+        const key = new URL(resolvedUri).pathname.slice(1);
+        expect((await bench.bytes(key)).equals(await bench.bytes(key.replace(`/${name}/`, '/a/')))).toBe(true);
+      }
+    }
+    // The times that the manifest gives are those in the segments.
+    const init = await bench.bytes(new URL(sound.segments[0]!.map.resolvedUri).pathname.slice(1));
+    await writeFile(bench.at('second.mp4'), Buffer.concat([init, await bench.bytes(new URL(sound.segments[1]!.resolvedUri).pathname.slice(1))]));
+    const { times, timescale } = await readTimes(bench.at('second.mp4'), 'a');
+    expect(times[0]! / timescale).toBeCloseTo(1 - 1024 / timescale + sound.segments[0]!.duration, 4);
+  }
 });
 
 it('joins the same tracks into an mp4 that starts at zero, with sound in time', async () => {

@@ -22,7 +22,7 @@ export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>
   taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', retry: patient, cancellationType,
 });
 
-export const packaging = proxyActivities<Pick<ControlActivities, 'packageHls'>>({
+export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive'>>({
   taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', retry: bounded, cancellationType,
 });
 

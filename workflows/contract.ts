@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import type { AudioFilePlan, AudioTrack, Chunk, EncodePlan, HlsPlan, ImagePlan, JobPlan, Mp4Plan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AudioFilePlan, AdaptivePlan, AudioTrack, Chunk, EncodePlan, ImagePlan, JobPlan, Mp4Plan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 
@@ -141,8 +141,8 @@ export interface ControlActivities {
   mirrorJob(input: { jobId: string; changes: readonly JobChange[] }): Promise<void>;
   /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
   resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
-  /** Writes the playlists over finished segments, checks that every named segment exists, and returns the files. */
-  packageHls(input: Work & { plan: HlsPlan; encode: EncodePlan | null; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
+  /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */
+  packageAdaptive(input: Work & { plan: AdaptivePlan; encode: EncodePlan | null; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
   /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
   removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
 }

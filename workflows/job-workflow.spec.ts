@@ -36,7 +36,7 @@ test('a job is made, told in one numbered stream, and its rows are its end state
   expect(outputs['wide']).toMatchObject({ progress: 1, phase: null, skipped: [{ name: '1080p' }], renditions: [{ name: '720p', state: 'completed', audioKbps: 128 }, { name: '360p' }], files: [{ bucket: 'out' }] });
   expect(job.script.inputs('encodeChunk')).toHaveLength(3);
   expect(job.script.inputs('encodeAudioTrack')).toHaveLength(1);
-  const packaged = job.script.inputs('packageHls').find((input) => input.plan.name === 'wide')!;
+  const packaged = job.script.inputs('packageAdaptive').find((input) => input.plan.name === 'wide')!;
   expect(packaged.results).toEqual([
     expect.objectContaining({ trackId: 'v720', frames: 150, segments: 3, bytes: 30, peakBitsPerSecond: 50 }),
     expect.objectContaining({ trackId: 'v360', frames: 150 }),

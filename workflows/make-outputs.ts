@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { isAdaptive } from '../packages/media/spec/outputs.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
 import type { Production } from './production.js';
@@ -28,7 +29,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   const scope = new CancellationScope();
   revocations.attach(name, scope);
   record.record('output.started', {
-    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: plan.type === 'hls' ? plan.skipped : [] },
+    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [] },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
     (files) => ({ files }),

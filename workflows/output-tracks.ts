@@ -10,6 +10,8 @@ export interface OutputTracks {
 export function tracksOf(plan: OutputPlan): OutputTracks {
   switch (plan.type) {
     case 'hls':
+    case 'dash':
+    case 'cmaf':
       return { encodeId: plan.encodeId, videoTrackIds: plan.renditions.map((r) => r.trackId), audioTrackIds: plan.audioTrackIds };
     case 'mp4':
       return { encodeId: plan.encodeId, videoTrackIds: plan.rendition ? [plan.rendition.trackId] : [], audioTrackIds: plan.audioTrackId === null ? [] : [plan.audioTrackId] };

@@ -1,4 +1,4 @@
-import type { HlsPlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
 import { image, packaging, video } from './activity-proxies.js';
 import type { AudioTrackResult, StoredFile } from './contract.js';
 import { tracksOf } from './output-tracks.js';
@@ -13,7 +13,9 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
   const whole = { jobId, tenantId, source, progress: wholeShares(plan) };
   switch (plan.type) {
     case 'hls':
-      return produceHls(production, plan);
+    case 'dash':
+    case 'cmaf':
+      return produceAdaptive(production, plan);
     case 'mp4':
       return produceMp4(production, plan);
     case 'audio':
@@ -32,12 +34,12 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
   await Promise.all(shared.map(async (work) => work?.release(plan.name)));
 }
 
-async function produceHls(production: Production, plan: HlsPlan): Promise<readonly StoredFile[]> {
+async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
   const { encode, results, audioResults } = await encodeTracks(production, plan);
   const audioTracks = production.plan.audioTracks.filter((track) => plan.audioTrackIds.includes(track.id));
   startPackaging(production, plan.name);
-  const { files } = await packaging.packageHls.executeWithOptions({ summary: `playlists of ${plan.name}` }, [
+  const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
     { jobId, tenantId, plan, encode, audioTracks, results, audioResults },
   ]);
   return files;
@@ -55,7 +57,7 @@ async function produceMp4(production: Production, plan: Mp4Plan): Promise<readon
 }
 
 /** Waits for the shared encodes; picture and sound are made side by side. */
-async function encodeTracks(production: Production, plan: HlsPlan | Mp4Plan) {
+async function encodeTracks(production: Production, plan: AdaptivePlan | Mp4Plan) {
   const { encodeId, videoTrackIds, audioTrackIds } = tracksOf(plan);
   const encode = production.plan.encodes.find(({ id }) => id === encodeId) ?? null;
   const [byTrack, audioResults] = await Promise.all([

@@ -11,7 +11,7 @@ import { encodeAudioTrack } from '../../activities/encode-audio-track.js';
 import { encodeChunk } from '../../activities/encode-chunk.js';
 import { indexSource } from '../../activities/ffmpeg/index-source.js';
 import { inspectSource } from '../../activities/inspect-source.js';
-import { packageHls } from '../../activities/package-hls.js';
+import { packageAdaptive } from '../../activities/package-adaptive.js';
 import { packageMp4 } from '../../activities/package-mp4.js';
 import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
@@ -19,7 +19,7 @@ import { jobPrefix } from '../../packages/media/object-keys.js';
 import type { EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { planJob } from '../../packages/media/plan/plan-job.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
-import { outputSpec } from '../../packages/media/spec/outputs.js';
+import { isAdaptive, outputSpec } from '../../packages/media/spec/outputs.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from '../../workflows/contract.js';
@@ -117,12 +117,12 @@ export class EncodingBench {
   }
 
   private async packaged(jobId: string, plan: JobPlan, output: OutputPlan, results: readonly TrackResult[], audioResults: readonly AudioTrackResult[]): Promise<string[]> {
-    if (output.type !== 'hls' && output.type !== 'mp4') return [];
+    if (!isAdaptive(output) && output.type !== 'mp4') return [];
     const encode = plan.encodes.find((e) => e.id === output.encodeId) ?? null;
     const sound = (id: string | null) => plan.audioTracks.find((t) => t.id === id) ?? null;
     const { files } =
-      output.type === 'hls'
-        ? await perform(packageHls(this.deps), { jobId, tenantId, plan: output, encode, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
+      isAdaptive(output)
+        ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encode, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
         : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode, audioTrack: sound(output.audioTrackId), progress });
     return files.map((f) => f.key);
   }

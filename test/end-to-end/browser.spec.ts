@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { aac, makeMedia, mediaFolder, picture, quickH264, tone } from './media.js';
-import { completeJob, outputOf, playbackUrl } from './service.js';
+import { completeJob, outputOf, pageUrl, playbackUrl } from './service.js';
 
 const results = path.resolve(import.meta.dirname, '../../test-results');
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
@@ -55,7 +55,51 @@ describe('the player page', () => {
     expect(complaints).toEqual([]);
     await page.close();
   }, 180_000);
+
+  it('plays every rendition of a DASH output through a DASH player', async () => {
+    const clip = await makeMedia(path.join(folder, 'dash.mp4'), [...picture('640x360', '30000/1001', 12), ...tone(12), ...quickH264, ...aac]);
+    const renditions = [{ height: 360 }, { height: 180 }];
+    const job = await completeJob(clip, [{ name: 'main', type: 'hls', preset: 'ultrafast', renditions }, { name: 'manifest', type: 'dash', preset: 'ultrafast', renditions }]);
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`)));
+    page.on('pageerror', (error) => void complaints.push(error.message));
+    await page.goto(await pageUrl(job, 'manifest'));
+    await page.waitForFunction(() => (globalThis as any).reelforgePlayer?.getVariantTracks().length === 2, undefined, { timeout: 30_000 });
+    for (const height of [180, 360]) {
+      const shown = await page.evaluate(playDash, { height });
+      expect(shown.height).toBe(height);
+      expect(shown.advancedSeconds).toBeGreaterThan(0.2);
+    }
+    expect(await page.evaluate(() => (globalThis as any).document.querySelector('video').duration)).toBeCloseTo(12.012, 1);
+    await page.screenshot({ path: path.join(results, 'player-dash.png') });
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 180_000);
 });
+
+/** Runs in the page: switches to a picture size and waits until pictures of it advance. */
+async function playDash({ height }: { height: number }): Promise<{ height: number; advancedSeconds: number }> {
+  const scope = globalThis as any;
+  const video = scope.document.querySelector('video');
+  const player = scope.reelforgePlayer;
+  player.configure('abr.enabled', false);
+  player.selectVariantTrack(player.getVariantTracks().find((track: { height: number }) => track.height === height), true);
+  video.muted = true;
+  video.loop = true;
+  await video.play();
+  return new Promise((resolve, reject) => {
+    let from: number | null = null;
+    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 30_000);
+    const next = (_: number, frame: { height: number; mediaTime: number }) => {
+      if (frame.height === height) from ??= frame.mediaTime;
+      if (from === null || frame.mediaTime - from <= 0.2) return video.requestVideoFrameCallback(next);
+      clearTimeout(timer);
+      resolve({ height: frame.height, advancedSeconds: frame.mediaTime - from });
+    };
+    video.requestVideoFrameCallback(next);
+  });
+}
 
 /** Runs in the page: switches to a level and counts pictures of its height that are really shown. */
 async function playLevel({ level, height }: { level: number; height: number }): Promise<{ height: number; frames: number; advancedSeconds: number }> {

@@ -76,6 +76,11 @@ export async function playbackUrl(job: JobView, output: string): Promise<string>
   return body.hls;
 }
 
+/** Address of the page that plays an output. */
+export async function pageUrl(job: JobView, output: string): Promise<string> {
+  return (await call('GET', `/jobs/${job.id}/outputs/${output}/playback`)).body.page;
+}
+
 /** The bytes of a file of an output, by its download link. */
 export async function download(job: JobView, output: string, file?: string): Promise<Buffer> {
   const { status, headers } = await call('GET', `/jobs/${job.id}/outputs/${output}/download${file ? `?file=${encodeURIComponent(file)}` : ''}`);

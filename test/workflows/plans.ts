@@ -11,7 +11,7 @@ export const encode: EncodePlan = {
   streamIndex: 0,
   timeline: { frameRate: { num: 25, den: 1 }, frames: 150, sourceFrames: 150, gopFrames: 50, segmentFrames: 50, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
   tracks: [track('v720', 720, 'wide/v720/'), track('v360', 360, 'wide/v360/')],
-  chunks: [0, 1, 2].map((index) => ({ index, startFrame: index * 50, frames: 50 })),
+  chunks: [0, 1, 2].map((index) => ({ index, count: 3, startFrame: index * 50, frames: 50 })),
 };
 
 export const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };

@@ -83,7 +83,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('encodeAudioTrack', input);
       return { ...trackResult(input.track.id, 100), durationSeconds: input.track.durationSeconds };
     },
-    packageHls: (input) => files('packageHls', input),
+    packageAdaptive: (input) => files('packageAdaptive', input),
     packageMp4: (input) => files('packageMp4', input),
     encodeAudioFile: (input) => files('encodeAudioFile', input),
     extractThumbnails: (input) => files('extractThumbnails', input),

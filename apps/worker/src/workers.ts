@@ -20,7 +20,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only('mirrorJob', 'resolveSource', 'packageHls', 'removeObjects'), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only('mirrorJob', 'resolveSource', 'packageAdaptive', 'removeObjects'), maxConcurrentActivityTaskExecutions: controlSlots });
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only('inspectSource'), maxConcurrentActivityTaskExecutions: probeSlots });
   if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('encodeChunk', 'encodeAudioTrack', 'packageMp4', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });

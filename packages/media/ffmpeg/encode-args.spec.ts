@@ -10,7 +10,7 @@ const encode: EncodePlan = {
   streamIndex: 0,
   timeline: { frameRate: { num: 30_000, den: 1001 }, frames: 614, sourceFrames: 614, gopFrames: 60, segmentFrames: 120, startSeconds: 1.4, containerStartSeconds: 1.4, leadFrames: 10 },
   tracks: [track('e0v0', 1280, 720, 2800), track('e0v1', 640, 360, 800)],
-  chunks: [{ index: 0, startFrame: 0, frames: 240 }, { index: 1, startFrame: 240, frames: 374 }],
+  chunks: [{ index: 0, count: 2, startFrame: 0, frames: 240 }, { index: 1, count: 2, startFrame: 240, frames: 374 }],
 };
 const files = { source: 'file:/in/source', inputOptions: ['-protocol_whitelist', 'file'], folder: '/out', threads: 1 };
 const global = ['-nostdin', '-hide_banner', '-v', 'warning', '-nostats', '-stats_period', '0.5', '-progress', 'pipe:2'];
@@ -44,7 +44,7 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
 
 it('takes a chunk behind the last picture from where there still are pictures', () => {
   const long = { ...encode, timeline: { ...encode.timeline, frames: 1200 } };
-  const { inputs, filterComplex } = chunkCommand(long, { index: 2, startFrame: 960, frames: 240 }, [encode.tracks[1]!], files);
+  const { inputs, filterComplex } = chunkCommand(long, { index: 2, count: 3, startFrame: 960, frames: 240 }, [encode.tracks[1]!], files);
   expect(inputs[0]!.options).toEqual(['-protocol_whitelist', 'file', '-copyts', '-ss', '20.103417']);
   expect(filterComplex).toContain('fps=fps=30000/1001:start_time=21.520100,tpad=stop=-1:stop_mode=clone,trim=start_frame=357:end_frame=597,');
 });

@@ -2,6 +2,8 @@ import { MediaError } from '../errors.js';
 
 /** Audio Object Type 2 (AAC-LC), the only sound that segments carry (RFC 6381, ISO 14496-3). */
 export const aacLowComplexity = 'mp4a.40.2';
+/** Samples that ffmpeg's AAC encoder puts before the first one it was given. */
+export const aacDelaySamples = 1024;
 
 /**
  * The RFC 6381 name of the H.264 in an init segment, e.g. `avc1.64001f`: profile, constraints and level as the

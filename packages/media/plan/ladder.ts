@@ -1,5 +1,5 @@
 import type { VideoInfo } from '../probe/source-info.js';
-import type { HlsSpec, RenditionSpec } from '../spec/outputs.js';
+import type { AdaptiveSpec, RenditionSpec } from '../spec/outputs.js';
 import type { RateControl, SkippedRendition } from './plan.js';
 import { capKbps } from './rate-cap.js';
 
@@ -26,7 +26,7 @@ const nativeRungRatio = 1.2;
 type Picture = Pick<VideoInfo, 'width' | 'height' | 'frameRate'>;
 
 /** The renditions of an adaptive output for this source. Nothing is larger than the source; sizes are even. */
-export function planLadder(spec: Pick<HlsSpec, 'renditions'>, source: Picture): Ladder {
+export function planLadder(spec: Pick<AdaptiveSpec, 'renditions'>, source: Picture): Ladder {
   const wanted = spec.renditions ? spec.renditions.map((r) => explicit(r, source)) : automatic(source);
   const fitting = distinct(wanted);
   const rungs = fitting.rungs.length ? fitting.rungs : [native(source, {})];

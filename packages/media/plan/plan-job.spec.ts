@@ -1,5 +1,6 @@
 import { outputSpec, type OutputSpec } from '../spec/outputs.js';
 import { sourceWith } from '../testing/sources.js';
+import type { AdaptivePlan } from './plan.js';
 import { planJob } from './plan-job.js';
 
 const spec = (output: object): OutputSpec => outputSpec.parse(output);
@@ -30,6 +31,14 @@ it('adds a private track to the same decode for an mp4 that differs', () => {
   expect(plan.encodes).toHaveLength(1);
   expect(plan.encodes[0]!.tracks.map((t) => t.prefix)).toContain('.work/e0v4/');
   expect(plan.audioTracks.map((t) => t.prefix)).toEqual(['main/audio-0/', '.work/a1/']);
+});
+
+it('encodes once for all adaptive outputs that want the same', () => {
+  const plan = planJob(film, [spec({ name: 'a', type: 'hls' }), spec({ name: 'b', type: 'dash' }), spec({ name: 'c', type: 'cmaf', renditions: [{ height: 720 }, { height: 240 }] })]);
+  expect(plan.encodes).toHaveLength(1);
+  expect(plan.encodes[0]!.tracks.map((t) => t.prefix)).toEqual(['a/1080p/', 'a/720p/', 'a/480p/', 'a/360p/', 'c/240p/']);
+  expect(plan.audioTracks.map((t) => t.prefix)).toEqual(['a/audio-0/']);
+  expect(plan.outputs.map((o) => (o as AdaptivePlan).renditions.map((r) => r.trackId))).toEqual([['e0v0', 'e0v1', 'e0v2', 'e0v3'], ['e0v0', 'e0v1', 'e0v2', 'e0v3'], ['e0v1', 'e0v4']]);
 });
 
 it('puts adaptive outputs with other segment lengths on a grid of their own', () => {

@@ -1,9 +1,9 @@
 import { toProblem } from '../errors.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
-import type { HlsSpec, Mp4Spec, OutputSpec } from '../spec/outputs.js';
+import { type AdaptiveSpec, isAdaptive, type Mp4Spec, type OutputSpec } from '../spec/outputs.js';
 import { planLadder, planSingle, type Rung } from './ladder.js';
-import type { HlsPlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan } from './plan.js';
+import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
@@ -15,7 +15,7 @@ export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_
 /** Decides everything: which tracks are encoded, in which chunks, and what every output is made from. */
 export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
   const tracks = new TrackPlanner(info, options);
-  const inOrderOfOwnership = [...outputs.filter((o) => o.type === 'hls'), ...outputs.filter((o) => o.type !== 'hls')];
+  const inOrderOfOwnership = [...outputs.filter(isAdaptive), ...outputs.filter((o) => !isAdaptive(o))];
   const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planOutput(spec, info, tracks)]));
   return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
 }
@@ -23,7 +23,9 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
 function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner): OutputPlan {
   switch (spec.type) {
     case 'hls':
-      return withMedia(spec, info, (video) => planHls(spec, video, tracks));
+    case 'dash':
+    case 'cmaf':
+      return withMedia(spec, info, (video) => planAdaptive(spec, video, tracks));
     case 'mp4':
       return withMedia(spec, info, (video) => planMp4(spec, video, tracks));
     case 'audio':
@@ -41,11 +43,11 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
   return plan(info.video);
 }
 
-function planHls(spec: HlsSpec, video: VideoInfo | null, tracks: TrackPlanner): HlsPlan {
+function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan {
   const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
   const encode = video ? tracks.encodeFor(video, spec.segmentSeconds) : null;
   const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.addTrack(rung, spec.preset, `${outputPrefix(spec.name)}${rung.name}/`, 'published'))) : [];
-  return { type: 'hls', name: spec.name, encodeId: encode?.id ?? null, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
+  return { type: spec.type, name: spec.name, encodeId: encode?.id ?? null, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
 }
 
 function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {

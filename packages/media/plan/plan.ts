@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js';
 import type { Rational } from '../rational.js';
-import type { EncoderPreset, ImageSpec } from '../spec/outputs.js';
+import type { AdaptiveType, EncoderPreset, ImageSpec } from '../spec/outputs.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -48,6 +48,8 @@ export interface EncodePlan {
 /** A run of whole segments, made by one activity. */
 export interface Chunk {
   readonly index: number;
+  /** Number of chunks that its encode is cut into */
+  readonly count: number;
   readonly startFrame: number;
   readonly frames: number;
 }
@@ -59,7 +61,7 @@ export interface VideoTrack {
   readonly height: number;
   readonly preset: EncoderPreset;
   readonly rate: RateControl;
-  /** Where its init segment and segments lie, relative to the job's prefix; ends with `/` */
+  /** Where its init segment and segments are stored first, relative to the job's prefix; ends with `/` */
   readonly prefix: string;
   /** Bits of a colour sample */
   readonly pixelFormat: 'yuv420p';
@@ -103,10 +105,11 @@ export interface SkippedRendition {
   readonly reason: string;
 }
 
-export type OutputPlan = HlsPlan | Mp4Plan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
+export type OutputPlan = AdaptivePlan | Mp4Plan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
 
-export interface HlsPlan {
-  readonly type: 'hls';
+/** Renditions and sound in segments, with the playlists or manifests that its type names. */
+export interface AdaptivePlan {
+  readonly type: AdaptiveType;
   readonly name: string;
   /** Null for a source without picture */
   readonly encodeId: string | null;

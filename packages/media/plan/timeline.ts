@@ -43,9 +43,14 @@ export function segmentCount(timeline: Pick<Timeline, 'frames' | 'segmentFrames'
   return Math.ceil(timeline.frames / timeline.segmentFrames);
 }
 
+/** Frames of segment `index`: the last one holds what is left. */
+export function segmentFrames(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>, index: number): number {
+  return Math.min(timeline.segmentFrames, timeline.frames - index * timeline.segmentFrames);
+}
+
 /** Exact length of segment `index`, seconds. */
 export function segmentSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrames' | 'frameRate'>, index: number): number {
-  return frameTime(timeline.frameRate, Math.min(timeline.segmentFrames, timeline.frames - index * timeline.segmentFrames));
+  return frameTime(timeline.frameRate, segmentFrames(timeline, index));
 }
 
 /** Cuts the timeline into runs of whole segments of about `chunkSeconds`, as even as possible. */
@@ -56,6 +61,6 @@ export function planChunks(timeline: Timeline, chunkSeconds: number): Chunk[] {
   return Array.from({ length: count }, (_, index) => {
     const first = Math.floor((index * segments) / count) * timeline.segmentFrames;
     const end = Math.min(Math.floor(((index + 1) * segments) / count) * timeline.segmentFrames, timeline.frames);
-    return { index, startFrame: first, frames: end - first };
+    return { index, count, startFrame: first, frames: end - first };
   });
 }

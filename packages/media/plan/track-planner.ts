@@ -11,7 +11,7 @@ export interface PlanOptions {
   readonly maxFrames: number;
 }
 
-/** A published track belongs to one adaptive output; a private one exists only to be packaged into files. */
+/** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
 type Visibility = 'published' | 'private';
 
 const defaultSegmentSeconds = 4;
@@ -59,7 +59,7 @@ export class TrackPlanner {
       durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : stream.durationSeconds,
     };
     const key = JSON.stringify(settings);
-    const twin = visibility === 'private' ? this.sounds.find((s) => s.key === key) : undefined;
+    const twin = this.sounds.find((s) => s.key === key && (visibility === 'private' || s.track.segmentSeconds === segmentSeconds));
     if (twin) return twin.track.id;
     const id = `a${this.sounds.length}`;
     const folder = visibility === 'published' ? `audio-${this.info.audio.indexOf(stream)}/` : `${id}/`;
@@ -88,11 +88,11 @@ class EncodeBuilder {
     private readonly chunks: EncodePlan['chunks'],
   ) {}
 
-  /** Id of the track; a private one is served by an equal published one. */
+  /** Id of the track; outputs that want equal ones share it. */
   addTrack(rung: Rung, preset: EncoderPreset, prefix: string, visibility: Visibility): string {
     const settings = { width: rung.width, height: rung.height, preset, rate: rung.rate, pixelFormat: 'yuv420p' as const };
     const key = JSON.stringify(settings);
-    const twin = visibility === 'private' ? this.tracks.find((t) => t.key === key) : undefined;
+    const twin = this.tracks.find((t) => t.key === key);
     if (twin) return twin.track.id;
     const id = `${this.id}v${this.tracks.length}`;
     this.tracks.push({ key, track: { id, ...settings, prefix: visibility === 'published' ? prefix : `${prefix}${id}/` } });

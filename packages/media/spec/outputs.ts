@@ -125,6 +125,8 @@ const imageOperation = z.discriminatedUnion('op', [
 ]);
 
 export const hlsSpec = z.strictObject({ ...adaptive, type: z.literal('hls') }).meta({ id: 'HlsOutput' });
+export const dashSpec = z.strictObject({ ...adaptive, type: z.literal('dash') }).meta({ id: 'DashOutput' });
+export const cmafSpec = z.strictObject({ ...adaptive, type: z.literal('cmaf') }).meta({ id: 'CmafOutput' });
 export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).meta({ id: 'Mp4Output' });
 export const audioSpec = z
   .strictObject({
@@ -164,11 +166,13 @@ export const imageSpec = z
   .meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */
-export const outputSpec = z.discriminatedUnion('type', [hlsSpec, mp4Spec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
+export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
 
 export type OutputSpec = z.output<typeof outputSpec>;
 export type OutputType = OutputSpec['type'];
-export type HlsSpec = z.output<typeof hlsSpec>;
+/** Renditions over segments: HLS, DASH, or both over one set of segments. */
+export type AdaptiveSpec = z.output<typeof hlsSpec> | z.output<typeof dashSpec> | z.output<typeof cmafSpec>;
+export type AdaptiveType = AdaptiveSpec['type'];
 export type Mp4Spec = z.output<typeof mp4Spec>;
 export type AudioSpec = z.output<typeof audioSpec>;
 export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
@@ -177,3 +181,8 @@ export type ImageOperation = z.output<typeof imageOperation>;
 export type RenditionSpec = z.output<typeof rendition>;
 export type EncoderPreset = (typeof encoderPresets)[number];
 export { sourceReference };
+
+/** Is this type of output made of renditions and segments? */
+export function isAdaptive<T extends { readonly type: string }>(output: T): output is T & { readonly type: AdaptiveType } {
+  return output.type === 'hls' || output.type === 'dash' || output.type === 'cmaf';
+}

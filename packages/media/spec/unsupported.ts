@@ -18,6 +18,8 @@ function optionsOf(output: OutputSpec): Refusal[] {
 function byType(output: OutputSpec): Refusal[] {
   switch (output.type) {
     case 'hls':
+    case 'dash':
+    case 'cmaf':
       return [
         ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
         ...refuse(output.quality !== undefined, 'quality'),

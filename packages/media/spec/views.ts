@@ -92,6 +92,7 @@ export const jobPage = z.object({ data: z.array(jobView), nextCursor: z.string()
 export const playbackView = z
   .object({
     hls: z.string().optional(),
+    dash: z.string().optional(),
     files: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
     /** A page that plays it */
     page: z.string(),

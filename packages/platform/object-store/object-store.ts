@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
   HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
@@ -87,6 +87,12 @@ export class ObjectStore {
     } finally {
       signal?.removeEventListener('abort', abort);
     }
+  }
+
+  /** Copies an object of at most 5 GiB within the store; its bytes do not pass through this process. */
+  async copy(bucket: string, from: string, to: string, signal?: AbortSignal): Promise<void> {
+    const source = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
+    await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: source, Key: to, ...this.encryption() }), { abortSignal: signal });
   }
 
   async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
+import { isAdaptive } from '../../../../packages/media/spec/outputs.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
@@ -22,7 +23,8 @@ export class PlaybackService {
     const output = await this.outputs.find(place.tenantId, place.jobId, place.output);
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
     const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
-    const links = output.type === 'hls' ? { hls: `${base}master.m3u8` } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
+    const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' ? {} : { dash: `${base}manifest.mpd` }) };
+    const links = isAdaptive(output) ? adaptive : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
     return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 

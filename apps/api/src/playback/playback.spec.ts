@@ -22,6 +22,8 @@ beforeAll(async () => {
     { name: 'main', type: 'hls', files: [file('main', 'master.m3u8', 'application/vnd.apple.mpegurl')], state: 'completed' },
     { name: 'sound', type: 'audio', files: [file('sound', 'sound.mp3', 'audio/mpeg')], state: 'completed' },
     { name: 'stills', type: 'thumbnails', files: [file('stills', '0.jpg', 'image/jpeg'), file('stills', '1.jpg', 'image/jpeg')], state: 'completed' },
+    { name: 'dash', type: 'dash', files: [file('dash', 'manifest.mpd', 'application/dash+xml')], state: 'completed' },
+    { name: 'both', type: 'cmaf', files: [], state: 'completed' },
     { name: 'late', type: 'hls', files: [], state: 'processing' },
   ] as const;
   await db.job.create({ data: { id: jobId, tenantId: tenant.id, state: 'processing', source: {}, dispatchedAt: new Date(), outputs: { create: outputs.map((output, position) => ({ ...output, files: [...output.files], position, spec: {} })) } } });
@@ -47,6 +49,14 @@ describe('a playback link', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '5000']);
     const preflight = await call(`${base}master.m3u8`, 'OPTIONS', undefined, { origin: 'https://example.com', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' });
     expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, expect.stringContaining('Range')]);
+  });
+
+  it('names the playlist, the manifest, or both', async () => {
+    expect(await links('dash')).toEqual({ dash: expect.stringMatching(/\/manifest\.mpd$/), page: expect.any(String), expiresAt: expect.any(String) });
+    expect(await links('both')).toMatchObject({ hls: expect.stringMatching(/\/master\.m3u8$/), dash: expect.stringMatching(/\/manifest\.mpd$/) });
+    const page = await call((await links('dash')).page, 'GET');
+    expect(page.body).toContain('data-source="manifest.mpd"');
+    for (const script of ['shaka.js', 'dash-player.js']) expect((await call(`${api.url}/player/${script}`, 'GET')).status).toBe(200);
   });
 
   it('names the files of other outputs', async () => {

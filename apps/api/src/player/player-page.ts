@@ -1,3 +1,4 @@
+import { type AdaptiveType, isAdaptive } from '../../../../packages/media/spec/outputs.js';
 import type { StorageConfig } from '../../../../packages/platform/config/blocks.js';
 import type { PublishedOutput } from '../playback/published-outputs.js';
 
@@ -28,7 +29,6 @@ function storeOrigins(config: StorageConfig): string {
 /** A page that plays one output; its names are relative, so it works under the token of its own address. */
 export function playerPage(name: string, output: PublishedOutput): string {
   const title = escape(name);
-  const script = output.type === 'hls' ? '<script src="/player/hls.min.js" defer></script><script src="/player/player.js" defer></script>' : '';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,23 +37,28 @@ export function playerPage(name: string, output: PublishedOutput): string {
 <title>${title} – Reelforge</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/player/player.css">
-${script}
+${isAdaptive(output) ? scripts(output.type) : ''}
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-${output.type === 'hls' ? adaptive(title) : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n')}
+${isAdaptive(output) ? adaptive(title, output.type === 'dash' ? 'manifest.mpd' : 'master.m3u8') : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-function adaptive(title: string): string {
-  return `<video id="video" controls playsinline aria-label="${title}" data-source="master.m3u8"></video>
+function scripts(type: AdaptiveType): string {
+  if (type === 'dash') return '<script src="/player/shaka.js" defer></script><script src="/player/dash-player.js" type="module"></script>';
+  return '<script src="/player/hls.min.js" defer></script><script src="/player/player.js" defer></script>';
+}
+
+function adaptive(title: string, source: string): string {
+  return `<video id="video" controls playsinline aria-label="${title}" data-source="${source}"></video>
 <p class="bar"><label for="quality">Quality</label> <select id="quality" disabled><option value="-1">Automatic</option></select></p>
 <p id="status" role="status" aria-live="polite"></p>
-<noscript><p>Playing adaptive video needs JavaScript in this browser. <a href="master.m3u8">Open the playlist</a> in a player instead.</p></noscript>`;
+<noscript><p>Playing adaptive video needs JavaScript in this browser. <a href="${source}">Open the playlist</a> in a player instead.</p></noscript>`;
 }
 
 function view(name: string, contentType: string): string {

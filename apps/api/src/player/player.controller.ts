@@ -8,9 +8,13 @@ import { MediaError } from '../../../../packages/media/errors.js';
 import { Public } from '../auth/decorators.js';
 
 const own = path.join(import.meta.dirname, 'assets');
-const hls = path.dirname(createRequire(import.meta.url).resolve('hls.js/dist/hls.min.js'));
+const { resolve } = createRequire(import.meta.url);
+const hls = path.dirname(resolve('hls.js/dist/hls.min.js'));
+const shaka = path.join(path.dirname(resolve('shaka-player/package.json')), 'dist/shaka-player.dash.js');
 const assets: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   'player.js': { file: path.join(own, 'player.js'), type: 'text/javascript; charset=utf-8' },
+  'dash-player.js': { file: path.join(own, 'dash-player.js'), type: 'text/javascript; charset=utf-8' },
+  'shaka.js': { file: shaka, type: 'text/javascript; charset=utf-8' },
   'player.css': { file: path.join(own, 'player.css'), type: 'text/css; charset=utf-8' },
   'hls.min.js': { file: path.join(hls, 'hls.min.js'), type: 'text/javascript; charset=utf-8' },
   'hls.worker.js': { file: path.join(hls, 'hls.worker.js'), type: 'text/javascript; charset=utf-8' },

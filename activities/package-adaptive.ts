@@ -1,0 +1,87 @@
+import { Context } from '@temporalio/activity';
+import { MediaError } from '../packages/media/errors.js';
+import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
+import { type AdaptivePlan, type AudioTrack, type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/plan.js';
+import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
+import { type DashRendition, type DashSound, dashManifest } from '../packages/media/playlist/dash-manifest.js';
+import { type AudioVariant, masterPlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
+import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
+import { aacDelaySamples } from '../packages/media/mp4/codecs.js';
+import type { AudioTrackResult, JobActivities, StoredFile, TrackResult } from '../workflows/contract.js';
+import { manifestType, playlistType } from './content-types.js';
+import type { ActivityDeps } from './deps.js';
+import { PublishedTracks } from './published-tracks.js';
+
+/** Writes the playlists and manifests of an adaptive output, those that name the others last: what they name is there. */
+export function packageAdaptive({ store }: ActivityDeps): JobActivities['packageAdaptive'] {
+  return async ({ jobId, tenantId, plan, encode, audioTracks, results, audioResults }) => {
+    const signal = Context.current().cancellationSignal;
+    const root = jobPrefix(tenantId, jobId);
+    const folder = outputPrefix(plan.name);
+    const tracks = new PublishedTracks(store, root, folder, signal);
+    const write = async (name: string, text: string, contentType = playlistType): Promise<StoredFile> => {
+      const key = `${root}${folder}${name}`;
+      await store.put(store.outputBucket, key, text, contentType, signal);
+      return { bucket: store.outputBucket, key, contentType, sizeBytes: Buffer.byteLength(text) };
+    };
+    const video = encode ? await pictures(plan, encode, results, tracks) : [];
+    const audio = await Promise.all(audioTracks.map((track) => sound(track, resultOf(audioResults, track.id), tracks)));
+    const files: StoredFile[] = [];
+    if (plan.type !== 'dash') {
+      if (encode) files.push(...(await Promise.all(video.map(({ uri }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
+      files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
+      files.unshift(await write('master.m3u8', masterPlaylist(video, audio.map((a) => a.hls))));
+    }
+    if (plan.type !== 'hls') files.unshift(await write('manifest.mpd', manifest(encode, video, audio.map((a) => a.dash), audioResults), manifestType));
+    return { files };
+  };
+}
+
+type Picture = VideoVariant & DashRendition;
+
+function pictures(plan: AdaptivePlan, encode: EncodePlan, results: readonly TrackResult[], tracks: PublishedTracks): Promise<Picture[]> {
+  const total = frameTime(encode.timeline.frameRate, encode.timeline.frames);
+  return Promise.all(
+    plan.renditions.map(async ({ name, trackId, width, height }) => {
+      const { prefix } = encode.tracks.find((t) => t.id === trackId)!;
+      const { codecs, bytes, peakBitsPerSecond } = resultOf(results, trackId);
+      await tracks.publish(prefix, name, segmentCount(encode.timeline));
+      const averageBitsPerSecond = Math.ceil((bytes * 8) / total);
+      return { uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
+    }),
+  );
+}
+
+/** The lengths of sound segments follow the encoder's frames; they were recorded when the segments were made. */
+async function sound(track: AudioTrack, result: AudioTrackResult, tracks: PublishedTracks): Promise<{ hls: AudioVariant; dash: DashSound; playlist: string }> {
+  const folder = track.prefix.split('/').at(-2)!;
+  await tracks.publish(track.prefix, folder, result.segments);
+  const playlist = await tracks.read(`${track.prefix}playlist.m3u8`);
+  const { channels, language, title, isDefault, sampleRate } = track;
+  const { codecs, peakBitsPerSecond } = result;
+  const averageBitsPerSecond = Math.ceil((result.bytes * 8) / result.durationSeconds);
+  const segmentSamples = segmentLengths(playlist).map((seconds) => Math.round(seconds * sampleRate));
+  return {
+    hls: { uri: `${folder}/playlist.m3u8`, codecs, channels, language, title, isDefault, peakBitsPerSecond, averageBitsPerSecond },
+    dash: { folder, codecs, channels, sampleRate, language, isDefault, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond), segmentSamples, delaySamples: aacDelaySamples },
+    playlist,
+  };
+}
+
+function manifest(encode: EncodePlan | null, renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[]): string {
+  return dashManifest({
+    durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : Math.max(...audioResults.map((r) => r.durationSeconds)),
+    picture: encode && { frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions },
+    sounds,
+    offsetSeconds: timestampOffsetSeconds,
+  });
+}
+
+const secondsOf = ({ timeline }: EncodePlan) => Array.from({ length: segmentCount(timeline) }, (_, index) => segmentSeconds(timeline, index));
+const framesOf = ({ timeline }: EncodePlan) => Array.from({ length: segmentCount(timeline) }, (_, index) => segmentFrames(timeline, index));
+
+function resultOf<T extends TrackResult>(results: readonly T[], trackId: string): T {
+  const result = results.find((r) => r.trackId === trackId);
+  if (!result) throw new MediaError('verification_failed', `nothing was reported of track ${trackId}`);
+  return result;
+}

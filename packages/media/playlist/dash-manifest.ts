@@ -1,0 +1,109 @@
+import { initSegmentName } from '../object-keys.js';
+import { type Rational, toText } from '../rational.js';
+import { languageTag } from './master-playlist.js';
+
+/** Renditions of one picture on one grid. */
+export interface DashPicture {
+  readonly frameRate: Rational;
+  /** Frames of each segment, from number 0 on */
+  readonly segmentFrames: readonly number[];
+  readonly renditions: readonly DashRendition[];
+}
+
+export interface DashRendition {
+  /** Folder of its segments, relative to the manifest: the name of a rendition, so letters, digits, `-` and `_` */
+  readonly folder: string;
+  readonly width: number;
+  readonly height: number;
+  readonly codecs: string;
+  readonly bitsPerSecond: number;
+}
+
+export interface DashSound {
+  readonly folder: string;
+  readonly codecs: string;
+  readonly channels: number;
+  readonly sampleRate: number;
+  readonly language: string | null;
+  readonly isDefault: boolean;
+  readonly bitsPerSecond: number;
+  /** Samples of each segment, from number 0 on */
+  readonly segmentSamples: readonly number[];
+  /** Encoder delay: samples before time 0 that the first segment begins with */
+  readonly delaySamples: number;
+}
+
+export interface DashPresentation {
+  readonly durationSeconds: number;
+  readonly picture: DashPicture | null;
+  readonly sounds: readonly DashSound[];
+  /** Time on the segments' clock that is shown at time 0 */
+  readonly offsetSeconds: number;
+}
+
+/**
+ * A finished (static) MPD over the same numbered CMAF segments that HLS plays (ISO/IEC 23009-1, live profile:
+ * segment templates with an explicit timeline; DASH-IF IOP 4.3).
+ */
+export function dashManifest(presentation: DashPresentation): string {
+  const { durationSeconds, picture, sounds, offsetSeconds } = presentation;
+  const sets = [...(picture ? [pictureSet(picture, offsetSeconds)] : []), ...sounds.map((sound, index) => soundSet(sound, index, offsetSeconds))];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="PT${durationSeconds.toFixed(3)}S" minBufferTime="PT4S">`,
+    '  <Period id="0" start="PT0S">',
+    ...sets.flat().map((line) => `    ${line}`),
+    '  </Period>',
+    '</MPD>',
+    '',
+  ].join('\n');
+}
+
+function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, offsetSeconds: number): string[] {
+  const timescale = frameRate.num;
+  const durations = segmentFrames.map((frames) => frames * frameRate.den);
+  return [
+    '<AdaptationSet id="0" contentType="video" mimeType="video/mp4" segmentAlignment="true" startWithSAP="1">',
+    ...template(timescale, offsetSeconds * timescale, offsetSeconds * timescale, durations),
+    ...renditions.map(
+      (r) => `  <Representation id="${r.folder}" bandwidth="${r.bitsPerSecond}" codecs="${r.codecs}" width="${r.width}" height="${r.height}" frameRate="${toText(frameRate)}" sar="1:1"/>`,
+    ),
+    '</AdaptationSet>',
+  ];
+}
+
+function soundSet(sound: DashSound, index: number, offsetSeconds: number): string[] {
+  const language = languageTag(sound.language);
+  const offset = offsetSeconds * sound.sampleRate;
+  return [
+    `<AdaptationSet id="${index + 1}" contentType="audio" mimeType="audio/mp4"${language ? ` lang="${language}"` : ''} segmentAlignment="true" startWithSAP="1">`,
+    `  <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${sound.isDefault ? 'main' : 'alternate'}"/>`,
+    ...template(sound.sampleRate, offset, offset - sound.delaySamples, sound.segmentSamples),
+    `  <Representation id="${sound.folder}" bandwidth="${sound.bitsPerSecond}" codecs="${sound.codecs}" audioSamplingRate="${sound.sampleRate}">`,
+    `    <AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="${sound.channels}"/>`,
+    '  </Representation>',
+    '</AdaptationSet>',
+  ];
+}
+
+/** Names by folder and number; times in ticks of `timescale`. */
+function template(timescale: number, presentationTimeOffset: number, start: number, durations: readonly number[]): string[] {
+  return [
+    `  <SegmentTemplate timescale="${timescale}" presentationTimeOffset="${presentationTimeOffset}" startNumber="0" initialization="$RepresentationID$/${initSegmentName}" media="$RepresentationID$/$Number%05d$.m4s">`,
+    '    <SegmentTimeline>',
+    ...runs(durations).map(({ ticks, repeats }, index) => `      <S${index === 0 ? ` t="${start}"` : ''} d="${ticks}"${repeats > 0 ? ` r="${repeats}"` : ''}/>`),
+    '    </SegmentTimeline>',
+    '  </SegmentTemplate>',
+  ];
+}
+
+/** Equal neighbours in one entry, as `@r` counts them: repeats after the first. */
+function runs(durations: readonly number[]): { ticks: number; repeats: number }[] {
+  const found: { ticks: number; repeats: number }[] = [];
+  for (const ticks of durations) {
+    const last = found.at(-1);
+    if (last?.ticks === ticks) last.repeats += 1;
+    else found.push({ ticks, repeats: 0 });
+  }
+  return found;
+}
