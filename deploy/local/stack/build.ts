@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import type { StartChild } from '../processes/child.js';
+import { runToEnd } from '../processes/run-to-end.js';
 import { projectFolder } from '../project-folder.js';
 
 const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
@@ -18,14 +18,10 @@ export async function isBuildStale(folder = projectFolder): Promise<boolean> {
   return Math.max(...changed.map((ms) => ms ?? 0)) > Math.min(...built.map((ms) => ms ?? 0));
 }
 
-/** `npm run build`; throws with the end of what it said. */
-export async function build(): Promise<void> {
-  try {
-    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectFolder, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`, { cause: error });
-  }
+/** `npm run build`, logged; throws with the end of what it said. */
+export async function build({ logFile, start, signal }: { logFile: string; start: StartChild; signal: AbortSignal }): Promise<void> {
+  await rm(logFile, { force: true });
+  await runToEnd({ name: 'The build', command: 'npm', args: ['run', '--silent', 'build'], cwd: projectFolder, logFile }, start, signal);
 }
 
 function changedMs(file: string): Promise<number | null> {
