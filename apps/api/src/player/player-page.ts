@@ -29,6 +29,17 @@ function storeOrigins(config: StorageConfig): string {
 export function playerPage(name: string, output: PublishedOutput): string {
   const title = escape(name);
   const script = output.type === 'hls' ? '<script src="/player/hls.min.js" defer></script><script src="/player/player.js" defer></script>' : '';
+  return document(title, output.type === 'hls' ? adaptive(title) : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n'), script);
+}
+
+const headings: Readonly<Record<number, string>> = { 403: 'This link does not work', 404: 'Nothing to play here', 409: 'Nothing to play yet', 503: 'Not available at the moment' };
+
+/** A page that says why an output cannot be played; `detail` in words. */
+export function messagePage(status: number, detail: string): string {
+  return document(headings[status] ?? 'This cannot be played', `<p>${escape(detail)}</p>`);
+}
+
+function document(title: string, body: string, script = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,7 +53,7 @@ ${script}
 <body>
 <main>
 <h1>${title}</h1>
-${output.type === 'hls' ? adaptive(title) : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n')}
+${body}
 </main>
 </body>
 </html>
