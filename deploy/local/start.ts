@@ -3,7 +3,7 @@ import path from 'node:path';
 import { guardProcesses } from './processes/guard.js';
 import { endStrays } from './processes/process-record.js';
 import { watchStarters } from './stack/ancestors.js';
-import { build, isBuildStale } from './stack/build.js';
+import { provideBuild } from './stack/build.js';
 import { checkConfiguration } from './stack/check-configuration.js';
 import { claimFolder } from './stack/claim-folder.js';
 import { neededTools } from './stack/needed-tools.js';
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
     const guard = guardProcesses(path.join(folder.runFolder, `processes-${process.pid}.json`), [path.join(options.dataFolder, 'stack.json')]);
     stops.unshift(guard.release);
     const tools = await provideTools(neededTools(stackTools, options.env), { places: toolPlaces(options.env), env: options.env, terminal, start: guard.start, signal: interruption.signal });
-    if (await isBuildStale()) await terminal.step('building API and worker', () => build({ logFile: path.join(options.dataFolder, 'logs/build.log'), start: guard.start, signal: interruption.signal }));
+    await provideBuild({ logFile: path.join(options.dataFolder, 'logs/build.log'), start: guard.start, signal: interruption.signal, terminal });
     interruption.signal.throwIfAborted();
     const parts: StopSteps = [];
     stops.unshift(() => runAll(parts));

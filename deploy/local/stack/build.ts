@@ -1,7 +1,9 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StartChild } from '../processes/child.js';
+import { holdingLock } from '../processes/holding-lock.js';
 import { runToEnd } from '../processes/run-to-end.js';
+import type { Terminal } from '../terminal.js';
 import { projectFolder } from '../project-folder.js';
 
 const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
@@ -18,8 +20,16 @@ export async function isBuildStale(folder = projectFolder): Promise<boolean> {
   return Math.max(...changed.map((ms) => ms ?? 0)) > Math.min(...built.map((ms) => ms ?? 0));
 }
 
-/** `npm run build`, logged; throws with the end of what it said. */
-export async function build({ logFile, start, signal }: { logFile: string; start: StartChild; signal: AbortSignal }): Promise<void> {
+/** Builds API and worker when that is due; throws with the end of what the build said. */
+export async function provideBuild({ logFile, start, signal, terminal }: { logFile: string; start: StartChild; signal: AbortSignal; terminal: Terminal }): Promise<void> {
+  if (!(await isBuildStale())) return;
+  // Two starts of one checkout share its build.
+  await holdingLock(path.join(projectFolder, 'node_modules/.cache/reelforge/build.lock'), { terminal, signal, doing: 'building' }, async () => {
+    if (await isBuildStale()) await terminal.step('building API and worker', () => build(logFile, start, signal));
+  });
+}
+
+async function build(logFile: string, start: StartChild, signal: AbortSignal): Promise<void> {
   await rm(logFile, { force: true });
   await runToEnd({ name: 'The build', command: 'npm', args: ['run', '--silent', 'build'], cwd: projectFolder, logFile }, start, signal);
 }

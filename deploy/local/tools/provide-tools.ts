@@ -2,8 +2,7 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { startChild } from '../processes/child.js';
 import type { StartChild } from '../processes/child.js';
-import { tryLock } from '../processes/lock.js';
-import { waitUntil } from '../processes/wait-until.js';
+import { holdingLock } from '../processes/holding-lock.js';
 import type { Terminal } from '../terminal.js';
 import { aptInstall, canAptInstall } from './apt-install.js';
 import { fetchRelease } from './fetch-release.js';
@@ -32,7 +31,8 @@ export async function provideTools(tools: readonly Tool[], options: ProvideOptio
   const found = await findAll(tools, options.places);
   const absent = tools.filter((tool) => !found[tool.name]);
   if (!absent.length) return found;
-  const reasons = await withInstallLock(options, async () => {
+  // Two starts at once do not install the same thing twice: the second finds what the first one got.
+  const reasons = await holdingLock(path.join(options.places.cacheFolder, 'install.lock'), { ...options, doing: 'installing tools' }, async () => {
     const still = absent.filter((tool) => tool.ways.length);
     const [byApt, alone] = [still.filter((t) => t.ways[0]?.kind === 'apt'), still.filter((t) => t.ways[0]?.kind !== 'apt')];
     return (await Promise.all([provideByApt(byApt, options), ...alone.map((tool) => provideAlone(tool, options))])).flat();
@@ -48,20 +48,6 @@ export async function provideTools(tools: readonly Tool[], options: ProvideOptio
 async function findAll(tools: readonly Tool[], places: ToolPlaces): Promise<Record<string, FoundTool>> {
   const found = await Promise.all(tools.map(async (tool) => [tool.name, await findTool(tool, places)] as const));
   return Object.fromEntries(found.filter((entry): entry is [string, FoundTool] => entry[1] !== null));
-}
-
-/** Two starts at once do not install the same thing twice: the second finds what the first one got. */
-async function withInstallLock<T>({ places, terminal, signal }: ProvideOptions, work: () => Promise<T>): Promise<T> {
-  const file = path.join(places.cacheFolder, 'install.lock');
-  let lock = await tryLock(file);
-  if (!lock) {
-    await terminal.step('waiting for another start that is installing tools', () => waitUntil(async () => (lock = await tryLock(file)) !== null, { timeoutMs: 1_800_000, everyMs: 500, signal, message: () => `${file} is held for too long.` }));
-  }
-  try {
-    return await work();
-  } finally {
-    await lock?.release();
-  }
 }
 
 /** Returns why it did not work, if so. */
