@@ -3,7 +3,7 @@ import { CancelledFailure } from '@temporalio/common';
 import { MediaError } from '../packages/media/errors.js';
 import { toFailure } from './failures.js';
 
-const running = new AbortController().signal;
+const running = { cancellationSignal: new AbortController().signal, info: { attempt: 1, retryPolicy: { maximumAttempts: 10 } } };
 
 test('a fault with a code carries its problem, and says whether a retry can help', () => {
   expect(toFailure(new MediaError('unreadable_source', 'no'), 'probe', running)).toMatchObject({ type: 'unreadable_source', nonRetryable: true, details: [{ code: 'unreadable_source', detail: 'no' }] });
@@ -25,5 +25,15 @@ test('the text of an unexpected fault does not reach callers', () => {
 test('whatever a cancelled activity throws, it was cancelled', () => {
   const cancelled = new AbortController();
   cancelled.abort(new CancelledFailure('by the workflow'));
-  expect(toFailure(new MediaError('encode_failed', 'killed'), 'probe', cancelled.signal)).toBe(cancelled.signal.reason);
+  expect(toFailure(new MediaError('encode_failed', 'killed'), 'probe', { ...running, cancellationSignal: cancelled.signal })).toBe(cancelled.signal.reason);
+});
+
+test('media and unforeseen faults are given up after a few attempts, an outage and unbounded work are not', () => {
+  const outage = new MediaError('dependency_unavailable', 'no');
+  const nonRetryable = (error: Error, info: typeof running.info | { attempt: number }) => (toFailure(error, 'probe', { ...running, info }) as ApplicationFailure).nonRetryable;
+  for (const error of [new MediaError('encode_stalled', 'no'), new TypeError('no')]) {
+    expect([3, 4].map((attempt) => nonRetryable(error, { ...running.info, attempt }))).toEqual([false, true]);
+    expect(nonRetryable(error, { attempt: 400 })).toBe(false);
+  }
+  expect(nonRetryable(outage, { ...running.info, attempt: 9 })).toBe(false);
 });

@@ -19,17 +19,33 @@ export function withFailures<T extends { readonly [K in keyof T]: Activity }>(ac
   return Object.fromEntries(wrapped) as T;
 }
 
+/** Media work costs much and mostly fails for good; an outage is waited for by the retry policy, which allows more. */
+const maxMediaAttempts = 4;
+
+/** What decides over a failure, of the activity that runs. */
+export interface FailingAttempt {
+  readonly cancellationSignal: AbortSignal;
+  readonly info: { readonly attempt: number; readonly retryPolicy?: { readonly maximumAttempts?: number } };
+}
+
 /** The failure that Temporal is to see in place of `error`. A cancelled activity's last error is always its cancellation. */
-export function toFailure(error: unknown, activity: string, signal: AbortSignal = Context.current().cancellationSignal): Error {
+export function toFailure(error: unknown, activity: string, running: FailingAttempt = Context.current()): Error {
+  const { cancellationSignal: signal } = running;
   if (signal.aborted) return signal.reason instanceof CancelledFailure ? signal.reason : new CancelledFailure('Activity cancelled');
   if (error instanceof TemporalFailure) return error;
-  if (error instanceof MediaError) return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable, cause: error });
+  const isLast = isLastAttempt(running);
+  if (error instanceof MediaError) {
+    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (isLast && error.code !== 'dependency_unavailable'), cause: error });
+  }
   const cause = error instanceof Error ? error : new TypeError(`thrown: ${String(error)}`);
   // Names of hosts and paths in the error's text are for operators: callers read the problem.
-  const problem = isDependencyFault(cause)
-    ? toProblem('dependency_unavailable', 'The storage or the database did not answer.')
-    : toProblem('internal', `${activity} failed unexpectedly (${cause.name}).`);
-  return failure(problem, cause.message, { nonRetryable: false, cause });
+  if (isDependencyFault(cause)) return failure(toProblem('dependency_unavailable', 'The storage or the database did not answer.'), cause.message, { nonRetryable: false, cause });
+  return failure(toProblem('internal', `${activity} failed unexpectedly (${cause.name}).`), cause.message, { nonRetryable: isLast, cause });
+}
+
+/** Work without a bound (the mirror, removals) has no last attempt. */
+function isLastAttempt({ info: { attempt, retryPolicy } }: FailingAttempt): boolean {
+  return Boolean(retryPolicy?.maximumAttempts) && attempt >= maxMediaAttempts;
 }
 
 function failure(problem: Problem, message: string, options: { nonRetryable: boolean; cause: Error }): ApplicationFailure {

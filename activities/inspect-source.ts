@@ -15,7 +15,7 @@ export function inspectSource({ config, sources }: ActivityDeps): JobActivities[
     const held = await sources.acquire(source, { signal });
     try {
       const info = await inspect(held.path, source, held.container);
-      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, maxFrames: config.MAX_OUTPUT_FRAMES }) };
+      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
     } finally {
       held.release();
     }

@@ -41,7 +41,7 @@ export function packageMp4({ config, store, progress }: ActivityDeps): JobActivi
 async function joinSegments(store: ObjectStore, prefix: string, file: string, signal: AbortSignal): Promise<string> {
   const keys: string[] = [];
   for await (const { key } of store.list(store.outputBucket, prefix)) if (key.endsWith('.m4s')) keys.push(key);
-  for (const [index, key] of [`${prefix}${initSegmentName}`, ...keys.sort()].entries()) {
+  for (const [index, key] of [`${prefix}${initSegmentName}`, ...keys.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))].entries()) {
     const object = await store.read(store.outputBucket, key, { signal });
     if (!object) throw new MediaError('verification_failed', `segment ${key.slice(prefix.length)} is missing`);
     await pipeline(object.body, createWriteStream(file, { flags: index === 0 ? 'w' : 'a' }), { signal });

@@ -31,6 +31,12 @@ test('a write that fails is told, and does not fail the activity', async () => {
   expect(errors).toEqual([new RangeError('database away')]);
 });
 
+test('a write that never ends does not hold up an activity', async () => {
+  const reporter = createProgressReporter(() => new Promise<never>(() => undefined), { flushMs: 1, onError: fail });
+  reporter.report('job', part('p'), 0.5, point);
+  await reporter.flush('job');
+});
+
 function fail(error: unknown): never {
   throw error;
 }

@@ -30,12 +30,15 @@ interface Job {
   lastWriteAt: number;
 }
 
+/** A database that is away must not hold up an activity that has done its work. */
+const maxFlushMs = 10_000;
+
 /** One per worker process. At most one timed write per job in `intervalMs`; a later report of a part replaces the earlier. */
 export function createProgressReporter(
   write: (jobId: string, parts: readonly PartProgress[]) => Promise<void>,
-  options: { intervalMs?: number; onError: (error: unknown, jobId: string) => void },
+  options: { intervalMs?: number; flushMs?: number; onError: (error: unknown, jobId: string) => void },
 ): ProgressReporter {
-  const { intervalMs = 1000, onError } = options;
+  const { intervalMs = 1000, flushMs = maxFlushMs, onError } = options;
   const jobs = new Map<string, Job>();
 
   const writeOut = (jobId: string, job: Job): Promise<void> => {
@@ -46,13 +49,15 @@ export function createProgressReporter(
       job.parts.clear();
       job.lastWriteAt = Date.now();
       if (parts.length) await write(jobId, parts).catch((error: unknown) => onError(error, jobId));
+      // Kept only while something is to be written, or a worker would remember every job that it ever served.
+      if (!job.timer && job.parts.size === 0 && jobs.get(jobId) === job) jobs.delete(jobId);
     });
     return job.writing;
   };
 
   return {
     report(jobId, progress, fraction, point) {
-      const job = jobs.get(jobId) ?? { parts: new Map(), timer: null, writing: Promise.resolve(), lastWriteAt: 0 };
+      const job = jobs.get(jobId) ?? { parts: new Map(), timer: null, writing: Promise.resolve(), lastWriteAt: Date.now() };
       jobs.set(jobId, job);
       job.parts.set(progress.part, { progress, fraction: Math.min(1, Math.max(0, fraction)), ...point });
       job.timer ??= setTimeout(() => void writeOut(jobId, job), Math.max(0, job.lastWriteAt + intervalMs - Date.now()));
@@ -60,8 +65,13 @@ export function createProgressReporter(
     async flush(jobId) {
       const job = jobs.get(jobId);
       if (!job) return;
-      await writeOut(jobId, job);
-      if (!job.timer && job.parts.size === 0) jobs.delete(jobId);
+      await inTime(writeOut(jobId, job), flushMs);
     },
   };
+}
+
+async function inTime(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)))]);
+  clearTimeout(timer);
 }

@@ -53,7 +53,7 @@ export class SegmentUploader {
     this.stopWatching();
     for (const folder of this.folders) for (const name of await readdir(folder.path)) this.take(folder, name);
     const stored = new Map<string, UploadedSegment[]>();
-    for (const [folder, uploads] of this.uploads) stored.set(folder, (await Promise.all(uploads.values())).sort((a, b) => a.name.localeCompare(b.name)));
+    for (const [folder, uploads] of this.uploads) stored.set(folder, (await Promise.all(uploads.values())).sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1)));
     return stored;
   }
 

@@ -4,26 +4,29 @@ import { taskQueues } from './contract.js';
 
 /** Short at first, because most faults are gone at once. */
 const patient: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' };
-/** Media work costs much and mostly fails for good. */
-const bounded: RetryPolicy = { ...patient, maximumAttempts: 4 };
+/**
+ * Outlasts ten minutes without storage or database. Media that fails is given up much earlier, by the activity itself;
+ * what is left to this bound is input that takes its worker down with it.
+ */
+const bounded: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2.5, maximumInterval: '3 minutes', maximumAttempts: 10 };
 
 /** A cancelled activity is waited for, so that nothing is published behind the back of a removal. */
 const cancellationType = ActivityCancellationType.WAIT_CANCELLATION_COMPLETED;
 /** Cancellation reaches an activity by its heartbeats alone, and a dead worker is noticed by their absence. */
 const heartbeatTimeout = '15 seconds';
 
-/** The mirror, the source's state: seconds, and as often as it takes. */
+/** The mirror, the source's state: a moment, and as often as it takes. The time limit is also how a dead worker is noticed. */
 export const control = proxyActivities<Pick<ControlActivities, 'mirrorJob' | 'resolveSource'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '30 seconds', retry: patient, cancellationType,
+  taskQueue: taskQueues.control, startToCloseTimeout: '15 seconds', retry: patient, cancellationType,
 });
 
 /** Listing and removing many objects takes longer. */
 export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', retry: patient, cancellationType,
+  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: patient, cancellationType,
 });
 
 export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', retry: bounded, cancellationType,
+  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 });
 
 export const probe = proxyActivities<ProbeActivities>({

@@ -6,8 +6,8 @@ const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[
   { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
   { says: /Codec \(\S+\) not on whitelist/i, code: 'unsupported_codec', retryable: false },
   { says: /Format not on whitelist|Protocol .* not on whitelist/i, code: 'unreadable_source', retryable: false },
-  { says: /Decoder \(codec .*\) not found|Unknown decoder|Could not find codec parameters|Unsupported codec/i, code: 'unsupported_codec', retryable: false },
-  { says: /Invalid data found when processing input|moov atom not found|End of file$|Invalid argument$|Error while decoding|could not seek/im, code: 'unreadable_source', retryable: false },
+  { says: /Decoder \(codec .*\) not found|Unknown decoder|Unsupported codec/i, code: 'unsupported_codec', retryable: false },
+  { says: /Invalid data found when processing input|moov atom not found|End of file$|Invalid argument$|Error while decoding|could not seek|Could not find codec parameters|Cannot determine format of input stream/im, code: 'unreadable_source', retryable: false },
 ];
 
 /** Turns the death of a process and the end of its log into a MediaError; the log is cut and without paths. */

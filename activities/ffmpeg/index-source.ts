@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
-import { needsIndex, remuxCommand } from '../../packages/media/ffmpeg/remux-args.js';
+import { needsDecoding, needsIndex, remuxCommand, retimeCommand } from '../../packages/media/ffmpeg/remux-args.js';
 import { containerOf, type ProbeOptions } from './probe-source.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
@@ -17,7 +17,7 @@ const indexedTypes = new Set(['mp4', 'mov', 'm4v', 'm4a', '3gp', '3g2', 'mkv', '
 
 /**
  * Gives a source whose container has no index one that has: rewritten by copy into `<path>.indexed`, about a hundredth
- * of the time of an encode. Null when it can stay as it is. What cannot be rewritten stays as it is, too.
+ * of the time of an encode; a stream without times is decoded instead. Null when it can stay as it is. What cannot be rewritten stays as it is, too.
  */
 export async function indexSource(path: string, options: ProbeOptions & { ffmpegPath: string }): Promise<IndexedSource | null> {
   const type = await fileTypeFromFile(path);
@@ -25,9 +25,11 @@ export async function indexSource(path: string, options: ProbeOptions & { ffmpeg
   const container = await containerOf(path, options);
   if (container === null || !needsIndex(container)) return null;
   const target = `${path}.indexed`;
-  for (const format of ['mp4', 'matroska'] as const) {
+  const [from, to, input] = [fileUrl(path), `${target}.part`, safeInputOptions(options)];
+  const ways = needsDecoding(container) ? [retimeCommand(from, to, input)] : (['mp4', 'matroska'] as const).map((format) => remuxCommand(from, to, format, input));
+  for (const way of ways) {
     try {
-      await runFfmpeg(remuxCommand(fileUrl(path), `${target}.part`, format, safeInputOptions(options)), options);
+      await runFfmpeg(way, options);
       await rename(`${target}.part`, target);
       return { path: target, container };
     } catch (error) {

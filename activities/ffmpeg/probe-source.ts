@@ -6,6 +6,7 @@ import { parseProbe } from '../../packages/media/probe/parse-probe.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { type StreamTiming, TimingCollector } from '../../packages/media/probe/stream-timing.js';
 import { describeFailure } from './describe-failure.js';
+import { endWithWorker } from './end-with-worker.js';
 
 export interface ProbeOptions {
   readonly ffprobePath: string;
@@ -70,7 +71,7 @@ function seconds(text: string | undefined): number | null {
 
 /** Runs ffprobe at low priority and hands over its standard output line by line. */
 async function ffprobe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
-  const process = spawn('nice', ['-n', '10', options.ffprobePath, '-v', 'error', ...question, ...safeInputOptions(options), fileUrl(path)], { stdio: ['ignore', 'pipe', 'pipe'], signal: options.signal, killSignal: 'SIGKILL' });
+  const process = spawn('nice', ['-n', '10', ...endWithWorker, options.ffprobePath, '-v', 'error', ...question, ...safeInputOptions(options), fileUrl(path)], { stdio: ['ignore', 'pipe', 'pipe'], signal: options.signal, killSignal: 'SIGKILL' });
   const log: string[] = [];
   createInterface({ input: process.stderr }).on('line', (line) => log.length < 60 && log.push(line));
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => process.on('error', reject).on('close', (code, signal) => resolve({ code, signal })));

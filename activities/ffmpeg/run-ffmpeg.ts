@@ -2,6 +2,7 @@ import ffmpeg from 'fluent-ffmpeg';
 import { MediaError } from '../../packages/media/errors.js';
 import { type FfmpegCommand, globalOptions } from '../../packages/media/ffmpeg/command.js';
 import { describeFailure } from './describe-failure.js';
+import { endWithWorker } from './end-with-worker.js';
 import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
 
 export interface RunOptions {
@@ -73,7 +74,8 @@ export function argumentsOf(plan: FfmpegCommand): string[] {
 }
 
 function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: string }): ffmpeg.FfmpegCommand {
-  const command = ffmpeg({ niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions).setFfmpegPath(options.ffmpegPath);
+  const command = ffmpeg({ niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
+  startBy(command, [...endWithWorker, options.ffmpegPath]);
   skipCapabilityChecks(command);
   plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));
   if (plan.filterComplex !== undefined) command.complexFilter(plan.filterComplex);
@@ -85,6 +87,14 @@ function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: 
 function unsplit(options: readonly string[]): [string, string, ...string[]] {
   if (options.length < 2) throw new MediaError('internal', 'a file of a command needs at least two options');
   return options as unknown as [string, string, ...string[]];
+}
+
+/** The library knows one word as its program; the others go before the arguments. */
+function startBy(command: ffmpeg.FfmpegCommand, [program, ...first]: readonly string[]): void {
+  type Spawn = (args: string[], ...rest: unknown[]) => void;
+  const internals = command.setFfmpegPath(program!) as unknown as { _spawnFfmpeg: Spawn };
+  const spawn = internals._spawnFfmpeg.bind(command);
+  internals._spawnFfmpeg = (args, ...rest) => spawn([...first, ...args], ...rest);
 }
 
 /**

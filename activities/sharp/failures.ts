@@ -4,7 +4,7 @@ import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[] = [
   { says: /exceeds pixel limit|too large|dimensions? (are|is) too|exceeds? (the )?(maximum|limit)/i, code: 'image_too_large' },
   { says: /unsupported image format|not a known file format|is not in a known format/i, code: 'not_an_image' },
-  { says: /No decoding plugin|Unsupported (codec|feature)|decoder plugin|compression format/i, code: 'unsupported_codec' },
+  { says: /No decoding plugin|Unsupported (codec|feature)|decoder plugin|compression format|compression support is not configured|separate planes not supported|bad labq format|samples_per_pixel not a whole number/i, code: 'unsupported_codec' },
   { says: /parse color/i, code: 'invalid_request' },
   { says: /No space left|write error/i, code: 'encode_failed', retryable: true },
   { says: /timeout/i, code: 'encode_failed', retryable: false },

@@ -1,7 +1,8 @@
 import { fileTypeFromFile } from 'file-type';
+import { MediaError } from '../../packages/media/errors.js';
 import type { ImageInfo } from '../../packages/media/probe/source-info.js';
 import { sharp } from './engine.js';
-import { describeSharpFailure } from './failures.js';
+import { withPicture } from './open-picture.js';
 
 const formats: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg',
@@ -24,11 +25,12 @@ const formats: Readonly<Record<string, string>> = {
 export async function inspectImage(path: string, limits: { maxPixels: number }): Promise<ImageInfo | null> {
   const format = formats[(await fileTypeFromFile(path))?.mime ?? ''];
   if (!format) return null;
-  try {
-    const found = await sharp(path, { limitInputPixels: limits.maxPixels, failOn: 'warning' }).metadata();
+  return withPicture(limits, async (options) => {
+    const found = await sharp(path, options).metadata();
     const animated = format === 'gif' || format === 'webp';
     return { format, width: found.autoOrient.width, height: found.autoOrient.height, pages: animated ? (found.pages ?? 1) : 1, hasAlpha: found.hasAlpha };
-  } catch (error) {
-    throw describeSharpFailure(error, 'unreadable_source');
-  }
+  }).catch((error: unknown) => {
+    if (!(error instanceof MediaError) || error.code !== 'not_an_image') throw error;
+    throw new MediaError('unreadable_source', `the file begins like ${format}, but cannot be read as it`, { cause: error });
+  });
 }

@@ -216,3 +216,18 @@ it('reads its sources without changing them', async () => {
   await render(source, { operations: [{ op: 'resize', width: 5 }] });
   expect(await readFile(source)).toEqual(before);
 });
+
+describe('pictures with faults', () => {
+  it('are rendered where only bytes between the segments are odd', async () => {
+    const jpeg = await twoTone(40, 20).flatten().jpeg().toBuffer();
+    const source = await file('junk.jpg', Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0x11, 0x22, 0x33]), jpeg.subarray(2)]));
+    expect(await inspectImage(source, limits)).toMatchObject({ format: 'jpeg', width: 40, height: 20 });
+    expect((await read(await render(source, { format: 'png' }))).info.width).toBe(40);
+  });
+
+  it('are refused where pixels are missing', async () => {
+    const jpeg = await makePicture({ create: { width: 400, height: 400, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 30 } } }).jpeg().toBuffer();
+    const source = await file('cut.jpg', jpeg.subarray(0, jpeg.length / 2));
+    await expect(render(source, { format: 'png' })).rejects.toMatchObject({ code: 'unreadable_source', retryable: false });
+  });
+});

@@ -3,9 +3,9 @@ import { MediaError } from '../../packages/media/errors.js';
 import type { ImageSpec } from '../../packages/media/spec/outputs.js';
 import { encodeAs } from './encode.js';
 import { sharp, timeoutSeconds } from './engine.js';
-import { describeSharpFailure } from './failures.js';
 import { readFrames } from './frames.js';
 import { inspectImage } from './inspect-image.js';
+import { withPicture } from './open-picture.js';
 import { checkSizes, imagePipeline } from './pipeline.js';
 import type { Step } from './steps/step.js';
 
@@ -16,21 +16,20 @@ import type { Step } from './steps/step.js';
 export async function renderPicture(path: string, spec: ImageSpec, limits: { maxPixels: number }, signal: AbortSignal): Promise<Buffer> {
   const info = await inspectImage(path, limits);
   if (!info) throw new MediaError('not_an_image', 'the bytes of the source are not those of a known image format');
-  const options: SharpOptions = { limitInputPixels: limits.maxPixels, failOn: 'warning' };
   const keep = !spec.stripMetadata;
   const animated = info.pages > 1 && (spec.format === 'gif' || spec.format === 'webp');
   const steps = imagePipeline(spec).filter((step) => step.name !== 'flatten' || mayBeTransparent(spec, info.hasAlpha));
   checkSizes(steps, info, { maxPixels: limits.maxPixels, frames: animated ? info.pages : 1 });
-  try {
+  return withPicture(limits, async (options) => {
     if (!animated) return await encoded(await runSteps(sharp(path, options).autoOrient(), steps, { options, keep, signal }), spec);
     const { frames, animation } = await readFrames(path, options);
     const finished: Buffer[] = [];
     for (const frame of frames) finished.push(await handOver(await runSteps(frame, steps, { options, keep, signal }), keep));
     return await encoded(sharp(finished, { ...options, join: { animated: true } }), spec, animation);
-  } catch (error) {
+  }).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw describeSharpFailure(error);
-  }
+    throw error;
+  });
 }
 
 interface Run {

@@ -8,30 +8,39 @@ import { callApi, request } from './demo/api.js';
 import { chooseOutputs, guessKind, posterOutput } from './demo/kind.js';
 import { formatBytes, printLinks, printOutputs } from './demo/report.js';
 import { provideSample } from './demo/sample.js';
-import { findOrStartStack, stopStack } from './demo/stack.js';
+import { launchedApi, launchStack, namedApi, runningStack, stopStack } from './demo/stack.js';
 import { uploadFile } from './demo/upload.js';
 import { watchJob } from './demo/watch.js';
+import { readOptions } from './stack/options.js';
+
+/** By Ctrl-C and its kin, or by the end of a stack that this demo started. */
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort('signal'));
 
 async function runDemo(argument: string | undefined): Promise<number> {
-  const file = argument === undefined ? await provideSample() : path.resolve(argument);
-  if (!(await access(file).then(() => true, () => false))) throw new Error(`There is no file ${file}`);
-  const { api, launcher } = await findOrStartStack(process.env);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (launcher ? interrupted.abort() : process.exit(130)));
+  if (argument !== undefined && !(await access(argument).then(() => true, () => false))) throw new Error(`There is no file ${path.resolve(argument)}`);
+  const { dataFolder } = readOptions([], process.env);
+  const { signal } = interruption;
+  const found = (await namedApi(process.env, signal)) ?? (await runningStack(dataFolder, signal));
+  if (found) return processFile(found, argument, dataFolder);
+
+  const launcher = launchStack();
+  launcher.once('exit', () => interruption.abort(new Error('The stack has ended; its own words stand above.')));
   try {
-    const failed = await Promise.race([processFile(api, file), ...(launcher ? [once(interrupted.signal, 'abort').then(() => true)] : [])]);
-    if (launcher && !interrupted.signal.aborted) {
-      console.log('\nThe stack keeps running; Ctrl-C stops it.');
-      await Promise.race([once(launcher, 'exit'), once(interrupted.signal, 'abort')]);
-    }
-    return failed ? 1 : 0;
+    const code = await processFile(await launchedApi(dataFolder, signal), argument, dataFolder);
+    // Nobody could end it from a pipe.
+    if (!process.stdin.isTTY && !process.stdout.isTTY) return code;
+    console.log('\nThe stack keeps running; Ctrl-C stops it.');
+    if (!signal.aborted) await once(signal, 'abort');
+    return code;
   } finally {
-    if (launcher) await stopStack(launcher);
+    await stopStack(launcher);
   }
 }
 
-/** True when a job failed. */
-async function processFile(api: DemoApi, file: string): Promise<boolean> {
+/** Returns the exit code: 0 when all was made. */
+async function processFile(api: DemoApi, argument: string | undefined, dataFolder: string): Promise<number> {
+  const file = argument === undefined ? await provideSample(dataFolder) : path.resolve(argument);
   console.log(`\nSending ${file} to ${api.address}`);
   const kind = await guessKind(file);
   const job = await runJob(api, await uploadFile(api, file, printUpload), chooseOutputs(kind));
@@ -41,8 +50,8 @@ async function processFile(api: DemoApi, file: string): Promise<boolean> {
   if (still) jobs.push(await makePoster(api, job, stills.name, path.posix.basename(still.key)));
   for (const made of jobs) printOutputs(made);
   for (const made of jobs) await printLinks(api, made);
-  console.log('\n  The key for the downloads stands in data/stack.json as apiKey.');
-  return jobs.some((made) => made.state !== 'completed');
+  if (api.stackFile) console.log(`\n  The downloads take the key of this stack: export REELFORGE_API_KEY=$(node -p 'JSON.parse(fs.readFileSync("${api.stackFile}")).apiKey')`);
+  return jobs.every((made) => made.state === 'completed') ? 0 : 1;
 }
 
 /** A poster from one of the stills: what an application does with a picture that it got. */
@@ -61,7 +70,10 @@ async function makePoster(api: DemoApi, job: JobView, output: string, name: stri
 
 async function runJob(api: DemoApi, upload: string, outputs: readonly object[]): Promise<JobView> {
   const job = await callApi<JobView>(api, 'POST', '/jobs', { source: { upload }, outputs, reference: 'demo' });
-  return watchJob(api, job.id);
+  return watchJob(api, job.id).catch((error: unknown) => {
+    if (interruption.signal.aborted) console.log(`\nJob ${job.id} goes on as long as a worker runs.`);
+    throw error;
+  });
 }
 
 function printUpload(sentBytes: number, sizeBytes: number): void {
@@ -71,8 +83,11 @@ function printUpload(sentBytes: number, sizeBytes: number): void {
 }
 
 try {
-  process.exitCode = await runDemo(process.argv[2]);
+  process.exit(await runDemo(process.argv[2]));
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  const interrupted = interruption.signal.reason === 'signal';
+  // The first reason counts: what follows from it (a call that broke off) would mislead.
+  const reason: unknown = interruption.signal.aborted && !interrupted ? interruption.signal.reason : error;
+  console.error(interrupted ? '\nInterrupted.' : `\n${reason instanceof Error ? reason.message : String(reason)}`);
+  process.exit(interrupted ? 130 : 1);
 }

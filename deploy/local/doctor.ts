@@ -9,5 +9,5 @@ for (const { what, state, detail, remedy } of findings) {
   if (remedy) console.log(`    ${' '.repeat(width)}  → ${remedy}`);
 }
 const missing = findings.filter((finding) => finding.state === 'missing');
-console.log(missing.length ? `\n  Missing: ${missing.map((finding) => finding.what).join(', ')}` : '\n  Everything that is required is there.');
+console.log(missing.length ? `\n  Wanting: ${missing.map((finding) => finding.what).join(', ')}` : '\n  Everything that is required is there.');
 process.exitCode = missing.length ? 1 : 0;

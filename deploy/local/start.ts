@@ -3,8 +3,10 @@ import path from 'node:path';
 import { guardProcesses } from './processes/guard.js';
 import { endStrays } from './processes/process-record.js';
 import { watchStarters } from './stack/ancestors.js';
-import { build, isBuildStale } from './stack/build.js';
+import { provideBuild } from './stack/build.js';
+import { checkConfiguration } from './stack/check-configuration.js';
 import { claimFolder } from './stack/claim-folder.js';
+import { neededTools } from './stack/needed-tools.js';
 import { readOptions, usage } from './stack/options.js';
 import { bringUp } from './stack/stack.js';
 import type { StopSteps } from './stack/stack.js';
@@ -28,11 +30,16 @@ const stopAsked = new Promise<void>((resolve) => {
   watchStarters(stop);
 });
 
-async function main(): Promise<void> {
-  if (process.argv.includes('--help')) return terminal.line(usage);
+/** Returns the exit code: stopping what runs is no failure, breaking off a start is. */
+async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    terminal.line(usage);
+    return 0;
+  }
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
   const options = readOptions(process.argv.slice(2), process.env);
+  checkConfiguration(options.env);
   const folder = await claimFolder(options.dataFolder);
   const stops: StopSteps = [folder.release];
   try {
@@ -41,9 +48,8 @@ async function main(): Promise<void> {
     if (strays.length) terminal.line(`  ! Ended what an earlier start had left: ${strays.join(', ')}`);
     const guard = guardProcesses(path.join(folder.runFolder, `processes-${process.pid}.json`), [path.join(options.dataFolder, 'stack.json')]);
     stops.unshift(guard.release);
-    const tools = await provideTools(stackTools, { places: toolPlaces(options.env), env: options.env, terminal });
-    interruption.signal.throwIfAborted();
-    if (await isBuildStale()) await terminal.step('building API and worker', build);
+    const tools = await provideTools(neededTools(stackTools, options.env), { places: toolPlaces(options.env), env: options.env, terminal, start: guard.start, signal: interruption.signal });
+    await provideBuild({ logFile: path.join(options.dataFolder, 'logs/build.log'), start: guard.start, signal: interruption.signal, terminal });
     interruption.signal.throwIfAborted();
     const parts: StopSteps = [];
     stops.unshift(() => runAll(parts));
@@ -51,8 +57,10 @@ async function main(): Promise<void> {
     terminal.line(describeStack(stack, options.dataFolder));
     const failure = await Promise.race([stopAsked.then(() => null), stack.failed]);
     if (failure) throw new Error(failure);
+    return 0;
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
+    return 130;
   } finally {
     await folder.sayStopping();
     await terminal.step('stopping', () => runAll(stops));
@@ -67,8 +75,7 @@ async function runAll(steps: StopSteps): Promise<void> {
 }
 
 try {
-  await main();
-  process.exit(0);
+  process.exit(await main());
 } catch (error) {
   process.stderr.write(`\n${(error as Error).message}\n`);
   process.exit(1);

@@ -17,7 +17,7 @@ import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
 import { jobPrefix } from '../../packages/media/object-keys.js';
 import type { EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
-import { planJob } from '../../packages/media/plan/plan-job.js';
+import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { isAdaptive, outputSpec } from '../../packages/media/spec/outputs.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
@@ -93,7 +93,7 @@ export class EncodingBench {
   /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. */
   async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number): Promise<Made> {
     const { source, specs, info } = await this.inspect(jobId, name, outputs);
-    const plan = planJob(info, specs, { chunkSeconds, maxFrames: 1e6 });
+    const plan = planJob(info, specs, { ...defaultPlanOptions, chunkSeconds });
     const work = { jobId, tenantId, source, progress };
     const tracks: TrackResult[] = [];
     for (const encode of plan.encodes) tracks.push(...(await this.encodeAll(work, encode)));

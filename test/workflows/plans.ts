@@ -9,6 +9,7 @@ const track = (id: string, height: number, prefix: string): VideoTrack => ({ id,
 export const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
+  upright: true,
   timeline: { frameRate: { num: 25, den: 1 }, frames: 150, sourceFrames: 150, gopFrames: 50, segmentFrames: 50, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
   tracks: [track('v720', 720, 'wide/v720/'), track('v360', 360, 'wide/v360/')],
   chunks: [0, 1, 2].map((index) => ({ index, count: 3, startFrame: index * 50, frames: 50 })),

@@ -2,6 +2,10 @@
 export interface DemoApi {
   readonly address: string;
   readonly apiKey: string;
+  /** File that holds the key, where it is a stack of this machine */
+  readonly stackFile?: string;
+  /** Ends every call */
+  readonly signal: AbortSignal;
 }
 
 interface ProblemBody {
@@ -39,13 +43,24 @@ export async function callApi<T>(api: DemoApi, method: string, path: string, bod
 
 /** As `callApi`, with any body, and the answer as it is; redirects are followed without the key. */
 export async function request(api: DemoApi, method: string, path: string, options: { body?: string; contentType?: string } = {}): Promise<Response> {
-  const answer = await fetch(`${api.address}/v1${path}`, {
+  const answer = await send(api, `${api.address}/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${api.apiKey}`, ...(options.contentType ? { 'content-type': options.contentType } : {}) },
     ...(options.body === undefined ? {} : { body: options.body }),
   });
   if (!answer.ok) throw new Error(`${method} /v1${path} answered ${answer.status}: ${describeProblem(await readProblem(answer))}`);
   return answer;
+}
+
+/** fetch that can be interrupted and says who did not answer. */
+export async function send(api: DemoApi, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: api.signal });
+  } catch (error) {
+    api.signal.throwIfAborted();
+    const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
+    throw new Error(`${new URL(url).origin} does not answer (${cause?.code || cause?.message || message})`, { cause: error });
+  }
 }
 
 /** One line of what went wrong and, for validation, where. */

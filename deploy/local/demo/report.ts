@@ -1,4 +1,4 @@
-import type { DemoApi, JobView } from './api.js';
+import type { DemoApi, JobView, OutputView } from './api.js';
 import { callApi, describeProblem } from './api.js';
 
 export interface Playback {
@@ -10,13 +10,20 @@ export interface Playback {
 export function printOutputs(job: JobView): void {
   console.log(`\nJob ${job.id}: ${job.state}`);
   if (job.error) console.log(`  ${describeProblem(job.error)}`);
-  const rows = job.outputs.map((o) => [o.name, o.type, o.state, `${o.files.length} files`, formatBytes(o.files.reduce((sum, f) => sum + f.sizeBytes, 0)), o.renditions.map((r) => (r.height === null ? r.name : `${r.name} (${r.width}×${r.height})`)).join(', ')]);
+  const rows = job.outputs.map((o) => [o.name, o.type, o.state, ...describeFiles(o), o.renditions.map((r) => (r.height === null ? r.name : `${r.name} (${r.width}×${r.height})`)).join(', ')]);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
   for (const output of job.outputs) {
     for (const { name, reason } of output.skipped) console.log(`  ${output.name}: ${name} skipped, ${reason}`);
     if (output.error && output.error !== job.error) console.log(`  ${output.name}: ${describeProblem(output.error)}`);
   }
+}
+
+/** An adaptive output lists its playlists only, which say nothing of the size of its segments. */
+function describeFiles({ type, state, files }: OutputView): [string, string] {
+  if (state !== 'completed') return ['', ''];
+  if (type === 'hls') return [`${files.length} playlists`, ''];
+  return [files.length === 1 ? '1 file' : `${files.length} files`, formatBytes(files.reduce((sum, file) => sum + file.sizeBytes, 0))];
 }
 
 /** Signed addresses of what can be played, and commands for what can be downloaded. */
@@ -39,6 +46,7 @@ export async function printLinks(api: DemoApi, job: JobView): Promise<void> {
 }
 
 export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
   const unit = bytes >= 1024 ** 2 ? 'MiB' : 'KiB';
   return `${(bytes / (unit === 'MiB' ? 1024 ** 2 : 1024)).toFixed(1)} ${unit}`;
 }

@@ -3,10 +3,9 @@ import { access, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const file = path.resolve(import.meta.dirname, '../../../data/demo/sample.mp4');
-
 /** Ten seconds of 1080p with things that move, a clock and a stereo tone; made once. */
-export async function provideSample(): Promise<string> {
+export async function provideSample(dataFolder: string): Promise<string> {
+  const file = path.join(dataFolder, 'demo/sample.mp4');
   if (await exists(file)) return file;
   await mkdir(path.dirname(file), { recursive: true });
   const unfinished = file.replace('.mp4', '.part.mp4');

@@ -4,62 +4,62 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { projectFolder } from '../project-folder.js';
 import type { DemoApi } from './api.js';
 
-const project = path.resolve(import.meta.dirname, '../../..');
-const stackFile = path.join(project, 'data/stack.json');
 /** The first start fetches and builds tools. */
-const startTimeoutMs = 15 * 60_000;
+const startTimeoutMs = 30 * 60_000;
 
-export interface DemoStack {
-  readonly api: DemoApi;
-  /** The launcher, where the demo started it itself */
-  readonly launcher: ChildProcess | null;
+/** The API that the environment names; null when it names none. */
+export async function namedApi(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<DemoApi | null> {
+  if (!env['REELFORGE_API']) return null;
+  if (!env['REELFORGE_API_KEY']) throw new Error('REELFORGE_API is set, REELFORGE_API_KEY is not: the demo needs both.');
+  const api = { address: env['REELFORGE_API'].replace(/\/+$/, ''), apiKey: env['REELFORGE_API_KEY'], signal };
+  if (!(await isReady(api))) throw new Error(`${api.address} is not ready: see ${api.address}/readyz`);
+  return api;
 }
 
-/** The API that the environment names, else the local stack that runs, else one that is started now. */
-export async function findOrStartStack(env: Readonly<Record<string, string | undefined>>): Promise<DemoStack> {
-  if (env['REELFORGE_API']) {
-    if (!env['REELFORGE_API_KEY']) throw new Error('REELFORGE_API is set, REELFORGE_API_KEY is not: the demo needs both.');
-    const api = { address: env['REELFORGE_API'].replace(/\/+$/, ''), apiKey: env['REELFORGE_API_KEY'] };
-    if (!(await isReady(api))) throw new Error(`${api.address} is not ready: see ${api.address}/readyz`);
-    return { api, launcher: null };
-  }
-  const running = await readStack();
-  if (running && (await isReady(running))) return { api: running, launcher: null };
-  return startStack();
+/** The stack that runs on a data folder; null when none does. */
+export async function runningStack(dataFolder: string, signal: AbortSignal): Promise<DemoApi | null> {
+  const api = await readStack(dataFolder, signal);
+  return api && (await isReady(api)) ? api : null;
 }
 
-async function startStack(): Promise<DemoStack> {
+/** Starts a stack as `npm start` does, in this terminal. */
+export function launchStack(): ChildProcess {
   console.log('No stack runs here: starting one (as `npm start` does).');
-  const launcher = spawn(process.execPath, ['--import', 'tsx', path.join(project, 'deploy/local/start.ts')], { cwd: project, stdio: 'inherit' });
+  return spawn(process.execPath, ['--import', 'tsx', path.join(projectFolder, 'deploy/local/start.ts')], { cwd: projectFolder, stdio: 'inherit' });
+}
+
+/** Waits until the launched stack is ready. */
+export async function launchedApi(dataFolder: string, signal: AbortSignal): Promise<DemoApi> {
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline) {
-    if (launcher.exitCode !== null || launcher.signalCode !== null) throw new Error('The stack did not start; its own words stand above.');
-    const api = await readStack();
-    if (api && (await isReady(api))) return { api, launcher };
-    await delay(300);
+    const api = await runningStack(dataFolder, signal);
+    if (api) return api;
+    await delay(300, undefined, { signal });
   }
-  await stopStack(launcher);
   throw new Error(`The stack was not ready within ${startTimeoutMs / 60_000} minutes.`);
 }
 
 /** Asks the launcher to end everything, and waits for it. */
 export async function stopStack(launcher: ChildProcess): Promise<void> {
   if (launcher.exitCode !== null || launcher.signalCode !== null) return;
+  const ended = once(launcher, 'exit');
   launcher.kill('SIGTERM');
-  await once(launcher, 'exit');
+  await ended;
 }
 
-async function readStack(): Promise<DemoApi | null> {
+async function readStack(dataFolder: string, signal: AbortSignal): Promise<DemoApi | null> {
+  const stackFile = path.join(dataFolder, 'stack.json');
   try {
     const stack = JSON.parse(await readFile(stackFile, 'utf8')) as { api: string; apiKey: string };
-    return { address: stack.api.replace(/\/+$/, ''), apiKey: stack.apiKey };
+    return { address: stack.api.replace(/\/+$/, ''), apiKey: stack.apiKey, stackFile, signal };
   } catch {
     return null;
   }
 }
 
 async function isReady(api: DemoApi): Promise<boolean> {
-  return fetch(`${api.address}/readyz`, { signal: AbortSignal.timeout(5000) }).then((answer) => answer.ok, () => false);
+  return fetch(`${api.address}/readyz`, { signal: AbortSignal.any([api.signal, AbortSignal.timeout(5000)]) }).then((answer) => answer.ok, () => false);
 }

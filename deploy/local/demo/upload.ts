@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stat } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import type { DemoApi } from './api.js';
-import { callApi } from './api.js';
+import { callApi, send as sendTo } from './api.js';
 
 interface Upload {
   readonly id: string;
@@ -19,18 +19,18 @@ export async function uploadFile(api: DemoApi, file: string, onProgress: (sentBy
   const upload = await callApi<Upload>(api, 'POST', '/uploads', { fileName: path.basename(file), sizeBytes: size });
   onProgress(0, size);
   if (upload.multipart) await sendParts(api, upload.id, upload.multipart, bytes, onProgress);
-  else if (upload.post) await sendForm(upload.post, bytes);
+  else if (upload.post) await sendForm(api, upload.post, bytes);
   await callApi(api, 'POST', `/uploads/${upload.id}/complete`, {});
   onProgress(size, size);
   return upload.id;
 }
 
-async function sendForm(post: { url: string; fields: Record<string, string> }, bytes: Blob): Promise<void> {
+async function sendForm(api: DemoApi, post: { url: string; fields: Record<string, string> }, bytes: Blob): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(post.fields)) form.append(name, value);
   // S3 ignores every field that comes after the file.
   form.append('file', bytes);
-  await expectStored(await fetch(post.url, { method: 'POST', body: form }));
+  await expectStored(await sendTo(api, post.url, { method: 'POST', body: form }));
 }
 
 async function sendParts(api: DemoApi, id: string, multipart: NonNullable<Upload['multipart']>, bytes: Blob, onProgress: (sent: number, size: number) => void): Promise<void> {
@@ -41,7 +41,7 @@ async function sendParts(api: DemoApi, id: string, multipart: NonNullable<Upload
   const send = async (number: number) => {
     const url = urls.get(number) ?? (await callApi<{ parts: { number: number; url: string }[] }>(api, 'POST', `/uploads/${id}/parts`, { numbers: [number] })).parts[0]!.url;
     const part = bytes.slice((number - 1) * multipart.partSizeBytes, number * multipart.partSizeBytes);
-    await expectStored(await fetch(url, { method: 'PUT', body: part }));
+    await expectStored(await sendTo(api, url, { method: 'PUT', body: part }));
     sent += part.size;
     onProgress(sent, bytes.size);
   };

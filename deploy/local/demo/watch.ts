@@ -15,7 +15,7 @@ export async function watchJob(api: DemoApi, jobId: string): Promise<JobView> {
       const job = await callApi<JobView>(api, 'GET', `/jobs/${jobId}`);
       show.update(job);
       if (ended.has(job.state)) return job;
-      await delay(pollMs);
+      await delay(pollMs, undefined, { signal: api.signal });
     }
   } finally {
     show.stop();

@@ -1,10 +1,13 @@
 import { access, constants, mkdir, readFile, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import type { ConfigError } from '../../../packages/platform/config/parse.js';
 import { choosePort } from '../ports.js';
 import { postgresFolder } from '../parts/postgres-binaries.js';
 import { lockHolder } from '../processes/lock.js';
 import { answers } from '../processes/wait-for-child.js';
+import { checkConfiguration } from '../stack/check-configuration.js';
 import type { StackOptions } from '../stack/options.js';
+import { replacedBy } from '../stack/needed-tools.js';
 import { canAptInstall } from '../tools/apt-install.js';
 import { testTools } from '../tools/catalogue.js';
 import { findTool, toolPlaces } from '../tools/find-tool.js';
@@ -22,8 +25,9 @@ const wantedDiskBytes = 5 * 1024 ** 3;
 
 /** Looks at this machine without changing it, except that the data folder is made. */
 export async function examine(options: StackOptions): Promise<Finding[]> {
+  const configuration = examineConfiguration(options.env);
   const tools = await Promise.all(testTools.map((tool) => examineTool(tool, options.env)));
-  return [examineNode(), ...tools, ...(await Promise.all([examinePostgres(), examineFolder(options.dataFolder), examineDisk(options.dataFolder)])), ...(await examineStack(options))];
+  return [examineNode(), configuration, ...tools, ...(await Promise.all([examinePostgres(options.env), examineFolder(options.dataFolder), examineDisk(options.dataFolder)])), ...(await examineStack(options))];
 }
 
 function examineNode(): Finding {
@@ -32,7 +36,18 @@ function examineNode(): Finding {
   return { what: 'Node.js', state: fits ? 'ok' : 'missing', detail: `${process.versions.node} (${process.execPath})`, ...(fits ? {} : { remedy: 'install Node.js 20.19, 22 or 24' }) };
 }
 
+function examineConfiguration(env: NodeJS.ProcessEnv): Finding {
+  try {
+    checkConfiguration(env);
+    return { what: 'configuration', state: 'ok', detail: 'every variable that is set is valid' };
+  } catch (error) {
+    return { what: 'configuration', state: 'missing', detail: (error as ConfigError).problems.join('; '), remedy: 'see .env.example' };
+  }
+}
+
 async function examineTool(tool: Tool, env: NodeJS.ProcessEnv): Promise<Finding> {
+  const variable = replacedBy(tool, env);
+  if (variable) return { what: tool.name, state: 'ok', detail: `not needed: ${variable} gives a server` };
   const found = await findTool(tool, toolPlaces(env));
   if (found) return { what: tool.name, state: 'ok', detail: Object.values(found).map((program) => `${program.version} (${program.path})`)[0]! };
   const onlyTests = tool.name === 'chromium';
@@ -45,7 +60,8 @@ async function examineTool(tool: Tool, env: NodeJS.ProcessEnv): Promise<Finding>
   };
 }
 
-async function examinePostgres(): Promise<Finding> {
+async function examinePostgres(env: NodeJS.ProcessEnv): Promise<Finding> {
+  if (env['DATABASE_URL']) return { what: 'Postgres', state: 'ok', detail: 'not needed: DATABASE_URL gives a server' };
   return postgresFolder().then(
     (folder): Finding => ({ what: 'Postgres', state: 'ok', detail: `embedded (${folder})` }),
     (error: Error): Finding => ({ what: 'Postgres', state: 'missing', detail: error.message, remedy: 'npm ci, or set DATABASE_URL' }),
@@ -63,6 +79,8 @@ async function examineDisk(folder: string): Promise<Finding> {
   return { what: 'disk space', state: freeBytes < wantedDiskBytes ? 'warning' : 'ok', detail: `${(freeBytes / 1024 ** 3).toFixed(1)} GiB free in ${folder}` };
 }
 
+const portNames: Record<keyof StackOptions['ports'], string> = { api: 'API', temporal: 'Temporal', temporalUi: 'Temporal Web UI', s3: 'S3', postgres: 'Postgres' };
+
 /** Either the health of a running stack, or whether a start would find its ports free. */
 async function examineStack({ dataFolder, ports }: StackOptions): Promise<Finding[]> {
   if (await lockHolder(path.join(dataFolder, 'run/lock'))) {
@@ -71,7 +89,7 @@ async function examineStack({ dataFolder, ports }: StackOptions): Promise<Findin
     const ready = await answers(`${stack.api}/readyz`);
     return [{ what: 'stack', state: ready ? 'ok' : 'warning', detail: `runs, ${stack.api} is ${ready ? 'ready' : 'not ready'}` }];
   }
-  const wanted = Object.entries(ports).filter(([, port]) => port !== 0);
+  const wanted = Object.entries(ports).filter(([, port]) => port !== 0).map(([part, port]) => [portNames[part as keyof typeof ports], port] as const);
   const taken = await Promise.all(wanted.map(async ([name, port]) => ((await choosePort(port)).moved ? `${name} ${port}` : null)));
   const moved = taken.filter((name) => name !== null);
   return [

@@ -12,7 +12,7 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Starts the built API; returns when it is ready. */
+/** Starts the built API; returns when it is ready. One that does not get ready is ended. */
 export function startApi(options: AppOptions): Promise<Child> {
   return startApp('API', 'dist/apps/api/src/main.js', options);
 }
@@ -24,6 +24,12 @@ export function startWorker(options: AppOptions): Promise<Child> {
 
 async function startApp(name: string, entry: string, options: AppOptions): Promise<Child> {
   const child = await options.start({ name, command: process.execPath, args: ['--enable-source-maps', path.join(projectFolder, entry)], cwd: projectFolder, env: options.env, logFile: options.logFile, signal: 'SIGTERM', graceMs: 20_000 });
-  await waitForChild(child, () => answers(`http://127.0.0.1:${options.healthPort}/readyz`), { timeoutMs: 120_000, signal: options.signal });
+  try {
+    await waitForChild(child, () => answers(`http://127.0.0.1:${options.healthPort}/readyz`), { timeoutMs: 120_000, signal: options.signal });
+  } catch (error) {
+    // The next start would find its port taken.
+    await child.stop();
+    throw error;
+  }
   return child;
 }

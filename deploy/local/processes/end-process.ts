@@ -7,14 +7,17 @@ export interface EndOptions {
   readonly signal: NodeJS.Signals;
   /** After this long it is killed, with its process group when it leads one */
   readonly graceMs: number;
+  /** The signal goes to the whole group that the process leads: for one that starts others and does not end them */
+  readonly group?: boolean;
 }
 
 /** Ends exactly this process: nothing is sent when the pid belongs to another by now. */
 export async function endProcess(process: ProcessIdentity, options: EndOptions): Promise<void> {
   if (!isAlive(process)) return;
-  send(process.pid, options.signal);
+  send(options.group ? -process.pid : process.pid, options.signal);
   try {
     await waitUntil(() => !isAlive(process), { timeoutMs: options.graceMs, message: () => 'still there' });
+    if (options.group) send(-process.pid, 'SIGKILL');
   } catch {
     if (!isAlive(process)) return;
     send(-process.pid, 'SIGKILL');

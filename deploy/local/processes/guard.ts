@@ -30,9 +30,9 @@ export function guardProcesses(file: string, leftovers: readonly string[]): Guar
   return {
     start: async (plan) => {
       const child = await startChild(plan);
-      const { signal, graceMs, name } = plan;
+      const { signal, graceMs, group, name } = plan;
       // At once, with no pause in which this process could die: an unrecorded process would stay.
-      keep([...processes, { name, ...child.identity, signal, graceMs }]);
+      keep([...processes, { name, ...child.identity, signal, graceMs, group }]);
       void child.ended.then(() => keep(processes.filter((other) => other.pid !== child.identity.pid)));
       return child;
     },

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { identify, isAlive } from '../processes/identity.js';
 import type { ProcessIdentity } from '../processes/identity.js';
 
-/** `npm start` is npm, perhaps a shell, tsx and then this process: killing the first must not leave the last. */
-const starters = /^npm |(^|\/)npm(-cli\.js)?(\s|$)|^(\/bin\/)?sh -c .*deploy\/local\/|tsx(\/dist\/cli\.mjs)?\s.*deploy\/local\/|\/\.bin\/tsx/;
+/** `npm start` is npm, perhaps a shell, tsx and then this process, or the demo stands between: killing the first must not leave the last. */
+const starters = /^npm |(^|\/)npm(-cli\.js)?(\s|$)|^(\/bin\/)?sh -c .*deploy\/local\/|tsx(\/dist\/cli\.mjs)?\s.*deploy\/local\/|\/\.bin\/tsx|\sdeploy\/local\/demo\.ts/;
 
 /** Calls `died` once when one of the processes that merely started this one ends. Linux only; elsewhere it never does. */
 export function watchStarters(died: () => void): void {

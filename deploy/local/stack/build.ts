@@ -1,7 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import type { StartChild } from '../processes/child.js';
+import { holdingLock } from '../processes/holding-lock.js';
+import { runToEnd } from '../processes/run-to-end.js';
+import type { Terminal } from '../terminal.js';
 import { projectFolder } from '../project-folder.js';
 
 const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
@@ -18,14 +20,18 @@ export async function isBuildStale(folder = projectFolder): Promise<boolean> {
   return Math.max(...changed.map((ms) => ms ?? 0)) > Math.min(...built.map((ms) => ms ?? 0));
 }
 
-/** `npm run build`; throws with the end of what it said. */
-export async function build(): Promise<void> {
-  try {
-    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectFolder, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`, { cause: error });
-  }
+/** Builds API and worker when that is due; throws with the end of what the build said. */
+export async function provideBuild({ logFile, start, signal, terminal }: { logFile: string; start: StartChild; signal: AbortSignal; terminal: Terminal }): Promise<void> {
+  if (!(await isBuildStale())) return;
+  // Two starts of one checkout share its build.
+  await holdingLock(path.join(projectFolder, 'node_modules/.cache/reelforge/build.lock'), { terminal, signal, doing: 'building' }, async () => {
+    if (await isBuildStale()) await terminal.step('building API and worker', () => build(logFile, start, signal));
+  });
+}
+
+async function build(logFile: string, start: StartChild, signal: AbortSignal): Promise<void> {
+  await rm(logFile, { force: true });
+  await runToEnd({ name: 'The build', command: 'npm', args: ['run', '--silent', 'build'], cwd: projectFolder, logFile }, start, signal);
 }
 
 function changedMs(file: string): Promise<number | null> {

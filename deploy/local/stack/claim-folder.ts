@@ -1,4 +1,4 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lockHolder, tryLock } from '../processes/lock.js';
 import type { Lock } from '../processes/lock.js';
@@ -18,8 +18,7 @@ export interface ClaimedFolder {
 /** Makes the data folder and takes it for this process. Throws when another launcher runs on it; waits for one that is stopping. */
 export async function claimFolder(dataFolder: string): Promise<ClaimedFolder> {
   const runFolder = path.join(dataFolder, 'run');
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  await mkdir(runFolder, { recursive: true });
+  await makeFolders(dataFolder);
   const stopping = path.join(runFolder, 'stopping');
   const lock = await waitForLock(path.join(runFolder, 'lock'), stopping);
   if (!lock) {
@@ -35,6 +34,18 @@ export async function claimFolder(dataFolder: string): Promise<ClaimedFolder> {
       await lock.release();
     },
   };
+}
+
+async function makeFolders(dataFolder: string): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    for (const name of ['run', 'logs']) {
+      await mkdir(path.join(dataFolder, name), { recursive: true });
+      await access(path.join(dataFolder, name), constants.W_OK);
+    }
+  } catch (error) {
+    throw new Error(`The data folder ${dataFolder} cannot be written (${(error as NodeJS.ErrnoException).code}). Give another one by --data or REELFORGE_DATA.`, { cause: error });
+  }
 }
 
 async function waitForLock(file: string, stopping: string): Promise<Lock | null> {

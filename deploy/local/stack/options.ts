@@ -19,22 +19,26 @@ export const usage = `Usage: npm start [-- --data DIR] [-- --port PORT]
   --port PORT  port of the API (API_PORT, else 8080); 0 puts every part on a free port
 `;
 
-/** Reads flags, variables and the checkout's \`.env\`. Throws on unknown flags and on a port that is none. */
+/** Reads flags, variables and the checkout's `.env`. Throws on unknown flags and on a port that is none. */
 export function readOptions(args: readonly string[], processEnv: NodeJS.ProcessEnv): StackOptions {
   const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } } });
-  const env = { ...readDotEnv(path.join(projectFolder, '.env')), ...processEnv };
-  const api = portOf(values.port ?? env['API_PORT'] ?? '8080');
+  const env = { ...readDotEnv(path.join(projectFolder, '.env')), ...withoutEmpty(processEnv) };
+  const api = values.port === undefined ? portOf('API_PORT', env['API_PORT'] ?? '8080') : portOf('--port', values.port);
   const others = api === 0 ? { temporal: 0, temporalUi: 0, s3: 0, postgres: 0 } : { temporal: 7233, temporalUi: 8233, s3: 9000, postgres: 5432 };
   return { dataFolder: path.resolve(values.data ?? env['REELFORGE_DATA'] ?? path.join(projectFolder, 'data')), ports: { api, ...others }, env };
 }
 
-function readDotEnv(file: string): Record<string, string> {
-  // A variable that is there but empty counts as unset, as in the services.
-  return existsSync(file) ? Object.fromEntries(Object.entries(parse(readFileSync(file))).filter(([, value]) => value !== '')) : {};
+function readDotEnv(file: string): NodeJS.ProcessEnv {
+  return existsSync(file) ? withoutEmpty(parse(readFileSync(file))) : {};
 }
 
-function portOf(text: string): number {
+/** A variable that is there but empty counts as unset, as in the services. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function portOf(name: string, text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Error(`${text} is no port.`);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Error(`${name}: ${text} is no port.`);
   return port;
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { storageVariables } from '../../../packages/platform/config/blocks.js';
@@ -44,7 +44,6 @@ export type StopSteps = (() => Promise<unknown>)[];
 /** Brings up every part that is not given by its address. How to stop each is in `stops` as soon as it is started. */
 export async function bringUp({ options, terminal, start, signal, tools }: StackParts, stops: StopSteps): Promise<RunningStack> {
   const { dataFolder, env } = options;
-  await mkdir(path.join(dataFolder, 'logs'), { recursive: true });
   const servers = tracked(start);
   const apps = tracked(start);
   stops.push(apps.stopAll, servers.stopAll);

@@ -1,7 +1,14 @@
 import type { Child } from '../processes/child.js';
 
-/** Starts of one part before it is given up, and the pause before each further one. */
-const backoffMs = [500, 2000, 8000];
+/** Patience with a part that ends by itself. */
+export interface Patience {
+  /** The pause before each further start; when they are used up the part is given up */
+  readonly backoffMs: readonly number[];
+  /** After this long without an ending the earlier ones are forgotten */
+  readonly steadyMs: number;
+}
+
+const patience: Patience = { backoffMs: [500, 2000, 8000], steadyMs: 120_000 };
 
 export interface Supervised {
   /** Settles with the reason when the part ended too often to start it again */
@@ -11,24 +18,35 @@ export interface Supervised {
 }
 
 /** Starts a part again when it ends by itself, a few times. */
-export async function supervise(begin: () => Promise<Child>, report: (text: string) => void): Promise<Supervised> {
+export async function supervise(begin: () => Promise<Child>, report: (text: string) => void, { backoffMs, steadyMs }: Patience = patience): Promise<Supervised> {
   let child = await begin();
   let stopping = false;
+  const never = new Promise<string>(() => undefined);
+
   const watch = async (): Promise<string> => {
-    for (const pauseMs of backoffMs) {
+    let endings = 0;
+    for (;;) {
+      const startedMs = Date.now();
       const ending = await child.ended;
-      if (stopping) return new Promise<string>(() => undefined);
-      report(`${child.plan.name} ${ending}; it is started again. The end of ${child.plan.logFile}:\n${child.tail()}`);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
-      if (stopping) return new Promise<string>(() => undefined);
-      try {
-        child = await begin();
-      } catch (error) {
-        return (error as Error).message;
+      if (Date.now() - startedMs > steadyMs) endings = 0;
+      let what = `${child.plan.name} ${ending}. The end of ${child.plan.logFile}:\n${child.tail()}`;
+      for (let running = false; !running; ) {
+        if (stopping) return never;
+        const pauseMs = backoffMs[endings++];
+        if (pauseMs === undefined) return `${child.plan.name} is given up: it did not stay up. ${what}`;
+        report(`${what}\n  ${child.plan.name} is started again.`);
+        await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
+        if (stopping) return never;
+        try {
+          child = await begin();
+          running = true;
+        } catch (error) {
+          what = (error as Error).message;
+        }
       }
       if (stopping) await child.stop();
+      else report(`${child.plan.name} is ready again.`);
     }
-    return stopIsAsked(child.ended, () => stopping);
   };
   return {
     givenUp: watch(),
@@ -37,10 +55,4 @@ export async function supervise(begin: () => Promise<Child>, report: (text: stri
       await child.stop();
     },
   };
-}
-
-/** After the last start the next ending is final, unless it was asked for. */
-async function stopIsAsked(ended: Promise<string>, asked: () => boolean): Promise<string> {
-  const ending = await ended;
-  return asked() ? new Promise<string>(() => undefined) : `ended too often, at last it ${ending}`;
 }

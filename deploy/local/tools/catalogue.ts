@@ -25,7 +25,7 @@ export const temporal: Tool = {
   required: true,
   ways: [
     { kind: 'temporal-sdk', version: temporalVersion },
-    { kind: 'go', version: temporalVersion, package: 'github.com/temporalio/cli/cmd/temporal', usuallySeconds: 200 },
+    { kind: 'go', version: temporalVersion, package: 'github.com/temporalio/cli/cmd/temporal' },
   ],
   byHand: `go install github.com/temporalio/cli/cmd/temporal@v${temporalVersion}   (macOS: brew install temporal)`,
 };
@@ -43,7 +43,7 @@ export const versitygw: Tool = {
       folderUrl: `https://github.com/versity/versitygw/releases/download/v${versitygwVersion}/`,
       archive: `versitygw_v${versitygwVersion}_${systems[process.platform] ?? process.platform}_${machines[process.arch] ?? process.arch}.tar.gz`,
     },
-    { kind: 'go', version: versitygwVersion, package: 'github.com/versity/versitygw/cmd/versitygw', usuallySeconds: 80 },
+    { kind: 'go', version: versitygwVersion, package: 'github.com/versity/versitygw/cmd/versitygw' },
   ],
   byHand: `go install github.com/versity/versitygw/cmd/versitygw@v${versitygwVersion}`,
 };

@@ -35,9 +35,9 @@ export async function findTool(tool: Tool, places: ToolPlaces): Promise<FoundToo
 }
 
 /** First line that the program says of its version; null when it does not run. */
-export async function askVersion(file: string, args: readonly string[]): Promise<string | null> {
+export async function askVersion(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string | null> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(file, args, { timeout: 60_000 });
+    const { stdout, stderr } = await promisify(execFile)(file, args, { timeout: 60_000, env });
     return `${stdout}${stderr}`.trim().split('\n')[0] ?? '';
   } catch {
     return null;

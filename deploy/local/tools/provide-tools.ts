@@ -1,7 +1,8 @@
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { tryLock } from '../processes/lock.js';
-import { waitUntil } from '../processes/wait-until.js';
+import { startChild } from '../processes/child.js';
+import type { StartChild } from '../processes/child.js';
+import { holdingLock } from '../processes/holding-lock.js';
 import type { Terminal } from '../terminal.js';
 import { aptInstall, canAptInstall } from './apt-install.js';
 import { fetchRelease } from './fetch-release.js';
@@ -16,21 +17,27 @@ export interface ProvideOptions {
   readonly places: ToolPlaces;
   readonly env: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
+  /** How builds are started; a launcher's own way keeps them from outliving it */
+  readonly start?: StartChild;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Finds every tool, or gets it and puts it into the cache; several at a time. Returns the tools by name, without
- * those that are missing but not required. Throws `MissingTools` naming all required ones that cannot be had.
+ * those that are missing but not required. Throws `MissingTools` naming all required ones that cannot be had, and
+ * what the signal says when it aborts.
  */
 export async function provideTools(tools: readonly Tool[], options: ProvideOptions): Promise<Readonly<Record<string, FoundTool>>> {
   const found = await findAll(tools, options.places);
   const absent = tools.filter((tool) => !found[tool.name]);
   if (!absent.length) return found;
-  const reasons = await withInstallLock(options, async () => {
+  // Two starts at once do not install the same thing twice: the second finds what the first one got.
+  const reasons = await holdingLock(path.join(options.places.cacheFolder, 'install.lock'), { ...options, doing: 'installing tools' }, async () => {
     const still = absent.filter((tool) => tool.ways.length);
     const [byApt, alone] = [still.filter((t) => t.ways[0]?.kind === 'apt'), still.filter((t) => t.ways[0]?.kind !== 'apt')];
     return (await Promise.all([provideByApt(byApt, options), ...alone.map((tool) => provideAlone(tool, options))])).flat();
   });
+  options.signal?.throwIfAborted();
   const all = await findAll(tools, options.places);
   const missing = tools.filter((tool) => !all[tool.name]);
   if (missing.some((tool) => tool.required)) throw new MissingTools(missing, reasons);
@@ -41,20 +48,6 @@ export async function provideTools(tools: readonly Tool[], options: ProvideOptio
 async function findAll(tools: readonly Tool[], places: ToolPlaces): Promise<Record<string, FoundTool>> {
   const found = await Promise.all(tools.map(async (tool) => [tool.name, await findTool(tool, places)] as const));
   return Object.fromEntries(found.filter((entry): entry is [string, FoundTool] => entry[1] !== null));
-}
-
-/** Two starts at once do not install the same thing twice: the second finds what the first one got. */
-async function withInstallLock<T>({ places, terminal }: ProvideOptions, work: () => Promise<T>): Promise<T> {
-  const file = path.join(places.cacheFolder, 'install.lock');
-  let lock = await tryLock(file);
-  if (!lock) {
-    await terminal.step('waiting for another start that is installing tools', () => waitUntil(async () => (lock = await tryLock(file)) !== null, { timeoutMs: 1_800_000, everyMs: 500, message: () => `${file} is held for too long.` }));
-  }
-  try {
-    return await work();
-  } finally {
-    await lock?.release();
-  }
 }
 
 /** Returns why it did not work, if so. */
@@ -75,6 +68,7 @@ async function provideAlone(tool: Tool, options: ProvideOptions): Promise<string
       await options.terminal.step(describe(tool, way), () => provideInto(tool, way, options));
       return [];
     } catch (error) {
+      options.signal?.throwIfAborted();
       reasons.push(`${tool.name}: ${(error as Error).message}`);
     }
   }
@@ -82,11 +76,12 @@ async function provideAlone(tool: Tool, options: ProvideOptions): Promise<string
 }
 
 /** Made in a folder of its own and moved into the cache only once it has been seen to run. */
-async function provideInto(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, { places, env }: ProvideOptions): Promise<void> {
+async function provideInto(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, options: ProvideOptions): Promise<void> {
+  const { places } = options;
   await mkdir(places.cacheFolder, { recursive: true });
   const folder = await mkdtemp(path.join(places.cacheFolder, `.new-${tool.name}-`));
   try {
-    const made = await make(tool, way, folder, env);
+    const made = await make(tool, way, folder, options);
     await chmod(made, 0o755);
     if ((await askVersion(made, tool.versionArgs)) === null) throw new Error('the program does not run on this machine');
     await rename(made, cachedProgram(places, tool, way.version));
@@ -95,13 +90,13 @@ async function provideInto(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, { pla
   }
 }
 
-function make(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+function make(tool: Tool, way: Exclude<Way, { kind: 'apt' }>, folder: string, { env, signal, start = startChild }: ProvideOptions): Promise<string> {
   if (way.kind === 'temporal-sdk') return temporalFromSdk(way.version, folder);
-  if (way.kind === 'release') return fetchRelease({ ...way, program: tool.programs[0]![0] }, folder);
-  return goInstall(way, folder, env);
+  if (way.kind === 'release') return fetchRelease({ ...way, program: tool.programs[0]![0] }, folder, signal);
+  return goInstall(way, folder, { start, env, signal });
 }
 
 function describe(tool: Tool, way: Exclude<Way, { kind: 'apt' }>): string {
-  if (way.kind === 'go') return `building ${tool.name} ${way.version} with Go; this takes about ${Math.ceil(way.usuallySeconds / 60)} min once`;
+  if (way.kind === 'go') return `building ${tool.name} ${way.version} with Go; this takes some minutes, once`;
   return `downloading ${tool.name} ${way.version}`;
 }

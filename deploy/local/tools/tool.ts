@@ -18,7 +18,7 @@ export interface Tool {
 export type Way =
   | { readonly kind: 'temporal-sdk'; readonly version: string }
   | { readonly kind: 'release'; readonly version: string; readonly folderUrl: string; readonly archive: string }
-  | { readonly kind: 'go'; readonly version: string; readonly package: string; readonly usuallySeconds: number }
+  | { readonly kind: 'go'; readonly version: string; readonly package: string }
   | { readonly kind: 'apt'; readonly package: string };
 
 /** A program that was found or provided. */

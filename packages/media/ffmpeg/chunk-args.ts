@@ -2,6 +2,7 @@ import { type Chunk, type EncodePlan, type RateControl, type Timeline, timestamp
 import { frameTime } from '../plan/timeline.js';
 import { toText } from '../rational.js';
 import type { FfmpegCommand } from './command.js';
+import { pictureOptions } from './input-options.js';
 import { decimal, segmentFiles, segmentOptions } from './segment-options.js';
 
 export interface ChunkFiles {
@@ -23,7 +24,7 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
   const { timeline } = encode;
   const window = decodeWindow(timeline, chunk);
   return {
-    inputs: [{ options: [...files.inputOptions, '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
+    inputs: [{ options: [...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
     filterComplex: `[0:${encode.streamIndex}]${[...pick(timeline, chunk, window), 'format=yuv420p'].join(',')}${cascade(tracks)}`,
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);

@@ -8,6 +8,7 @@ const track = (id: string, width: number, height: number, maxKbps: number): Vide
 const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
+  upright: true,
   timeline: { frameRate: { num: 30_000, den: 1001 }, frames: 614, sourceFrames: 614, gopFrames: 60, segmentFrames: 120, startSeconds: 1.4, containerStartSeconds: 1.4, leadFrames: 10 },
   tracks: [track('e0v0', 1280, 720, 2800), track('e0v1', 640, 360, 800)],
   chunks: [{ index: 0, count: 2, startFrame: 0, frames: 240 }, { index: 1, count: 2, startFrame: 240, frames: 374 }],
@@ -20,7 +21,7 @@ const gop = ['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-flags', '+
 
 it('decodes the first chunk from the beginning and scales in a cascade', () => {
   expect(commandArguments(chunkCommand(encode, encode.chunks[0]!, encode.tracks, files))).toEqual([
-    ...global, '-protocol_whitelist', 'file', '-copyts', '-i', 'file:/in/source', '-y',
+    ...global, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-i', 'file:/in/source', '-y',
     '-filter_complex',
     '[0:0]fps=fps=30000/1001:start_time=1.400000,trim=start_frame=0:end_frame=240,setpts=N/(30000/1001)/TB,format=yuv420p,scale=1280:720:flags=bicubic,setsar=1,split=2[v0][c0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1]',
     '-map', '[v0]', ...x264, '-crf', '23', '-maxrate', '2800k', '-bufsize', '5600k', ...gop, '-output_ts_offset', '1.000000', ...segment, '-start_number', '0',
@@ -34,7 +35,7 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
   const [, second] = encode.chunks;
   const args = commandArguments(chunkCommand(encode, second!, [encode.tracks[1]!], { ...files, threads: null }));
   expect(args).toEqual([
-    ...global, '-protocol_whitelist', 'file', '-copyts', '-ss', '7.657650', '-i', 'file:/in/source', '-y',
+    ...global, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-ss', '7.657650', '-i', 'file:/in/source', '-y',
     '-filter_complex',
     '[0:0]fps=fps=30000/1001:start_time=9.074333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=384,setpts=N/(30000/1001)/TB,format=yuv420p,scale=640:360:flags=bicubic,setsar=1[v0]',
     '-map', '[v0]', ...x264, '-crf', '23', '-maxrate', '800k', '-bufsize', '1600k', '-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-flags', '+cgop', '-output_ts_offset', '9.008000', ...segment, '-start_number', '2',
@@ -45,7 +46,7 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
 it('takes a chunk behind the last picture from where there still are pictures', () => {
   const long = { ...encode, timeline: { ...encode.timeline, frames: 1200 } };
   const { inputs, filterComplex } = chunkCommand(long, { index: 2, count: 3, startFrame: 960, frames: 240 }, [encode.tracks[1]!], files);
-  expect(inputs[0]!.options).toEqual(['-protocol_whitelist', 'file', '-copyts', '-ss', '20.103417']);
+  expect(inputs[0]!.options).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-ss', '20.103417']);
   expect(filterComplex).toContain('fps=fps=30000/1001:start_time=21.520100,tpad=stop=-1:stop_mode=clone,trim=start_frame=357:end_frame=597,');
 });
 

@@ -26,3 +26,11 @@ export function safeInputOptions(limits: { maxPixels: number }): string[] {
 export function fileUrl(absolutePath: string): string {
   return `file:${absolutePath}`;
 }
+
+/**
+ * Lets one filter graph take pictures whose size changes on the way; a new graph in the middle would count its frames
+ * from the beginning. Not where pictures are turned: the filters that turn them know only the first size.
+ */
+export function pictureOptions({ upright }: { upright: boolean }): string[] {
+  return upright ? ['-reinit_filter', '0'] : [];
+}

@@ -5,7 +5,7 @@ import { groupStills, thumbnailCommand } from './thumbnail-args.js';
 
 const input = { path: 'file:/in/source', options: ['-protocol_whitelist', 'file'] };
 const thumbnails: ThumbnailsPlan = {
-  type: 'thumbnails', name: 'stills', streamIndex: 0, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
+  type: 'thumbnails', name: 'stills', streamIndex: 0, upright: true, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
 };
 const times = (plan: ThumbnailsPlan) => groupStills(plan).map((group) => group.map((still) => still.timeSeconds));
 
@@ -23,7 +23,7 @@ describe('audioFileCommand', () => {
 describe('thumbnailCommand', () => {
   it('decodes once for neighbouring times and writes each picture as raw RGB', () => {
     expect(commandArguments(thumbnailCommand(thumbnails, groupStills(thumbnails)[0]!, input, (still) => `/out/${still.index}.rgb`))).toEqual([
-      ...globalOptions, '-protocol_whitelist', 'file', '-copyts', '-noaccurate_seek', '-ss', '0.600000', '-i', 'file:/in/source', '-y',
+      ...globalOptions, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-noaccurate_seek', '-ss', '0.600000', '-i', 'file:/in/source', '-y',
       '-filter_complex',
       '[0:0]settb=1/1000000,split=2[s0][s1];' +
         '[s0]trim=end=3.000010,fps=1/1000000:start_time=-899996.999990:round=down:eof_action=pass,trim=end_frame=1,setpts=PTS-STARTPTS,scale=320:180:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1,format=rgb24[v0];' +
@@ -35,9 +35,9 @@ describe('thumbnailCommand', () => {
 
   it('does not seek near the beginning, nor where the index cannot be trusted', () => {
     const options = (plan: ThumbnailsPlan) => thumbnailCommand(plan, groupStills(plan).at(-1)!, input, () => '/out').inputs[0]!.options;
-    expect(options({ ...thumbnails, times: [0.5] })).toEqual(['-protocol_whitelist', 'file', '-copyts']);
-    expect(options({ ...thumbnails, seekable: false })).toEqual(['-protocol_whitelist', 'file', '-copyts']);
-    expect(options(thumbnails)).toEqual(['-protocol_whitelist', 'file', '-copyts', '-noaccurate_seek', '-ss', '59.100000']);
+    expect(options({ ...thumbnails, times: [0.5] })).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts']);
+    expect(options({ ...thumbnails, seekable: false })).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts']);
+    expect(options(thumbnails)).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-noaccurate_seek', '-ss', '59.100000']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ThumbnailsPlan } from '../plan/plan.js';
 import type { FfmpegCommand } from './command.js';
+import { pictureOptions } from './input-options.js';
 
 /** A still to be taken: its place in the request and its time, seconds from the first picture. */
 export interface Still {
@@ -37,7 +38,7 @@ export function thumbnailCommand(plan: ThumbnailsPlan, group: readonly Still[], 
   const seek = plan.seekable && seekSeconds > 0 ? ['-noaccurate_seek', '-ss', seekSeconds.toFixed(6)] : [];
   const branches = group.map((_, n) => `[s${n}]`).join('');
   return {
-    inputs: [{ options: [...input.options, '-copyts', ...seek], path: input.path }],
+    inputs: [{ options: [...input.options, ...pictureOptions(plan), '-copyts', ...seek], path: input.path }],
     filterComplex: [
       // Microseconds, whatever the container's unit is: a coarse unit would round the time to a neighbour.
       `[0:${plan.streamIndex}]settb=1/1000000,split=${group.length}${branches}`,

@@ -1,7 +1,7 @@
 import { outputSpec, type OutputSpec } from '../spec/outputs.js';
 import { sourceWith } from '../testing/sources.js';
 import type { AdaptivePlan } from './plan.js';
-import { planJob } from './plan-job.js';
+import { defaultPlanOptions, planJob } from './plan-job.js';
 
 const spec = (output: object): OutputSpec => outputSpec.parse(output);
 const film = sourceWith({ audio: [{}] });
@@ -65,5 +65,10 @@ it('refuses only the outputs that the source cannot give', () => {
 });
 
 it('refuses a timeline with more frames than allowed before anything is spent', () => {
-  expect(() => planJob(film, [spec({ name: 'main', type: 'hls' })], { chunkSeconds: 24, maxFrames: 100 })).toThrow('source_too_large');
+  expect(() => planJob(film, [spec({ name: 'main', type: 'hls' })], { ...defaultPlanOptions, maxFrames: 100 })).toThrow('source_too_large');
+});
+
+it.each(['hls', 'mp4', 'audio'] as const)('refuses sound of years for %s', (type) => {
+  const years = sourceWith({ video: null, audio: [{ durationSeconds: 1e8 }] });
+  expect(() => planJob({ ...years, durationSeconds: 1e8 }, [spec({ name: 'main', type })])).toThrow('source_too_large');
 });

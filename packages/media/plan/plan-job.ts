@@ -1,4 +1,4 @@
-import { toProblem } from '../errors.js';
+import { MediaError, toProblem } from '../errors.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type Mp4Spec, type OutputSpec } from '../spec/outputs.js';
@@ -10,10 +10,15 @@ import { planThumbnails } from './plan-thumbnails.js';
 import type { PlanOptions } from './track-planner.js';
 import { TrackPlanner } from './track-planner.js';
 
-export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_000_000 };
+export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_000_000, maxSeconds: 172_800 };
 
-/** Decides everything: which tracks are encoded, in which chunks, and what every output is made from. */
+/**
+ * Decides everything: which tracks are encoded, in which chunks, and what every output is made from.
+ * Throws `source_too_large` for a source that would take too long to encode.
+ */
 export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
+  const encoded = outputs.some((o) => o.type === 'hls' || o.type === 'mp4' || o.type === 'audio');
+  if (encoded && info.durationSeconds > options.maxSeconds) throw new MediaError('source_too_large', `the source lasts ${Math.round(info.durationSeconds)} s; ${options.maxSeconds} s are allowed`);
   const tracks = new TrackPlanner(info, options);
   const inOrderOfOwnership = [...outputs.filter(isAdaptive), ...outputs.filter((o) => !isAdaptive(o))];
   const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planOutput(spec, info, tracks)]));

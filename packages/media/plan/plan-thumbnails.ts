@@ -24,6 +24,7 @@ export function planThumbnails(spec: ThumbnailsSpec, info: SourceInfo, index = 0
     type: 'thumbnails',
     name: spec.name,
     streamIndex: video.index,
+    upright: video.rotation === 0,
     times,
     width,
     height: Math.max(1, Math.round((width * video.height) / video.width)),

@@ -39,6 +39,8 @@ export interface EncodePlan {
   readonly id: string;
   /** Index of the source's video stream */
   readonly streamIndex: number;
+  /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
+  readonly upright: boolean;
   readonly timeline: Timeline;
   /** From the largest picture to the smallest: each is scaled from the one before */
   readonly tracks: readonly VideoTrack[];
@@ -142,6 +144,8 @@ export interface ThumbnailsPlan {
   readonly type: 'thumbnails';
   readonly name: string;
   readonly streamIndex: number;
+  /** As in `EncodePlan` */
+  readonly upright: boolean;
   /** Seconds from the first picture, in the order of the request */
   readonly times: readonly number[];
   readonly width: number;

@@ -9,6 +9,8 @@ export interface PlanOptions {
   /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
   readonly chunkSeconds: number;
   readonly maxFrames: number;
+  /** Longest source that is encoded, picture or sound */
+  readonly maxSeconds: number;
 }
 
 /** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
@@ -34,7 +36,7 @@ export class TrackPlanner {
     if (existing) return existing;
     const timeline = planTimeline(this.info, video, segmentSeconds);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
-    const made = new EncodeBuilder(`e${this.encodes.size}`, video.index, timeline, planChunks(timeline, this.options.chunkSeconds));
+    const made = new EncodeBuilder(`e${this.encodes.size}`, video, timeline, planChunks(timeline, this.options.chunkSeconds));
     this.encodes.set(segmentSeconds, made);
     return made;
   }
@@ -83,7 +85,7 @@ class EncodeBuilder {
 
   constructor(
     readonly id: string,
-    private readonly streamIndex: number,
+    private readonly video: VideoInfo,
     readonly timeline: EncodePlan['timeline'],
     private readonly chunks: EncodePlan['chunks'],
   ) {}
@@ -101,7 +103,7 @@ class EncodeBuilder {
 
   finish(): EncodePlan {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
-    return { id: this.id, streamIndex: this.streamIndex, timeline: this.timeline, tracks, chunks: this.chunks };
+    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }
 

@@ -18,20 +18,34 @@ export interface FrameTiming {
   /** Typical (median) time between two pictures, seconds; null for fewer than two pictures */
   readonly medianGapSeconds: number | null;
   readonly averageGapSeconds: number | null;
+  /** A quarter of the gaps are at most this long, seconds */
+  readonly shortGapSeconds: number | null;
   readonly variable: boolean;
 }
 
+/** A picture of a slow variable source is shown at most half a slot away from its time. */
+const slowestVariableRate = 10;
+/** Grids up to here cost little more than the pictures on them. */
+const cheapGridRate = 30.5;
+
 /**
- * The constant rate at which a source is shown: its own where it is constant, the nearest standard rate of its
- * typical frame distance where it varies. `declared` are the container's claims, best first.
+ * The constant rate at which a source is shown: its own where it is constant. Where it varies, the fastest standard
+ * rate that the container claims as the grid of its times, else the standard rate nearest to the distance of its denser
+ * pictures, so that none of them is dropped. `declared` are the container's claims, best first.
  */
 export function chooseFrameRate(declared: readonly (Rational | null)[], timing: FrameTiming): Rational {
-  const gap = timing.variable ? timing.medianGapSeconds : timing.averageGapSeconds;
+  const gap = timing.variable ? timing.shortGapSeconds : timing.averageGapSeconds;
   const measured = gap ? 1 / gap : null;
   if (measured === null) return capped(declared.find((r) => r !== null && toNumber(r) <= 240) ?? fallbackRate);
-  if (timing.variable) return nearestStandard(Math.min(measured, maxFrameRate));
+  if (timing.variable) return variableRate(declared, Math.min(measured, maxFrameRate));
   const claim = declared.find((r): r is Rational => r !== null && Math.abs(toNumber(r) / measured - 1) < 0.005);
   return capped(snap(claim ?? fraction(measured)));
+}
+
+function variableRate(declared: readonly (Rational | null)[], measured: number): Rational {
+  const grids = standardRates.filter((s) => declared.some((r) => r !== null && Math.abs(toNumber(r) / toNumber(s) - 1) < snapTolerance));
+  const fitting = grids.filter((s) => toNumber(s) >= measured * 0.98 && toNumber(s) <= Math.max(cheapGridRate, measured * 1.1));
+  return fitting.at(-1) ?? nearestStandard(Math.max(measured, slowestVariableRate));
 }
 
 function snap(rate: Rational): Rational {
@@ -39,7 +53,6 @@ function snap(rate: Rational): Rational {
 }
 
 function nearestStandard(rate: number): Rational {
-  if (rate < 9) return fraction(Math.max(1, Math.round(rate)));
   return standardRates.reduce((best, s) => (Math.abs(toNumber(s) - rate) < Math.abs(toNumber(best) - rate) ? s : best));
 }
 

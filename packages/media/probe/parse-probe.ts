@@ -91,7 +91,8 @@ function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo
     frameRate,
     variableFrameRate: timing.variable,
     startSeconds: timing.startSeconds,
-    durationSeconds: Math.max(timing.endSeconds - timing.startSeconds, frameSeconds),
+    // Some containers cut the last picture short; at a constant rate it is as long as the others.
+    durationSeconds: Math.max((timing.variable ? timing.endSeconds : Math.max(timing.endSeconds, timing.lastSeconds + frameSeconds)) - timing.startSeconds, frameSeconds),
     frameCount: timing.frames,
     maxGapSeconds: timing.maxGapSeconds,
     bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),

@@ -71,6 +71,23 @@ describe('the frame rate', () => {
   });
 });
 
+describe('a variable rate', () => {
+  it('keeps the grid that its times lie on, however sparse its pictures are', () => {
+    const slides = timingOf(0, 20, (i) => (i % 5 === 0 ? 0.12 : 4));
+    expect(chooseFrameRate([{ num: 8, den: 30 }, { num: 25, den: 1 }], slides)).toEqual({ num: 25, den: 1 });
+  });
+
+  it('without a grid is fast enough to show each picture close to its time', () => {
+    const slides = timingOf(0, 20, (i) => (i % 5 === 0 ? 0.73 : 4.1));
+    expect(chooseFrameRate([null, { num: 90_000, den: 1 }], slides)).toEqual({ num: 10, den: 1 });
+  });
+
+  it('drops no picture of a film in pulldown', () => {
+    const film = timingOf(0, 200, (i) => (i % 2 === 0 ? 1001 / 30_000 : 1001 / 20_000));
+    expect(chooseFrameRate([{ num: 24_000, den: 1001 }, { num: 60_000, den: 1001 }], film)).toEqual({ num: 30_000, den: 1001 });
+  });
+});
+
 describe('stream times', () => {
   it('do not depend on the order of packets', () => {
     const collector = new TimingCollector(0);

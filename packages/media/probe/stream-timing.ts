@@ -5,6 +5,8 @@ export interface StreamTiming extends FrameTiming {
   readonly index: number;
   readonly startSeconds: number;
   readonly endSeconds: number;
+  /** When the last packet begins */
+  readonly lastSeconds: number;
   readonly maxGapSeconds: number;
   /** Packets that carried no presentation time */
   readonly untimed: number;
@@ -44,9 +46,11 @@ export class TimingCollector {
       index: this.index,
       frames: times.length,
       startSeconds: first,
+      lastSeconds: last,
       endSeconds: Math.max(this.end, last + (this.end > last ? 0 : (median ?? 0))),
       maxGapSeconds: gaps.length ? gaps[gaps.length - 1]! : 0,
       medianGapSeconds: median && median > 0 ? median : null,
+      shortGapSeconds: gaps.find((gap, i) => gap > 0 && i >= Math.floor(gaps.length / 4)) ?? null,
       averageGapSeconds: gaps.length && last > first ? (last - first) / gaps.length : null,
       variable: median !== null && isVariable(gaps, median),
       untimed: this.untimed,

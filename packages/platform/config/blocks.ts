@@ -72,6 +72,7 @@ export const workerSchema = z.object({
   MAX_IMAGE_PIXELS: whole(1, 1e9).default(50_000_000),
   MAX_VIDEO_PIXELS: whole(1, 1e9).default(8192 * 4320),
   MAX_OUTPUT_FRAMES: whole(1, 1e9).default(5_000_000).describe('Longest timeline that is encoded, frames'),
+  MAX_OUTPUT_SECONDS: whole(1, 1e9).default(172_800).describe('Longest source that is encoded, seconds; a few bytes can claim years of silence'),
   WORKER_HEALTH_PORT: whole(0, 65_535).optional().describe('Answers GET /livez and /readyz here when set'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
 });

@@ -39,9 +39,10 @@ export async function markUploadReady(db: Database, tenantId: string, id: string
   return count === 1;
 }
 
-/** The upload starts over with another multipart upload of the store. */
-export async function replaceMultipart(db: Database, tenantId: string, id: string, multipartId: string): Promise<void> {
-  await db.upload.updateMany({ where: { id, tenantId, state: 'pending' }, data: { multipartId } });
+/** The upload starts over with another multipart upload of the store; false when it did so already, or is no longer pending. */
+export async function replaceMultipart(db: Database, tenantId: string, id: string, multipart: { from: string; to: string }): Promise<boolean> {
+  const { count } = await db.upload.updateMany({ where: { id, tenantId, state: 'pending', multipartId: multipart.from }, data: { multipartId: multipart.to } });
+  return count === 1;
 }
 
 /** Forgets an upload that never arrived. */

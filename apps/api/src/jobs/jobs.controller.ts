@@ -22,7 +22,7 @@ export class JobsController {
   @ApiOperation({ operationId: 'createJob', summary: 'Ask for outputs of a source' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body gives the same job' })
   @ApiResponse({ status: 201, standardSchema: jobView })
-  @Problems(400, 401, 403, 422)
+  @Problems(400, 401, 403, 413, 415, 422)
   async create(
     @CurrentCaller() caller: Caller,
     @Body({ schema: jobRequest }) body: JobRequest,

@@ -14,7 +14,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about);
-  const { $schema: _, id: __, ...problem } = z.toJSONSchema(problemView, { target: 'openapi-3.0' }) as Record<string, unknown>;
+  // Without its id: a schema with one is made into a reference to a definition that the document does not have.
+  const { $schema: _, ...problem } = z.toJSONSchema(z.object(problemView.shape), { target: 'openapi-3.0' }) as Record<string, unknown>;
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } };
   return document;
 }

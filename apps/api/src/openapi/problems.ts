@@ -9,12 +9,14 @@ const meanings: Readonly<Record<number, string>> = {
   409: 'The state of the object does not allow this',
   410: 'Gone',
   413: 'More bytes than allowed',
+  415: 'The body is not JSON',
   422: 'The request does not fit, or cannot be met',
+  500: 'An unexpected fault of the service',
   503: 'A service that this one needs does not answer',
 };
 
-/** Documents the problems that a call answers with, besides 503. */
+/** Documents the problems that a call answers with, besides 500 and 503. */
 export function Problems(...statuses: number[]) {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  return applyDecorators(...[...statuses, 503].map((status) => ApiResponse({ status, description: meanings[status] ?? 'Problem', content })));
+  return applyDecorators(...[...statuses, 500, 503].map((status) => ApiResponse({ status, description: meanings[status] ?? 'Problem', content })));
 }

@@ -1,10 +1,11 @@
 import { Controller, Get, Head, Inject, Options, Param, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { Public } from '../auth/decorators.js';
 import { Problems } from '../openapi/problems.js';
-import { contentPolicy, playerPage } from '../player/player-page.js';
+import { contentPolicy, messagePage, playerPage } from '../player/player-page.js';
+import { toMediaError } from '../problems/to-media-error.js';
 import { Services } from '../services.js';
 import { assetPath, isSegment, playlistType } from './asset-path.js';
 import { PublishedOutputs } from './published-outputs.js';
@@ -13,6 +14,9 @@ import { readGrant } from './token.js';
 /** Long enough for one segment on a slow line. */
 const segmentLinkSeconds = 120;
 const longestLinkSeconds = 3600;
+
+const tokenParameter = { name: 'token', schema: { type: 'string' as const }, description: 'From the links of getPlayback' };
+const pathParameter = { name: 'path', schema: { type: 'string' as const }, description: 'Of the file below the output; may hold slashes, may be empty' };
 
 /** Playlists and segments. The token in the path is the only credential, so relative names in playlists carry it. */
 @ApiTags('Bytes out')
@@ -24,9 +28,17 @@ export class PlayController {
     @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
   ) {}
 
+  @Get()
+  @ApiExcludeEndpoint()
+  async withoutSlash(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    // Relative: a proxy in front may have put the API below a path of its own.
+    await reply.header('cache-control', 'no-store').redirect(`${request.url.split('?')[0]!.split('/').at(-1)!}/`, 302);
+  }
+
   @Options('*')
   @ApiOperation({ operationId: 'preflightPlay', summary: 'CORS preflight: any origin may play', security: [] })
-  @ApiParam({ name: 'token' })
+  @ApiParam(tokenParameter)
+  @ApiParam(pathParameter)
   @ApiResponse({ status: 204, description: 'GET and HEAD with ranges are possible' })
   async preflight(@Res() reply: FastifyReply): Promise<void> {
     await allowAnyOrigin(reply).header('access-control-max-age', '86400').status(204).send();
@@ -34,6 +46,8 @@ export class PlayController {
 
   @Head('*')
   @ApiOperation({ operationId: 'headPlay', summary: 'Size and type of a file', security: [] })
+  @ApiParam(tokenParameter)
+  @ApiParam(pathParameter)
   @ApiResponse({ status: 200, description: 'As GET would answer' })
   @Problems(403, 404, 409)
   async head(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -46,13 +60,15 @@ export class PlayController {
 
   @Get('*')
   @ApiOperation({ operationId: 'play', summary: 'A playlist, a redirect to a segment or file, or, without a path, a page that plays the output', security: [] })
-  @ApiResponse({ status: 200, description: 'A playlist, or the page' })
+  @ApiParam(tokenParameter)
+  @ApiParam(pathParameter)
+  @ApiResponse({ status: 200, description: 'A playlist, or the page', content: { 'application/vnd.apple.mpegurl': { schema: { type: 'string' } }, 'text/html': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 302, description: 'Where the bytes are' })
   @Problems(403, 404, 409)
   async play(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { store, config } = this.services;
-    const { path, key, output, grant } = await this.open(token, request, reply);
-    if (path === '') return void (await reply.header('content-security-policy', contentPolicy(config)).header('referrer-policy', 'no-referrer').type('text/html; charset=utf-8').send(playerPage(grant.output, output)));
+    const { store } = this.services;
+    if ((request.params as { '*': string })['*'] === '') return this.page(token, request, reply);
+    const { path, key, grant } = await this.open(token, request, reply);
     const type = playlistType(path);
     if (type) {
       const found = await store.read(store.outputBucket, key);
@@ -62,6 +78,18 @@ export class PlayController {
     const remaining = grant.expiresAt - Math.floor(Date.now() / 1000);
     const expiresIn = isSegment(path) ? segmentLinkSeconds : Math.min(longestLinkSeconds, Math.max(60, remaining));
     await reply.redirect(await store.presignGet(store.outputBucket, key, { expiresIn }), 302);
+  }
+
+  /** People see why there is nothing to play; programs get the problem. */
+  private async page(token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    void reply.header('content-security-policy', contentPolicy(this.services.config)).header('referrer-policy', 'no-referrer');
+    const html = await this.open(token, request, reply).then(({ grant, output }) => playerPage(grant.output, output), (error: unknown) => {
+      const { status, detail, code } = toMediaError(error).toProblem();
+      if (code === 'internal' || !request.headers.accept?.includes('text/html')) throw error;
+      void reply.status(status);
+      return messagePage(status, detail);
+    });
+    await reply.type('text/html; charset=utf-8').send(html);
   }
 
   private async open(token: string, request: FastifyRequest, reply: FastifyReply) {

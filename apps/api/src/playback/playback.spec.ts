@@ -101,6 +101,28 @@ describe('a playback link', () => {
   });
 });
 
+describe('the page of a link', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const grant = (output: string, seconds: number) => signGrant({ tenantId: tenant.id, jobId, output, expiresAt: Math.floor(Date.now() / 1000) + seconds }, api.services.config.PLAYBACK_SECRET);
+
+  it.each([
+    ['has expired', () => grant('main', -1), 403, 'has expired'],
+    ['is not genuine', () => `${grant('main', 60)}x`, 403, 'not genuine'],
+    ['leads to an output that is not finished', () => grant('late', 60), 409, 'processing'],
+    ['leads to no output', () => grant('absent', 60), 404, 'no output'],
+  ])('says to people that it %s, and gives programs the problem', async (_, token, status, words) => {
+    const page = await call(`${api.url}/play/${token()}/`, 'GET', undefined, browser);
+    expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([status, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")]);
+    expect(page.body).toContain(words);
+    expect(await call(`${api.url}/play/${token()}/`, 'GET')).toMatchObject({ status, body: { status, code: expect.any(String) } });
+  });
+
+  it('is found without the last slash', async () => {
+    const answer = await fetch(base.slice(0, -1));
+    expect([answer.status, answer.url]).toEqual([200, base]);
+  });
+});
+
 describe('a download', () => {
   it('redirects to a link that saves the only file', async () => {
     const answer = await tenant.call('GET', path('sound', 'download'));

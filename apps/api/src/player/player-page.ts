@@ -29,6 +29,18 @@ function storeOrigins(config: StorageConfig): string {
 /** A page that plays one output; its names are relative, so it works under the token of its own address. */
 export function playerPage(name: string, output: PublishedOutput): string {
   const title = escape(name);
+  const script = isAdaptive(output) ? scripts(output.type) : '';
+  return document(title, isAdaptive(output) ? adaptive(title, output.type === 'dash' ? 'manifest.mpd' : 'master.m3u8') : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n'), script);
+}
+
+const headings: Readonly<Record<number, string>> = { 403: 'This link does not work', 404: 'Nothing to play here', 409: 'Nothing to play yet', 503: 'Not available at the moment' };
+
+/** A page that says why an output cannot be played; `detail` in words. */
+export function messagePage(status: number, detail: string): string {
+  return document(headings[status] ?? 'This cannot be played', `<p>${escape(detail)}</p>`);
+}
+
+function document(title: string, body: string, script = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,12 +49,12 @@ export function playerPage(name: string, output: PublishedOutput): string {
 <title>${title} – Reelforge</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/player/player.css">
-${isAdaptive(output) ? scripts(output.type) : ''}
+${script}
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-${isAdaptive(output) ? adaptive(title, output.type === 'dash' ? 'manifest.mpd' : 'master.m3u8') : output.files.map((file) => view(escape(file.name), file.contentType)).join('\n')}
+${body}
 </main>
 </body>
 </html>

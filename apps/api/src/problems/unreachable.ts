@@ -1,7 +1,7 @@
 /** Signs that a service did not answer, as the clients of Postgres, Temporal and S3 give them. */
 const codes = new Set<unknown>(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037', '57P01', '57P03', '53300', 14, 4]);
 const names = new Set(['PrismaClientInitializationError', 'DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TimeoutError', 'NetworkingError', 'SlowDown', 'ServiceUnavailable']);
-const texts = /connection terminated|can't reach database server|timeout exceeded when trying to connect|server has closed the connection/i;
+const texts = /connection terminated|can't reach database server|timeout exceeded when trying to connect|server has closed the connection|query read timeout/i;
 
 interface Fault {
   name?: unknown;

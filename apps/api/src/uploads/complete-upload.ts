@@ -32,11 +32,14 @@ export class CompleteUpload {
     if (!head) throw new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
     const fault = await this.check(row, head);
     if (fault) {
-      await this.startOver(row);
+      const winner = await this.uploads.find(tenantId, id);
+      if (winner.state === 'ready') return viewUpload(winner);
+      await this.startOver(row, head.etag);
       throw fault;
     }
     const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
-    const now = changed ? await findUpload(db, tenantId, id) : await this.uploads.findOpen(tenantId, id);
+    if (!changed) await this.stillWanted(tenantId, id);
+    const now = await findUpload(db, tenantId, id);
     await this.signals.uploadSettled(tenantId, id);
     return viewUpload(now!);
   }
@@ -54,10 +57,25 @@ export class CompleteUpload {
     return sha256 === row.expectedSha256 ? null : new MediaError('upload_mismatch', `The bytes have the SHA-256 ${sha256}, ${row.expectedSha256} was announced.`);
   }
 
-  /** Wrong bytes are removed; the same upload can then be sent again. */
-  private async startOver({ tenantId, id, bucket, key, multipartId, contentType }: UploadRow): Promise<void> {
+  /** Somebody deleted the upload, or its time passed, while its parts were being joined: then nobody else removes the bytes. */
+  private async stillWanted(tenantId: string, id: string): Promise<void> {
+    try {
+      await this.uploads.findOpen(tenantId, id);
+    } catch (error) {
+      await this.uploads.removeBytes(await this.uploads.find(tenantId, id));
+      throw error;
+    }
+  }
+
+  /**
+   * Wrong bytes are removed; the same upload can then be sent again. Another call may have done so before, and the
+   * right bytes may have arrived since: what is there now is left alone unless it is what was found wrong.
+   */
+  private async startOver({ tenantId, id, bucket, key, multipartId, contentType }: UploadRow, etag: string): Promise<void> {
     const { store, db } = this.services;
-    await store.remove(bucket, [key]);
-    if (multipartId !== null) await replaceMultipart(db, tenantId, id, await store.startMultipart(bucket, key, contentType ?? undefined));
+    if ((await store.head(bucket, key))?.etag === etag) await store.remove(bucket, [key]);
+    if (multipartId === null) return;
+    const next = await store.startMultipart(bucket, key, contentType ?? undefined);
+    if (!(await replaceMultipart(db, tenantId, id, { from: multipartId, to: next }))) await store.abortMultipart(bucket, key, next);
   }
 }

@@ -35,7 +35,8 @@ export class ReceiveContent {
       const head = await store.head(row.bucket, key);
       if (body.sizeBytes() === 0) throw new MediaError('source_empty', 'The request has no body.');
       if (head?.sizeBytes !== body.sizeBytes()) throw new MediaError('upload_incomplete', `The store holds ${head?.sizeBytes ?? 0} of ${body.sizeBytes()} bytes.`);
-      await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
+      const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
+      if (!ready) throw new MediaError('upload_expired', `The bytes were to arrive by ${row.expiresAt.toISOString()}.`);
     } catch (error) {
       await this.forget(tenantId, id, row.bucket, key);
       throw body.fault() ?? error;

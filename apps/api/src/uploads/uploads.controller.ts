@@ -26,7 +26,7 @@ export class UploadsController {
   @Post()
   @ApiOperation({ operationId: 'createUpload', summary: 'Begin an upload: a form to POST, or links for the parts of a large file' })
   @ApiResponse({ status: 201, standardSchema: uploadView })
-  @Problems(401, 403, 413, 422)
+  @Problems(400, 401, 403, 413, 415, 422)
   create(@CurrentCaller() caller: Caller, @Body({ schema: createUploadRequest }) body: CreateUploadRequest): Promise<UploadView> {
     return this.uploads.create(caller.tenantId, body);
   }
@@ -37,7 +37,7 @@ export class UploadsController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 201, standardSchema: uploadView })
-  @Problems(401, 403, 409, 413, 422)
+  @Problems(401, 403, 409, 410, 413, 422)
   receive(@CurrentCaller() caller: Caller, @Query({ schema: contentQuery }) query: { fileName: string }, @Req() request: FastifyRequest): Promise<UploadView> {
     return this.content.receive(caller.tenantId, query.fileName, request.raw satisfies IncomingMessage);
   }
@@ -54,7 +54,7 @@ export class UploadsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'requestUploadParts', summary: 'Fresh links for parts' })
   @ApiResponse({ status: 200, standardSchema: partUrlsView })
-  @Problems(401, 403, 404, 409, 410, 422)
+  @Problems(400, 401, 403, 404, 409, 410, 413, 415, 422)
   async parts(@CurrentCaller() caller: Caller, @Param('id', { schema: uploadId }) id: string, @Body({ schema: partsRequest }) body: { numbers: number[] }): Promise<{ parts: { number: number; url: string }[] }> {
     return { parts: await this.uploads.presignParts(caller.tenantId, id, body.numbers) };
   }
@@ -63,7 +63,7 @@ export class UploadsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'completeUpload', summary: 'Say that all bytes are sent; they are checked against what was announced' })
   @ApiResponse({ status: 200, standardSchema: uploadView })
-  @Problems(401, 403, 404, 409, 410, 413, 422)
+  @Problems(400, 401, 403, 404, 409, 410, 413, 415, 422)
   complete(@CurrentCaller() caller: Caller, @Param('id', { schema: uploadId }) id: string, @Body({ schema: completeRequest }) body: CompleteRequest): Promise<UploadView> {
     return this.completion.complete(caller.tenantId, id, body);
   }

@@ -5,6 +5,7 @@ import type { UploadView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { createUpload, findUpload, markUploadDeleted } from '../../../../packages/platform/job-store/uploads.js';
 import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
+import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { choosePartSize, multipartAboveBytes } from './part-size.js';
 import type { CreateUploadRequest } from './upload-requests.js';
@@ -17,6 +18,7 @@ export class UploadsService {
   async create(tenantId: string, request: CreateUploadRequest): Promise<UploadView> {
     const { config, store } = this.services;
     if (request.sizeBytes !== undefined && request.sizeBytes > config.MAX_UPLOAD_BYTES) throw new MediaError('payload_too_large', `The limit is ${config.MAX_UPLOAD_BYTES} bytes.`);
+    if (request.method === 'post' && (request.sizeBytes ?? 0) > multipartAboveBytes) throw invalid([{ path: 'method', message: `a form takes ${multipartAboveBytes} bytes at most; leave it out, or use multipart` }]);
     const id = newId('upl');
     const bucket = store.inputBucket;
     const key = uploadKey(tenantId, id);

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { readPackets } from '../../../test/worker/read-packets.js';
+import { WorkerBench } from '../../../test/worker/worker-bench.js';
+import { until } from '../../../test/workflows/job-bench.js';
+
+
+const run = promisify(execFile);
+let bench: WorkerBench;
+let film: Buffer;
+
+beforeAll(async () => {
+  bench = await WorkerBench.open();
+  const file = path.join(bench.folder, 'film.mp4');
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=12', '-f', 'lavfi', '-i', 'sine=duration=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', file]);
+  film = await readFile(file);
+}, 120_000);
+afterAll(() => bench?.close());
+
+const hls = { name: 'main', type: 'hls', preset: 'ultrafast', segmentSeconds: 2, renditions: [{ height: 180 }] };
+const mp4 = { name: 'file', type: 'mp4', preset: 'ultrafast', height: 180 };
+const mp3 = { name: 'sound', type: 'audio' };
+
+/** The stream of a job as everybody is told it: numbers without gaps, times that do not go back, one end. */
+async function expectSoundStream(jobId: string, state: string) {
+  const events = await bench.events(jobId);
+  expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => index + 1));
+  const times = events.map((event) => event.at.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(events.filter((event) => /^job\.(completed|partial|failed|cancelled)$/.test(event.type)).map((event) => [event.type, event.sequence])).toEqual([[`job.${state}`, events.length]]);
+}
+
+test('a worker killed in the middle of everything loses nothing, and leaves neither process nor file', async () => {
+  // One job is caught in each kind of work.
+  const caught: Record<string, { method: string; at: RegExp; job: string }> = {};
+  const upload = await bench.upload(film);
+  const jobOf = async (what: string, method: string, at: RegExp, outputs: object[], source = upload) => {
+    caught[what] = { method, at, job: await bench.createJob(source, outputs) };
+  };
+  const worker = await bench.startWorker({ VIDEO_SLOTS: '16' });
+  const download = await bench.upload(Buffer.concat([film, Buffer.alloc(1000)]));
+  bench.proxy.rule(({ method, path: key }) => Object.values(caught).some((one) => one.method === method && one.at.test(key) && (key.includes(one.job) || method === 'GET')) || (method === 'GET' && key.includes(download)) ? 'hold' : 'pass');
+  await jobOf('the first segment', 'PUT', /180p\/00000\.m4s$/, [hls]);
+  await jobOf('a later segment', 'PUT', /180p\/00003\.m4s$/, [hls]);
+  await jobOf('the last segment', 'PUT', /180p\/00005\.m4s$/, [hls]);
+  await jobOf('the sound', 'PUT', /sound\.mp3$/, [mp3]);
+  await jobOf('a playlist', 'PUT', /180p\/playlist\.m3u8$/, [hls]);
+  await jobOf('the joined file', 'PUT', /file\.mp4$/, [mp4]);
+  const waiting = await bench.createJob(download, [hls]);
+  await until('all are caught', async () => {
+    const seen = (job: string) => bench.proxy.caught.some(({ path: key }) => key.includes(job));
+    return Object.values(caught).every(({ job }) => seen(job)) && seen(download);
+  }, 60_000);
+  const progress = new Map(await Promise.all(Object.values(caught).map(async ({ job }) => [job, (await bench.job(job)).progress] as const)));
+  const scratch = (await readdir(path.join(bench.folder, 'work'))).filter((name) => name.endsWith(`-${worker.process.pid}`));
+  expect(scratch).toHaveLength(2);
+
+  await worker.kill('SIGKILL');
+  await until('its media processes are gone', () => bench.mediaProcesses().length === 0, 5000);
+  bench.proxy.release();
+  await bench.startWorker();
+  expect((await readdir(path.join(bench.folder, 'work'))).filter((name) => scratch.includes(name))).toEqual([]);
+
+  for (const [what, { job }] of [...Object.entries(caught), ['the download', { job: waiting }] as const]) {
+    const ended = await bench.ended(job);
+    expect([what, ended.state, ended.error]).toEqual([what, 'completed', null]);
+    expect(ended.progress).toBe(1);
+    await expectSoundStream(job, 'completed');
+    for (const output of ended.outputs) for (const file of output.files) expect(await bench.store.head(file.bucket, file.key)).toMatchObject({ sizeBytes: file.sizeBytes });
+    for (const { name } of ended.outputs) if (name !== 'sound') expect([what, await readPackets(bench, job, name)]).toEqual([what, 300]);
+  }
+  expect([...progress.values()].every((value) => value >= 0)).toBe(true);
+}, 180_000);

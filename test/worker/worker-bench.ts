@@ -1,0 +1,129 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import type { JobView } from '../../packages/media/spec/views.js';
+import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import { startApi, type RunningApi, type Tenant } from '../services/running-api.js';
+import { freshBuckets, freshDatabase, testServices } from '../services/services.js';
+import { StoreProxy } from '../services/store-proxy.js';
+import { until } from '../workflows/job-bench.js';
+import { commandsWith } from './processes.js';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const endStates = ['completed', 'partial', 'failed', 'cancelled'];
+
+/** A worker process of its own, which may be killed. */
+export interface WorkerProcess {
+  readonly process: ChildProcess;
+  /** What it has logged so far, one object a line */
+  log(): Record<string, unknown>[];
+  /** Resolves when the process is gone, with its exit code. */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** API and workers over real services, with a proxy before the workers' store, on a namespace of their own. */
+export class WorkerBench {
+  private readonly workers: WorkerProcess[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly api: RunningApi,
+    readonly tenant: Tenant,
+    readonly store: ObjectStore,
+    readonly proxy: StoreProxy,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  static async open(): Promise<WorkerBench> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-worker-'));
+    const storage = await freshBuckets();
+    const namespace = randomUUID();
+    const connection = await Connection.connect({ address: testServices().temporalAddress });
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+    await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
+    await connection.close();
+    const shared = { ...Object.fromEntries(Object.entries(storage).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])), DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: testServices().temporalAddress, TEMPORAL_NAMESPACE: namespace };
+    const proxy = await StoreProxy.open(storage.S3_ENDPOINT!);
+    const api = await startApi({ ...shared, DISPATCH_INTERVAL_MS: '200' });
+    const env = { ...shared, S3_ENDPOINT: proxy.url, WORK_DIR: path.join(folder, 'work'), WORKER_HEALTH_PORT: '0', VIDEO_SLOTS: '8', LOG_LEVEL: 'info', LOG_FORMAT: 'json' };
+    return new WorkerBench(folder, api, await api.newTenant(), new ObjectStore(storage), proxy, env);
+  }
+
+  /** Starts a worker from the sources; returns when it polls. */
+  async startWorker(overrides: Record<string, string> = {}): Promise<WorkerProcess> {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(project, 'apps/worker/src/main.ts')], { cwd: project, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env, ...overrides }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (text += bytes.toString()));
+    const ended = once(child, 'exit');
+    const worker: WorkerProcess = {
+      process: child,
+      log: () => text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>),
+      kill: async (signal) => {
+        child.kill(signal);
+        return ((await ended) as [number | null])[0];
+      },
+    };
+    this.workers.push(worker);
+    await until(`the worker polls`, () => {
+      if (child.exitCode !== null) throw new Error(`the worker ended:\n${text}`);
+      return text.includes('worker started');
+    }, 60_000);
+    return worker;
+  }
+
+  async upload(bytes: Buffer, fileName = 'source.mp4'): Promise<string> {
+    const answer = await fetch(`${this.api.url}/v1/uploads/content?fileName=${fileName}`, { method: 'PUT', headers: { authorization: `Bearer ${this.tenant.key}`, 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) });
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  async createJob(upload: string, outputs: readonly object[]): Promise<string> {
+    const { status, body } = await this.tenant.call('POST', '/v1/jobs', { source: { upload }, outputs });
+    expect({ status, body }).toMatchObject({ status: 201 });
+    return body.id as string;
+  }
+
+  async job(id: string): Promise<JobView> {
+    return (await this.tenant.call('GET', `/v1/jobs/${id}`)).body as JobView;
+  }
+
+  async ended(id: string, withinMs = 120_000): Promise<JobView> {
+    let job = await this.job(id);
+    await until(`job ${id} has ended`, async () => endStates.includes((job = await this.job(id)).state), withinMs);
+    return job;
+  }
+
+  handle(id: string) {
+    return this.api.services.temporal.workflow.getHandle(id);
+  }
+
+  events(jobId: string) {
+    return this.api.services.db.jobEvent.findMany({ where: { jobId }, orderBy: { sequence: 'asc' } });
+  }
+
+  /** Keys of the output bucket that belong to a job. */
+  async stored(jobId: string): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const { key } of this.store.list(this.store.outputBucket, '')) if (key.includes(jobId)) keys.push(key);
+    return keys;
+  }
+
+  /** Media processes that work in the folder of these workers. */
+  mediaProcesses(): string[] {
+    return commandsWith(path.join(this.folder, 'work')).filter((command) => /(^|\/|\s)ff(mpeg|probe) /.test(command));
+  }
+
+  async close(): Promise<void> {
+    this.proxy.release();
+    for (const worker of this.workers) if (worker.process.exitCode === null && worker.process.signalCode === null) await worker.kill('SIGKILL');
+    await this.api.close();
+    await this.proxy.close();
+    this.store.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
