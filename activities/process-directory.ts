@@ -16,6 +16,11 @@ export async function prepareProcessDirectory(dir: string, name: string): Promis
   return own;
 }
 
+/** Removes the directory of this process; call when it ends. What a killed process leaves is removed by the next one. */
+export async function removeProcessDirectory(dir: string, name: string): Promise<void> {
+  await rm(path.resolve(dir, `${name}-${process.pid}`), { recursive: true, force: true });
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -12,10 +12,14 @@ export interface ProbeOptions {
   readonly ffprobePath: string;
   readonly maxPixels: number;
   readonly signal: AbortSignal;
+  /** Ends a process that says nothing for this long; two minutes by default */
+  readonly stallMs?: number;
 }
 
 /** Answers that are larger than this come from a file that was made to be large. */
 const maxAnswerBytes = 8 * 1024 * 1024;
+/** Ends an ffprobe that says nothing for this long. */
+const stallMs = 120_000;
 /** A day of pictures at 60 per second, and as much sound again. */
 const maxPackets = 20_000_000;
 
@@ -75,13 +79,21 @@ async function ffprobe(question: readonly string[], path: string, options: Probe
   const log: string[] = [];
   createInterface({ input: process.stderr }).on('line', (line) => log.length < 60 && log.push(line));
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => process.on('error', reject).on('close', (code, signal) => resolve({ code, signal })));
+  let isStalled = false;
+  const stall = setTimeout(() => (isStalled = process.kill('SIGKILL')), options.stallMs ?? stallMs);
   try {
-    for await (const line of createInterface({ input: process.stdout })) onLine(line);
+    for await (const line of createInterface({ input: process.stdout })) {
+      stall.refresh();
+      onLine(line);
+    }
   } catch (error) {
     process.kill('SIGKILL');
     await ended.catch(() => undefined);
     throw error;
+  } finally {
+    clearTimeout(stall);
   }
   const { code, signal } = await ended;
+  if (isStalled) throw new MediaError('encode_stalled', 'the inspection of the source made no progress');
   if (code !== 0) throw describeFailure(new Error(signal ? `ffprobe was killed with signal ${signal}` : `ffprobe exited with code ${code}`), log);
 }

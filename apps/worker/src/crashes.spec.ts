@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { readPackets } from '../../../test/worker/read-packets.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
 import { until } from '../../../test/workflows/job-bench.js';
+import { cancelJob, revokeOutput } from '../../../workflows/contract.js';
 
 
 const run = promisify(execFile);
@@ -13,15 +14,19 @@ let film: Buffer;
 
 beforeAll(async () => {
   bench = await WorkerBench.open();
-  const file = path.join(bench.folder, 'film.mp4');
-  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=12', '-f', 'lavfi', '-i', 'sine=duration=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', file]);
-  film = await readFile(file);
+  film = await make('film.mp4', '320x180', 12);
 }, 120_000);
 afterAll(() => bench?.close());
 
 const hls = { name: 'main', type: 'hls', preset: 'ultrafast', segmentSeconds: 2, renditions: [{ height: 180 }] };
 const mp4 = { name: 'file', type: 'mp4', preset: 'ultrafast', height: 180 };
 const mp3 = { name: 'sound', type: 'audio' };
+
+async function make(name: string, size: string, seconds: number): Promise<Buffer> {
+  const file = path.join(bench.folder, name);
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=25:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=duration=${seconds}`, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', file]);
+  return readFile(file);
+}
 
 /** The stream of a job as everybody is told it: numbers without gaps, times that do not go back, one end. */
 async function expectSoundStream(jobId: string, state: string) {
@@ -73,3 +78,65 @@ test('a worker killed in the middle of everything loses nothing, and leaves neit
   }
   expect([...progress.values()].every((value) => value >= 0)).toBe(true);
 }, 180_000);
+
+describe('with one worker', () => {
+  const scratch = async (pid: number) => readdir(path.join(bench.folder, 'work', `scratch-${pid}`)).catch(() => []);
+  const heldInEncode = async (job: string) => {
+    await until('a segment of it is held', () => bench.proxy.caught.some(({ path: key }) => key.includes(job)), 60_000);
+  };
+  const holdSegmentsOf = (output: string) => bench.proxy.rule(({ method, path: key }) => (method === 'PUT' && key.includes(`/${output}/`) && key.endsWith('.m4s') ? 'hold' : 'pass'));
+  afterEach(() => bench.proxy.release());
+
+  test('a cancelled job is gone at once, and a revoked output leaves its sibling alone', async () => {
+    const worker = await bench.startWorker();
+    const upload = await bench.upload(film);
+    holdSegmentsOf('main');
+    const cancelled = await bench.createJob(upload, [hls, mp3]);
+    await heldInEncode(cancelled);
+    await until('its sound is there', async () => (await bench.job(cancelled)).outputs[1]!.state === 'completed', 60_000);
+    await bench.handle(cancelled).signal(cancelJob);
+    expect(await bench.ended(cancelled)).toMatchObject({ state: 'cancelled', outputs: [{ state: 'cancelled', files: [] }, { state: 'cancelled', files: [] }] });
+    expect(await bench.stored(cancelled)).toEqual([]);
+    await expectSoundStream(cancelled, 'cancelled');
+
+    const kept = await bench.createJob(upload, [hls, mp3]);
+    await heldInEncode(kept);
+    await bench.handle(kept).signal(revokeOutput, 'main');
+    expect(await bench.ended(kept)).toMatchObject({ state: 'completed', outputs: [{ name: 'main', state: 'revoked', files: [] }, { name: 'sound', state: 'completed' }] });
+    expect((await bench.stored(kept)).map((key) => path.posix.basename(key))).toEqual(['sound.mp3']);
+    expect({ processes: bench.mediaProcesses(), scratch: await scratch(worker.process.pid!) }).toEqual({ processes: [], scratch: [] });
+    await worker.kill('SIGTERM');
+  }, 180_000);
+
+  test.each([['longer', '60', 1], ['shorter', '0', 2]])('a worker told to end with a grace that is %s than the work hands over what it cannot finish', async (_, grace, attempts) => {
+    const first = await bench.startWorker({ SHUTDOWN_GRACE_SECONDS: grace });
+    holdSegmentsOf('main');
+    const job = await bench.createJob(await bench.upload(film), [hls]);
+    await heldInEncode(job);
+    const ended = first.kill('SIGTERM');
+    await until('it drains', () => first.log().some((line) => line['state'] === 'DRAINING' || line['state'] === 'STOPPING'));
+    if (grace !== '0') bench.proxy.release();
+    expect(await ended).toBe(0);
+    bench.proxy.release();
+    expect(bench.mediaProcesses()).toEqual([]);
+    expect((await readdir(path.join(bench.folder, 'work'))).filter((name) => name.endsWith(`-${first.process.pid}`))).toEqual([]);
+    const second = await bench.startWorker();
+    expect(await bench.ended(job)).toMatchObject({ state: 'completed' });
+    expect(await readPackets(bench, job, 'main')).toBe(300);
+    const { events } = await bench.handle(job).fetchHistory();
+    expect(Math.max(...events!.map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 0))).toBe(attempts);
+    await second.kill('SIGTERM');
+  }, 180_000);
+
+  test('a store that fails for a while is waited for, and operators read of it by job', async () => {
+    const worker = await bench.startWorker();
+    const upload = await bench.upload(film);
+    bench.proxy.rule(() => 'fail');
+    const job = await bench.createJob(upload, [hls, mp3]);
+    const told = () => worker.log().filter((line) => line['workflowId'] === job && line['err'] !== undefined);
+    await until('several attempts have failed', () => told().length > 2, 60_000);
+    bench.proxy.release();
+    expect(await bench.ended(job)).toMatchObject({ state: 'completed' });
+    await worker.kill('SIGTERM');
+  }, 180_000);
+});

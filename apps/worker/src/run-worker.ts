@@ -3,7 +3,7 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
-import { prepareProcessDirectory } from '../../../activities/process-directory.js';
+import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process-directory.js';
 import { createProgressReporter } from '../../../activities/progress-reporter.js';
 import { createSourceCache } from '../../../activities/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
@@ -42,6 +42,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     }
     logger.info('worker stopped');
   } finally {
+    await Promise.all(['scratch', 'sources'].map((name) => removeProcessDirectory(config.WORK_DIR, name)));
     await connection.close();
     store.close();
     await db.$disconnect();

@@ -92,7 +92,7 @@ function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo
     variableFrameRate: timing.variable,
     startSeconds: timing.startSeconds,
     // Some containers cut the last picture short; at a constant rate it is as long as the others.
-    durationSeconds: Math.max((timing.variable ? timing.endSeconds : Math.max(timing.endSeconds, timing.lastSeconds + frameSeconds)) - timing.startSeconds, frameSeconds),
+    durationSeconds: Math.max((timing.variable ? timing.endSeconds : Math.max(timing.endSeconds, timing.lastSeconds + (timing.averageGapSeconds ?? 0))) - timing.startSeconds, frameSeconds),
     frameCount: timing.frames,
     maxGapSeconds: timing.maxGapSeconds,
     bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),

@@ -82,6 +82,12 @@ describe('a variable rate', () => {
     expect(chooseFrameRate([null, { num: 90_000, den: 1 }], slides)).toEqual({ num: 10, den: 1 });
   });
 
+  it('is what a single long hole makes of a constant one', () => {
+    const hole = timingOf(0, 60, (i) => (i === 30 ? 0.8 : 0.04));
+    expect(hole.variable).toBe(true);
+    expect(chooseFrameRate([null, { num: 25, den: 1 }], hole)).toEqual({ num: 25, den: 1 });
+  });
+
   it('drops no picture of a film in pulldown', () => {
     const film = timingOf(0, 200, (i) => (i % 2 === 0 ? 1001 / 30_000 : 1001 / 20_000));
     expect(chooseFrameRate([{ num: 24_000, den: 1001 }, { num: 60_000, den: 1001 }], film)).toEqual({ num: 30_000, den: 1001 });

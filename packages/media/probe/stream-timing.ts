@@ -58,10 +58,11 @@ export class TimingCollector {
   }
 }
 
-/** More than one gap in a hundred (and more than one) differs from the typical one beyond clock rounding. */
+/** More than one gap in a hundred (and more than one) differs from the typical one beyond clock rounding, or a hole is so long that the average is no rate. */
 function isVariable(sortedGaps: Float64Array, median: number): boolean {
   const tolerance = Math.max(clockRoundingSeconds, median * 0.1);
   let odd = 0;
   for (const gap of sortedGaps) if (Math.abs(gap - median) > tolerance) odd += 1;
-  return odd > 1 && odd / sortedGaps.length > 0.01;
+  const average = sortedGaps.reduce((sum, gap) => sum + gap, 0) / sortedGaps.length;
+  return (odd > 1 && odd / sortedGaps.length > 0.01) || (odd > 0 && Math.abs(average / median - 1) > 0.005);
 }

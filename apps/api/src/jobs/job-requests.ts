@@ -11,7 +11,7 @@ export const listJobsQuery = z.strictObject({
   reference: z.string().max(256).optional(),
   createdAfter: instant.optional(),
   createdBefore: instant.optional(),
-  limit: wholeNumber(1, 100).default(20),
+  limit: wholeNumber(1, 100, 20),
   after: z.string().max(256).optional(),
 });
 export type ListJobsQuery = z.output<typeof listJobsQuery>;
