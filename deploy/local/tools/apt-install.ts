@@ -19,6 +19,7 @@ export async function aptInstall(packages: readonly string[], env: NodeJS.Proces
       return install();
     });
   } catch (error) {
-    throw new Error(`apt-get: ${(error as { stderr?: string }).stderr?.trim().split('\n').slice(-2).join(' ')}`, { cause: error });
+    const { stderr, message } = error as { stderr?: string; message: string };
+    throw new Error(`apt-get: ${(stderr || message).trim().split('\n').slice(-2).join(' ')}`, { cause: error });
   }
 }
