@@ -1,8 +1,8 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What is done with one request: passed on, held until released, answered with a fault, or begun and never finished. */
-export type Fate = 'pass' | 'hold' | 'fail' | 'hang';
+/** What is done with one request: passed on, held until released, or answered with a fault. */
+export type Fate = 'pass' | 'hold' | 'fail';
 
 /** A request as `decide` sees it: `PUT` and the path without its query. */
 export interface StoreRequest {
@@ -56,9 +56,7 @@ export class StoreProxy {
     // The Host header is signed: it must stay as it is.
     const outgoing = request({ host: to.hostname, port: to.port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {
       response.writeHead(answer.statusCode!, answer.headers);
-      if (fate !== 'hang') return void answer.pipe(response);
-      answer.once('data', (bytes: Buffer) => response.write(bytes.subarray(0, 1)));
-      answer.on('data', () => undefined);
+      answer.pipe(response);
     });
     outgoing.on('error', () => response.destroy());
     incoming.on('error', () => outgoing.destroy());

@@ -118,9 +118,14 @@ export class WorkerBench {
     return commandsWith(path.join(this.folder, 'work')).filter((command) => /(^|\/|\s)ff(mpeg|probe) /.test(command));
   }
 
-  async close(): Promise<void> {
+  /** Ends every worker that still runs, so that it does not take the work of the next test. */
+  async endWorkers(): Promise<void> {
     this.proxy.release();
-    for (const worker of this.workers) if (worker.process.exitCode === null && worker.process.signalCode === null) await worker.kill('SIGKILL');
+    for (const worker of this.workers.splice(0)) if (worker.process.exitCode === null && worker.process.signalCode === null) await worker.kill('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.endWorkers();
     await this.api.close();
     await this.proxy.close();
     this.store.close();

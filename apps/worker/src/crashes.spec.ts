@@ -16,6 +16,7 @@ beforeAll(async () => {
   bench = await WorkerBench.open();
   film = await make('film.mp4', '320x180', 12);
 }, 120_000);
+afterEach(() => bench?.endWorkers());
 afterAll(() => bench?.close());
 
 const hls = { name: 'main', type: 'hls', preset: 'ultrafast', segmentSeconds: 2, renditions: [{ height: 180 }] };
@@ -58,7 +59,6 @@ test('a worker killed in the middle of everything loses nothing, and leaves neit
     const seen = (job: string) => bench.proxy.caught.some(({ path: key }) => key.includes(job));
     return Object.values(caught).every(({ job }) => seen(job)) && seen(download);
   }, 60_000);
-  const progress = new Map(await Promise.all(Object.values(caught).map(async ({ job }) => [job, (await bench.job(job)).progress] as const)));
   const scratch = (await readdir(path.join(bench.folder, 'work'))).filter((name) => name.endsWith(`-${worker.process.pid}`));
   expect(scratch).toHaveLength(2);
 
@@ -76,7 +76,6 @@ test('a worker killed in the middle of everything loses nothing, and leaves neit
     for (const output of ended.outputs) for (const file of output.files) expect(await bench.store.head(file.bucket, file.key)).toMatchObject({ sizeBytes: file.sizeBytes });
     for (const { name } of ended.outputs) if (name !== 'sound') expect([what, await readPackets(bench, job, name)]).toEqual([what, 300]);
   }
-  expect([...progress.values()].every((value) => value >= 0)).toBe(true);
 }, 180_000);
 
 describe('with one worker', () => {
@@ -85,7 +84,6 @@ describe('with one worker', () => {
     await until('a segment of it is held', () => bench.proxy.caught.some(({ path: key }) => key.includes(job)), 60_000);
   };
   const holdSegmentsOf = (output: string) => bench.proxy.rule(({ method, path: key }) => (method === 'PUT' && key.includes(`/${output}/`) && key.endsWith('.m4s') ? 'hold' : 'pass'));
-  afterEach(() => bench.proxy.release());
 
   test('a cancelled job is gone at once, and a revoked output leaves its sibling alone', async () => {
     const worker = await bench.startWorker();
@@ -105,7 +103,6 @@ describe('with one worker', () => {
     expect(await bench.ended(kept)).toMatchObject({ state: 'completed', outputs: [{ name: 'main', state: 'revoked', files: [] }, { name: 'sound', state: 'completed' }] });
     expect((await bench.stored(kept)).map((key) => path.posix.basename(key))).toEqual(['sound.mp3']);
     expect({ processes: bench.mediaProcesses(), scratch: await scratch(worker.process.pid!) }).toEqual({ processes: [], scratch: [] });
-    await worker.kill('SIGTERM');
   }, 180_000);
 
   test.each([['longer', '60', 1], ['shorter', '0', 2]])('a worker told to end with a grace that is %s than the work hands over what it cannot finish', async (_, grace, attempts) => {
@@ -120,12 +117,11 @@ describe('with one worker', () => {
     bench.proxy.release();
     expect(bench.mediaProcesses()).toEqual([]);
     expect((await readdir(path.join(bench.folder, 'work'))).filter((name) => name.endsWith(`-${first.process.pid}`))).toEqual([]);
-    const second = await bench.startWorker();
+    await bench.startWorker();
     expect(await bench.ended(job)).toMatchObject({ state: 'completed' });
     expect(await readPackets(bench, job, 'main')).toBe(300);
     const { events } = await bench.handle(job).fetchHistory();
     expect(Math.max(...events!.map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 0))).toBe(attempts);
-    await second.kill('SIGTERM');
   }, 180_000);
 
   test('a store that fails for a while is waited for, and operators read of it by job', async () => {
@@ -137,6 +133,5 @@ describe('with one worker', () => {
     await until('several attempts have failed', () => told().length > 2, 60_000);
     bench.proxy.release();
     expect(await bench.ended(job)).toMatchObject({ state: 'completed' });
-    await worker.kill('SIGTERM');
   }, 180_000);
 });
