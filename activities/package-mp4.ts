@@ -26,7 +26,7 @@ export function packageMp4({ config, store, progress }: ActivityDeps): JobActivi
       const [video, audio] = await Promise.all([fetchTrack(videoTrack?.prefix, 'video.mp4'), fetchTrack(audioTrack?.prefix, 'audio.mp4')]);
       progress.report(jobId, shares, 0.4, { phase: 'packaging' });
       const file = path.join(folder, 'output.mp4');
-      await runFfmpeg(mp4Command({ video, audio }, fileUrl(file)), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder });
+      await runFfmpeg(mp4Command({ video, audio }, file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder });
       progress.report(jobId, shares, 0.7, { phase: 'uploading' });
       const key = `${root}${outputPrefix(plan.name)}${plan.name}.mp4`;
       const { size } = await stat(file);

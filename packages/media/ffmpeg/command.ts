@@ -5,7 +5,7 @@ export interface FfmpegCommand {
   readonly outputs: readonly FfmpegFile[];
 }
 
-/** Options stand before their file, as on the command line. */
+/** Options stand before their file, as on the command line. A source has an address (`file:…`), a result a plain path: so it is overwritten. */
 export interface FfmpegFile {
   readonly options: readonly string[];
   readonly path: string;

@@ -66,8 +66,8 @@ it('makes sound start at the timeline’s zero and last exactly as long', () => 
 });
 
 it('joins tracks by copy and takes the offset back', () => {
-  expect(commandArguments(mp4Command({ video: 'file:/w/video.mp4', audio: 'file:/w/audio.mp4' }, 'file:/w/out.mp4'))).toEqual([
+  expect(commandArguments(mp4Command({ video: 'file:/w/video.mp4', audio: 'file:/w/audio.mp4' }, '/w/out.mp4'))).toEqual([
     ...global, '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/video.mp4', '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/audio.mp4', '-y',
-    '-map', '0:0', '-map', '1:0', '-c', 'copy', '-output_ts_offset', '-1.000000', '-avoid_negative_ts', 'disabled', '-movflags', '+faststart', '-f', 'mp4', 'file:/w/out.mp4',
+    '-map', '0:0', '-map', '1:0', '-c', 'copy', '-output_ts_offset', '-1.000000', '-avoid_negative_ts', 'disabled', '-movflags', '+faststart', '-f', 'mp4', '/w/out.mp4',
   ]);
 });

@@ -1,5 +1,4 @@
 import type { FfmpegCommand } from './command.js';
-import { fileUrl } from './input-options.js';
 
 /** Containers whose index cannot be trusted, or that have none: a seek in them loses pictures. ffmpeg's names. */
 const unindexed = new Set(['mpegts', 'mpeg', 'flv', 'avi', 'asf', 'ogg', 'rm', 'h264', 'hevc', 'mpegvideo', 'm4v', 'dv', 'live_flv', 'mpegtsraw']);
@@ -21,7 +20,7 @@ export function needsDecoding(container: string): boolean {
 export function retimeCommand(source: string, target: string, inputOptions: readonly string[]): FfmpegCommand {
   return {
     inputs: [{ options: [...inputOptions, '-reinit_filter', '0'], path: source }],
-    outputs: [{ options: ['-map', '0:V:0', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-fps_mode', 'cfr', '-f', 'matroska'], path: fileUrl(target) }],
+    outputs: [{ options: ['-map', '0:V:0', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-fps_mode', 'cfr', '-f', 'matroska'], path: target }],
   };
 }
 
@@ -29,6 +28,6 @@ export function retimeCommand(source: string, target: string, inputOptions: read
 export function remuxCommand(source: string, target: string, format: 'mp4' | 'matroska', inputOptions: readonly string[]): FfmpegCommand {
   return {
     inputs: [{ options: [...inputOptions, '-fflags', '+genpts'], path: source }],
-    outputs: [{ options: ['-map', '0:V:0?', '-map', '0:a?', '-c', 'copy', '-max_muxing_queue_size', '4096', '-f', format], path: fileUrl(target) }],
+    outputs: [{ options: ['-map', '0:V:0?', '-map', '0:a?', '-c', 'copy', '-max_muxing_queue_size', '4096', '-f', format], path: target }],
   };
 }
