@@ -29,7 +29,11 @@ async function resolveUpload(deps: Deps, tenantId: string, uploadId: string): Pr
 }
 
 async function pin({ store }: Deps, bucket: string, key: string): Promise<SourceObject> {
-  const head = await store.head(bucket, key);
+  const head = await store.head(bucket, key).catch((error: unknown) => {
+    // Asking again does not change a permission.
+    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== 403) throw error;
+    throw new MediaError('source_missing', `The store does not let this service read ${key} in bucket ${bucket}.`);
+  });
   if (!head) throw new MediaError('source_missing', `There is no object ${key} in bucket ${bucket}.`);
   if (head.sizeBytes === 0) throw new MediaError('source_empty', `Object ${key} in bucket ${bucket} holds no bytes.`);
   return { bucket, key, etag: head.etag, sizeBytes: head.sizeBytes };

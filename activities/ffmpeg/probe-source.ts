@@ -57,13 +57,14 @@ async function measure(path: string, options: ProbeOptions): Promise<StreamTimin
   let packets = 0;
   await ffprobe(['-show_entries', 'packet=stream_index,pts_time,duration_time,flags', '-of', 'csv=p=0'], path, options, (line) => {
     const [index, start, duration, flags] = line.split(',');
-    // Packets that only feed the decoder before the first picture are never shown.
-    if (!index || flags?.includes('D')) return;
+    if (!index) return;
     packets += 1;
     if (packets > maxPackets) throw new MediaError('source_too_large', `the source has more than ${maxPackets} packets`);
     const stream = streams.get(Number(index)) ?? new TimingCollector(Number(index));
     streams.set(Number(index), stream);
-    stream.add(seconds(start), seconds(duration));
+    // Packets that only feed the decoder before the first picture are never shown.
+    if (flags?.includes('D')) stream.addHidden();
+    else stream.add(seconds(start), seconds(duration));
   });
   return [...streams.values()].map((s) => s.finish()).filter((t): t is StreamTiming => t !== null);
 }

@@ -20,6 +20,7 @@ const stream = z.looseObject({
   r_frame_rate: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   bit_rate: decimal,
+  nb_frames: decimal,
   start_time: decimal,
   duration: decimal,
   channels: z.int().default(0),
@@ -75,6 +76,7 @@ function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo
   const interlaced = ['tt', 'bb', 'tb', 'bt'].includes(s.field_order ?? '');
   if (timing.variable) warnings.push(`variable frame rate; made constant at ${frameRate.num}/${frameRate.den}`);
   if (timing.untimed > 0) warnings.push(`${timing.untimed} pictures carried no time`);
+  if (s.nb_frames !== null && timing.packets < s.nb_frames * 0.98) warnings.push(`the file promises ${s.nb_frames} pictures and ${timing.packets} can be read; it may be cut off`);
   if (hdr) warnings.push(`high dynamic range (${hdr}); colours are not tone-mapped`);
   if (interlaced) warnings.push('interlaced; not deinterlaced');
   return {

@@ -26,6 +26,12 @@ it('shows a rotated phone clip upright', () => {
   expect(parseProbe(phone, [timingOf(0, 300, () => 1 / 30), sound], 5).video).toMatchObject({ width: 1080, height: 1920, codedWidth: 1920, codedHeight: 1080, rotation: 90, frameRate: { num: 30, den: 1 }, variableFrameRate: false });
 });
 
+it('says when a file holds clearly less than it promises', () => {
+  const cut = { ...phone, streams: [{ ...phone.streams[0], nb_frames: '300' }] };
+  expect(parseProbe(cut, [timingOf(0, 150, () => 1 / 30)], 5).warnings).toEqual(['the file promises 300 pictures and 150 can be read; it may be cut off']);
+  expect(parseProbe(cut, [timingOf(0, 299, () => 1 / 30)], 5).warnings).toEqual([]);
+});
+
 it('makes pixels square', () => {
   const dvd = { ...phone, streams: [{ ...phone.streams[0], width: 720, height: 576, sample_aspect_ratio: '64:45', side_data_list: [] }] };
   expect(parseProbe(dvd, [timingOf(0, 50, () => 0.04)], 5).video).toMatchObject({ width: 1024, height: 576 });

@@ -10,6 +10,8 @@ export interface StreamTiming extends FrameTiming {
   readonly maxGapSeconds: number;
   /** Packets that carried no presentation time */
   readonly untimed: number;
+  /** All packets, also those that are never shown */
+  readonly packets: number;
 }
 
 /** Differences below this are rounding of container clocks (Matroska counts milliseconds). */
@@ -20,16 +22,23 @@ export class TimingCollector {
   private readonly starts: number[] = [];
   private end = Number.NEGATIVE_INFINITY;
   private untimed = 0;
+  private packets = 0;
 
   constructor(private readonly index: number) {}
 
   add(startSeconds: number | null, durationSeconds: number | null): void {
+    this.packets += 1;
     if (startSeconds === null) {
       this.untimed += 1;
       return;
     }
     this.starts.push(startSeconds);
     this.end = Math.max(this.end, startSeconds + (durationSeconds ?? 0));
+  }
+
+  /** Counts a packet that only feeds the decoder and is never shown. */
+  addHidden(): void {
+    this.packets += 1;
   }
 
   /** Null when no packet had a time. */
@@ -54,6 +63,7 @@ export class TimingCollector {
       averageGapSeconds: gaps.length && last > first ? (last - first) / gaps.length : null,
       variable: median !== null && isVariable(gaps, median),
       untimed: this.untimed,
+      packets: this.packets,
     };
   }
 }
