@@ -7,7 +7,6 @@ import { WorkerBench } from '../../../test/worker/worker-bench.js';
 import { until } from '../../../test/workflows/job-bench.js';
 import { cancelJob, revokeOutput } from '../../../workflows/contract.js';
 
-
 const run = promisify(execFile);
 let bench: WorkerBench;
 let film: Buffer;

@@ -17,7 +17,7 @@ export interface PartUpdate {
  */
 export async function applyProgress(db: Database, jobId: string, parts: readonly PartUpdate[]): Promise<void> {
   const shares = parts.flatMap(({ progress, fraction, phase, speed }) =>
-    progress.shares.map(({ output, weight }) => ({ output, part: progress.part, weight, fraction, phase, speed: speed ?? null })),
+    progress.shares.map(({ output, weight }) => ({ output, part: progress.part, weight, fraction: millionths(fraction), phase, speed: speed ?? null })),
   );
   if (shares.length === 0) return;
   const rows = JSON.stringify(shares);
@@ -43,4 +43,9 @@ export async function applyProgress(db: Database, jobId: string, parts: readonly
       WHERE o.job_id = ${jobId} AND o.name = r.output AND o.state = 'processing'`;
     await refreshJobProgress(tx, jobId);
   });
+}
+
+/** Nobody sees a finer step, and Postgres refuses to multiply numbers that are next to nothing. */
+function millionths(fraction: number): number {
+  return Math.round(fraction * 1e6) / 1e6;
 }
