@@ -1,35 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Sharp } from 'sharp';
-import makePicture from 'sharp';
-import { imageSpec } from '../../packages/media/spec/outputs.js';
+import { readFile } from 'node:fs/promises';
+import { file, limits, makePicture, read, render, solid, twoTone } from '../../test/activities/picture-bench.js';
 import { sharp } from './engine.js';
 import { inspectImage } from './inspect-image.js';
-import { renderPicture } from './render.js';
-
-const limits = { maxPixels: 50_000_000 };
-let dir: string;
-beforeAll(async () => void (dir = await mkdtemp(path.join(tmpdir(), 'render-'))));
-afterAll(() => rm(dir, { recursive: true, force: true }));
-
-const solid = (width: number, height: number, background: string) => makePicture({ create: { width, height, channels: 4, background } });
-/** Red on the left, blue on the right. */
-const twoTone = (width: number, height: number) => solid(width, height, '#ff0000').composite([{ input: { create: { width: width / 2, height, channels: 4, background: '#0000ff' } }, left: width / 2, top: 0 }]);
-async function file(name: string, picture: Sharp | Buffer | string): Promise<string> {
-  const at = path.join(dir, name);
-  await writeFile(at, typeof picture === 'object' && 'toBuffer' in picture ? await picture.toBuffer() : picture);
-  return at;
-}
-const render = (source: string, spec: object, signal = new AbortController().signal, bounds = limits) => renderPicture(source, imageSpec.parse({ name: 'picture', type: 'image', ...spec }), bounds, signal);
-/** Reads results back; only files are open to callers' formats. */
-async function read(bytes: Buffer, options = {}) {
-  const at = await file(`result-${Math.random()}`, bytes);
-  const metadata = await sharp(at, options).metadata();
-  const { data, info } = await sharp(at, options).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 4, (y * info.width + x) * 4 + 4)];
-  return { metadata, info, pixel };
-}
 
 describe('order of operations', () => {
   const turn = { op: 'rotate', degrees: 90 };
@@ -172,39 +144,6 @@ describe('formats', () => {
   });
 });
 
-describe('sources that cannot be used', () => {
-  it.each([
-    ['text', 'hello', 'not_an_image'],
-    ['svg', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script/></svg>', 'not_an_image'],
-    ['nothing', '', 'not_an_image'],
-    ['pdf', '%PDF-1.7\n', 'not_an_image'],
-    ['png header only', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'unreadable_source'],
-  ])('%s', async (name, bytes, code) => {
-    await expect(render(await file('bad', bytes), { format: 'png' })).rejects.toMatchObject({ code, retryable: false, name: 'MediaError' });
-    if (code === 'not_an_image') expect(await inspectImage(await file(name, bytes), limits)).toBeNull();
-  });
-
-  it.each(['jpeg', 'png', 'webp'] as const)('a %s that was cut off', async (format) => {
-    const whole = await makePicture({ create: { width: 200, height: 200, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).toFormat(format).toBuffer();
-    const cut = await file(`cut.${format}`, whole.subarray(0, whole.length / 2));
-    await expect(render(cut, { format: 'png' })).rejects.toMatchObject({ code: 'unreadable_source', retryable: false });
-  });
-
-  it('more pixels than allowed, in the source or made by a step', async () => {
-    const source = await file('large.png', solid(100, 100, '#ffffff').png());
-    await expect(inspectImage(source, { maxPixels: 9999 })).rejects.toMatchObject({ code: 'image_too_large' });
-    await expect(render(source, {}, undefined, { maxPixels: 9999 })).rejects.toMatchObject({ code: 'image_too_large' });
-    const operations = [{ op: 'resize', width: 101, height: 100, fit: 'fill' }, { op: 'resize', width: 1 }];
-    await expect(render(source, { operations }, undefined, { maxPixels: 10_000 })).rejects.toMatchObject({ code: 'image_too_large' });
-    await expect(render(source, { operations: Array.from({ length: 32 }, () => ({ op: 'rotate', degrees: 45 })) })).rejects.toMatchObject({ code: 'image_too_large' });
-  });
-
-  it('a background that is no colour is the request\'s fault', async () => {
-    const source = await file('colour.png', solid(10, 10, '#ffffff').png());
-    await expect(render(source, { operations: [{ op: 'rotate', degrees: 10, background: 'nonsense' }] })).rejects.toMatchObject({ code: 'invalid_request' });
-  });
-});
-
 it('ends between steps when it is aborted', async () => {
   const reason = new Error('stop');
   await expect(render(await file('stop.png', solid(10, 10, '#ffffff').png()), { operations: [{ op: 'rotate', degrees: 10 }] }, AbortSignal.abort(reason))).rejects.toBe(reason);
@@ -215,19 +154,4 @@ it('reads its sources without changing them', async () => {
   const before = await readFile(source);
   await render(source, { operations: [{ op: 'resize', width: 5 }] });
   expect(await readFile(source)).toEqual(before);
-});
-
-describe('pictures with faults', () => {
-  it('are rendered where only bytes between the segments are odd', async () => {
-    const jpeg = await twoTone(40, 20).flatten().jpeg().toBuffer();
-    const source = await file('junk.jpg', Buffer.concat([jpeg.subarray(0, 20), Buffer.from([0x11, 0x22, 0x33]), jpeg.subarray(20)]));
-    expect(await inspectImage(source, limits)).toMatchObject({ format: 'jpeg', width: 40, height: 20 });
-    expect((await read(await render(source, { format: 'png' }))).info.width).toBe(40);
-  });
-
-  it('are refused where pixels are missing', async () => {
-    const jpeg = await makePicture({ create: { width: 400, height: 400, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 30 } } }).jpeg().toBuffer();
-    const source = await file('cut.jpg', jpeg.subarray(0, jpeg.length / 2));
-    await expect(render(source, { format: 'png' })).rejects.toMatchObject({ code: 'unreadable_source', retryable: false });
-  });
 });
