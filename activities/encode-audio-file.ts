@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { audioFileCommand } from '../packages/media/ffmpeg/audio-file-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
@@ -10,17 +9,18 @@ import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';
+import { withSource } from './with-source.js';
 
 /** Encodes the sound of the source into one file and stores it. */
-export function encodeAudioFile({ config, store, sources, progress }: ActivityDeps): JobActivities['encodeAudioFile'] {
-  return async ({ jobId, tenantId, source, plan, progress: shares }) => {
-    const signal = Context.current().cancellationSignal;
-    const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * 0.2, { phase: 'downloading' }) });
-    try {
-      return await withScratch(config.WORK_DIR, async (dir) => {
+export function encodeAudioFile(deps: ActivityDeps): JobActivities['encodeAudioFile'] {
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, tenantId, plan, progress: shares } = input;
+    return withSource(deps, input, 0.2, (held, signal) =>
+      withScratch(config.WORK_DIR, async (dir) => {
         const made = path.join(dir, 'audio.mp3');
-        const input = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
-        await runFfmpeg(audioFileCommand(plan, input, made), {
+        const media = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
+        await runFfmpeg(audioFileCommand(plan, media, made), {
           ffmpegPath: config.FFMPEG_PATH,
           signal,
           cwd: dir,
@@ -33,11 +33,8 @@ export function encodeAudioFile({ config, store, sources, progress }: ActivityDe
         await store.write(file.bucket, file.key, createReadStream(made), file.contentType, signal);
         progress.report(jobId, shares, 1, { phase: 'uploading' });
         return { files: [file] };
-      });
-    } finally {
-      held.release();
-      await progress.flush(jobId);
-    }
+      }),
+    );
   };
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { audioTrackCommand } from '../packages/media/ffmpeg/audio-track-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
@@ -13,25 +12,25 @@ import { playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';
-import { SegmentUploader } from './segment-uploader.js';
+import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack, storeInitSegment } from './track-files.js';
+import { withSource } from './with-source.js';
 
 /** The sound of a track must last as long as its timeline, within this. */
 const toleranceSeconds = 0.05;
 
 /** Encodes one sound track for the whole timeline and stores its segments and its media playlist. */
-export function encodeAudioTrack({ config, store, sources, progress }: ActivityDeps): JobActivities['encodeAudioTrack'] {
-  return async ({ jobId, tenantId, source, track, progress: shares }) => {
-    const signal = Context.current().cancellationSignal;
-    const held = await sources.acquire(source, { signal, onProgress: () => progress.report(jobId, shares, 0, { phase: 'downloading' }) });
-    try {
-      return await withScratch(config.WORK_DIR, async (scratch) => {
-        const folder = path.join(scratch, track.id);
-        const prefix = jobPrefix(tenantId, jobId) + track.prefix;
-        await mkdir(folder);
-        const uploader = new SegmentUploader(store, signal);
-        uploader.watch({ path: folder, prefix });
-        try {
+export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudioTrack'] {
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, tenantId, track, progress: shares } = input;
+    const prefix = jobPrefix(tenantId, jobId) + track.prefix;
+    return withSource(deps, input, 0, (held, signal) =>
+      withScratch(config.WORK_DIR, (scratch) =>
+        withSegmentUploader(store, signal, async (uploader) => {
+          const folder = path.join(scratch, track.id);
+          await mkdir(folder);
+          uploader.watch({ path: folder, prefix });
           await runFfmpeg(audioTrackCommand(track, { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }), folder }), {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
@@ -47,15 +46,9 @@ export function encodeAudioTrack({ config, store, sources, progress }: ActivityD
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { ...result, durationSeconds };
-        } catch (error) {
-          await uploader.abandon();
-          throw error;
-        }
-      });
-    } finally {
-      held.release();
-      await progress.flush(jobId);
-    }
+        }),
+      ),
+    );
   };
 }
 

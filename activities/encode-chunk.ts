@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Context } from '@temporalio/activity';
 import { chunkCommand } from '../packages/media/ffmpeg/chunk-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { avcCodecs } from '../packages/media/mp4/codecs.js';
@@ -13,31 +12,31 @@ import type { JobActivities, TrackResult } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';
-import { SegmentUploader } from './segment-uploader.js';
+import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack, storeInitSegment } from './track-files.js';
+import { withSource } from './with-source.js';
 
 /** Makes the final segments of one chunk in all wanted renditions, and stores each as soon as it is whole. */
 export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
-  const { config, store, sources, progress } = deps;
-  return async ({ jobId, tenantId, source, encode, chunk, trackIds, progress: shares }) => {
-    const signal = Context.current().cancellationSignal;
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, tenantId, encode, chunk, trackIds, progress: shares } = input;
     const tracks = encode.tracks.filter((track) => trackIds.includes(track.id));
-    const held = await sources.acquire(source, { signal, onProgress: () => progress.report(jobId, shares, 0, { phase: 'downloading' }) });
-    try {
-      return await withScratch(config.WORK_DIR, async (folder) => {
-        const uploader = new SegmentUploader(store, signal);
-        const folderOf = (track: VideoTrack) => path.join(folder, track.id);
-        for (const track of tracks) {
-          await mkdir(folderOf(track));
-          uploader.watch({ path: folderOf(track), prefix: jobPrefix(tenantId, jobId) + track.prefix });
-        }
-        const command = chunkCommand(encode, chunk, tracks, {
-          source: fileUrl(held.path),
-          inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
-          folder,
-          threads: threadsFor(chunk, config.VIDEO_SLOTS),
-        });
-        try {
+    const prefixOf = (track: VideoTrack) => jobPrefix(tenantId, jobId) + track.prefix;
+    return withSource(deps, input, 0, (held, signal) =>
+      withScratch(config.WORK_DIR, (folder) =>
+        withSegmentUploader(store, signal, async (uploader) => {
+          const folderOf = (track: VideoTrack) => path.join(folder, track.id);
+          for (const track of tracks) {
+            await mkdir(folderOf(track));
+            uploader.watch({ path: folderOf(track), prefix: prefixOf(track) });
+          }
+          const command = chunkCommand(encode, chunk, tracks, {
+            source: fileUrl(held.path),
+            inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
+            folder,
+            threads: threadsFor(chunk, config.VIDEO_SLOTS),
+          });
           await runFfmpeg(command, {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
@@ -46,21 +45,15 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
           });
           const stored = await uploader.finish();
           const results = tracks.map(async (track): Promise<TrackResult> => {
-            if (chunk.index === 0) await storeInitSegment(store, folderOf(track), jobPrefix(tenantId, jobId) + track.prefix, signal);
+            if (chunk.index === 0) await storeInitSegment(store, folderOf(track), prefixOf(track), signal);
             return describeTrack({ trackId: track.id, folder: folderOf(track), segments: stored.get(folderOf(track))!, expected: expectation(encode, chunk), codecs: avcCodecs });
           });
           const made = { tracks: await Promise.all(results) };
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return made;
-        } catch (error) {
-          await uploader.abandon();
-          throw error;
-        }
-      });
-    } finally {
-      held.release();
-      await progress.flush(jobId);
-    }
+        }),
+      ),
+    );
   };
 }
 

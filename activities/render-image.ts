@@ -1,16 +1,16 @@
-import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { contentTypeOf, extensionOf } from './sharp/encode.js';
 import { renderPicture } from './sharp/render.js';
+import { withSource } from './with-source.js';
 
 /** Reads, renders and stores one picture. */
-export function renderImage({ config, store, sources, progress }: ActivityDeps): JobActivities['renderImage'] {
-  return async ({ jobId, tenantId, source, plan: { name, spec }, progress: shares }) => {
-    const signal = Context.current().cancellationSignal;
-    const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * 0.3, { phase: 'downloading' }) });
-    try {
+export function renderImage(deps: ActivityDeps): JobActivities['renderImage'] {
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, tenantId, plan: { name, spec }, progress: shares } = input;
+    return withSource(deps, input, 0.3, async (held, signal) => {
       progress.report(jobId, shares, 0.3, { phase: 'encoding' });
       const bytes = await renderPicture(held.path, spec, { maxPixels: config.MAX_IMAGE_PIXELS }, signal);
       progress.report(jobId, shares, 0.9, { phase: 'uploading' });
@@ -18,9 +18,6 @@ export function renderImage({ config, store, sources, progress }: ActivityDeps):
       await store.put(file.bucket, file.key, bytes, file.contentType, signal);
       progress.report(jobId, shares, 1, { phase: 'uploading' });
       return { files: [file] };
-    } finally {
-      held.release();
-      await progress.flush(jobId);
-    }
+    });
   };
 }

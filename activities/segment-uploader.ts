@@ -25,7 +25,7 @@ const segmentFile = /^\d{5,}\.m4s$/;
  * Stores segments of several tracks as soon as they are renamed into place, and removes them from the disk.
  * `failed` aborts when an upload fails, so that the encode does not go on for nothing.
  */
-export class SegmentUploader {
+class SegmentUploader {
   private readonly limit = pLimit(parallelUploads);
   private readonly uploads = new Map<string, Map<string, Promise<UploadedSegment>>>();
   private readonly folders: Folder[] = [];
@@ -83,5 +83,16 @@ export class SegmentUploader {
     await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, 'video/iso.segment', this.signal);
     await rm(file);
     return { name, bytes: bytes.length };
+  }
+}
+
+/** Runs `work` with an uploader of its own; when it fails, every upload has stopped before the failure goes on. */
+export async function withSegmentUploader<T>(store: ObjectStore, signal: AbortSignal, work: (uploader: SegmentUploader) => Promise<T>): Promise<T> {
+  const uploader = new SegmentUploader(store, signal);
+  try {
+    return await work(uploader);
+  } catch (error) {
+    await uploader.abandon();
+    throw error;
   }
 }
