@@ -1,5 +1,6 @@
 import { outputPrefix, workPrefix } from '../packages/media/object-keys.js';
 import { storage } from './activity-proxies.js';
+import type { OutputState } from './contract.js';
 import { trackPrefixes } from './output-tracks.js';
 import type { Production } from './production.js';
 
@@ -7,13 +8,12 @@ import type { Production } from './production.js';
 export async function removeOutputs(production: Production, names: readonly string[]): Promise<void> {
   const gone = new Set(names);
   // A finished output has its own copy of everything; one that is still being made reads the tracks where they are.
-  const finished = new Set(production.record.outputNames('completed').filter((name) => !gone.has(name)));
-  const kept = production.record.outputNames('queued', 'processing', 'completed').filter((name) => !gone.has(name));
-  const keptPrefixes = new Set([...trackPrefixes(production.plan, new Set(kept.filter((name) => !finished.has(name)))), ...[...finished].map(outputPrefix)]);
-  const tracks = [...trackPrefixes(production.plan, gone)].filter((prefix) => ![...keptPrefixes].some((keep) => prefix.startsWith(keep)));
+  const others = (...states: OutputState[]) => production.record.outputNames(...states).filter((name) => !gone.has(name));
+  const keptPrefixes = [...trackPrefixes(production.plan, new Set(others('queued', 'processing'))), ...others('completed').map(outputPrefix)];
+  const tracks = [...trackPrefixes(production.plan, gone)].filter((prefix) => !keptPrefixes.some((keep) => prefix.startsWith(keep)));
   const outputs = names.map(outputPrefix);
   const prefixes = [...outputs, ...tracks.filter((track) => !outputs.some((output) => track.startsWith(output)))];
-  await Promise.all(prefixes.map((prefix) => removePrefix(production, prefix, [...keptPrefixes])));
+  await Promise.all(prefixes.map((prefix) => removePrefix(production, prefix, keptPrefixes)));
 }
 
 /**

@@ -22,7 +22,7 @@ const defaultAudioKbps = 128;
 /** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
 export class TrackPlanner {
   private readonly encodes = new Map<number, EncodeBuilder>();
-  private readonly sounds: { track: AudioTrack; key: string; visibility: Visibility }[] = [];
+  private readonly sounds: { track: AudioTrack; key: string }[] = [];
 
   constructor(
     private readonly info: SourceInfo,
@@ -75,7 +75,7 @@ export class TrackPlanner {
       containerStartSeconds: this.info.startSeconds,
       prefix: `${prefix}${folder}`,
     };
-    this.sounds.push({ track, key, visibility });
+    this.sounds.push({ track, key });
     return id;
   }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { freshDatabase } from '../../../test/services/services.js';
 import { newId } from '../ids.js';
 import { openDatabase, type Database } from './client.js';
-import { applyChanges, type MirroredChange } from './mirror.js';
+import type { JobChange } from '../../../workflows/contract.js';
+import { applyChanges } from './mirror.js';
 import { applyProgress } from './progress.js';
 
 let db: Database;
@@ -19,11 +20,11 @@ async function newJob(...names: string[]): Promise<string> {
 }
 
 const rows = (id: string) => db.job.findUniqueOrThrow({ where: { id }, include: { outputs: { orderBy: { position: 'asc' } }, events: { orderBy: { sequence: 'asc' } } } });
-const change = (sequence: number, rest: Partial<MirroredChange> = {}): MirroredChange => ({ sequence, at: new Date(sequence).toISOString(), type: 'test', ...rest });
-const history: MirroredChange[] = [
+const change = (sequence: number, rest: Partial<JobChange> = {}): JobChange => ({ sequence, at: new Date(sequence).toISOString(), type: 'test', ...rest });
+const history: JobChange[] = [
   change(1, { job: { state: 'inspecting', startedAt: '2030-01-01T00:00:00.000Z' } }),
-  change(2, { output: { name: 'a', state: 'processing', phase: 'encoding', skipped: [{ name: '4k' }] } }),
-  change(3, { output: { name: 'a', state: 'completed', phase: null, progress: 1, files: [{ key: 'k' }] } }),
+  change(2, { output: { name: 'a', state: 'processing', phase: 'encoding', skipped: [{ name: '4k', reason: 'larger than the source' }] } }),
+  change(3, { output: { name: 'a', state: 'completed', phase: null, progress: 1, files: [{ bucket: 'b', key: 'k', contentType: 'video/mp4', sizeBytes: 1 }] } }),
   change(4, { output: { name: 'b', state: 'failed', error: { type: 't', title: 'T', status: 422, detail: 'd', code: 'no_audio', retryable: false, cure: 'c' } } }),
   change(5, { job: { state: 'partial', finishedAt: '2030-01-01T00:00:01.000Z' } }),
 ];

@@ -1,33 +1,7 @@
-import type { Problem } from '../../media/errors.js';
-import type { SourceInfo } from '../../media/probe/source-info.js';
+import type { JobChange } from '../../../workflows/contract.js';
 import type { Database } from './client.js';
-import { Prisma, type JobState, type OutputState } from './generated/client.js';
+import { Prisma, type OutputState } from './generated/client.js';
 import { lockJob, refreshJobProgress } from './job-row.js';
-
-/** One numbered change of a job, as its workflow records it. Absent fields stay as they are. */
-export interface MirroredChange {
-  readonly sequence: number;
-  readonly at: string;
-  readonly type: string;
-  readonly job?: {
-    readonly state?: JobState;
-    readonly sourceInfo?: SourceInfo;
-    readonly error?: Problem | null;
-    readonly startedAt?: string;
-    readonly finishedAt?: string;
-    readonly progress?: number;
-  };
-  readonly output?: {
-    readonly name: string;
-    readonly state?: OutputState;
-    readonly phase?: string | null;
-    readonly progress?: number;
-    readonly renditions?: readonly object[];
-    readonly skipped?: readonly object[];
-    readonly files?: readonly object[];
-    readonly error?: Problem | null;
-  };
-}
 
 const running: ReadonlySet<string> = new Set(['queued', 'processing']);
 
@@ -36,7 +10,7 @@ const running: ReadonlySet<string> = new Set(['queued', 'processing']);
  * what is newer than what they hold, so retries and late attempts with an older batch change nothing. A job that
  * does not exist any more is left alone.
  */
-export async function applyChanges(db: Database, jobId: string, changes: readonly MirroredChange[]): Promise<void> {
+export async function applyChanges(db: Database, jobId: string, changes: readonly JobChange[]): Promise<void> {
   await db.$transaction(async (tx) => {
     const job = await lockJob(tx, jobId);
     if (!job) return;
@@ -53,18 +27,18 @@ export async function applyChanges(db: Database, jobId: string, changes: readonl
   });
 }
 
-function eventRow(jobId: string, { sequence, type, at, job, output }: MirroredChange): Prisma.JobEventCreateManyInput {
+function eventRow(jobId: string, { sequence, type, at, job, output }: JobChange): Prisma.JobEventCreateManyInput {
   return { jobId, sequence, type, at, output: output?.name ?? null, data: json({ ...(job ? { job } : {}), ...(output ? { output } : {}) }) };
 }
 
-function jobPatch(changes: readonly MirroredChange[]): Prisma.JobUpdateInput {
-  const { sourceInfo, error, ...plain } = Object.assign({}, ...changes.map((change) => change.job)) as NonNullable<MirroredChange['job']>;
+function jobPatch(changes: readonly JobChange[]): Prisma.JobUpdateInput {
+  const { sourceInfo, error, ...plain } = Object.assign({}, ...changes.map((change) => change.job)) as NonNullable<JobChange['job']>;
   return { ...plain, ...(sourceInfo ? { sourceInfo: json(sourceInfo) } : {}), ...(error === undefined ? {} : { error: jsonOrNull(error) }) };
 }
 
 /** By output name: its changes folded into one. */
-function outputPatches(changes: readonly MirroredChange[]): Map<string, Prisma.OutputUpdateManyMutationInput & { sequence: number; state?: OutputState }> {
-  const folded = new Map<string, NonNullable<MirroredChange['output']> & { sequence: number }>();
+function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.OutputUpdateManyMutationInput & { sequence: number; state?: OutputState }> {
+  const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
   return new Map(
     [...folded].map(([name, { name: _name, renditions, skipped, files, error, ...plain }]) => [

@@ -1,9 +1,10 @@
+import type { ProgressShares } from '../../../workflows/contract.js';
 import type { Database } from './client.js';
 import { lockJob, refreshJobProgress } from './job-row.js';
 
 /** Where one piece of work (a chunk, a sound track) stands, and what it counts for. */
 export interface PartUpdate {
-  readonly progress: { readonly part: string; readonly shares: readonly { readonly output: string; readonly weight: number }[] };
+  readonly progress: ProgressShares;
   /** 0–1 */
   readonly fraction: number;
   readonly phase: string;
