@@ -6,7 +6,7 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { avcCodecs } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.js';
-import { frameTime } from '../packages/media/plan/timeline.js';
+import { frameTime, segmentsOf } from '../packages/media/plan/timeline.js';
 import { toNumber } from '../packages/media/rational.js';
 import type { JobActivities, TrackResult } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
@@ -63,9 +63,10 @@ function threadsFor(chunk: Chunk, slots: number): number | null {
 }
 
 function expectation({ timeline }: EncodePlan, chunk: Chunk) {
+  const { first, end } = segmentsOf(timeline, chunk);
   return {
-    firstIndex: chunk.startFrame / timeline.segmentFrames,
-    segments: Math.ceil(chunk.frames / timeline.segmentFrames),
+    firstIndex: first,
+    segments: end - first,
     unitsPerSecond: toNumber(timeline.frameRate),
     units: chunk.frames,
     targetSeconds: frameTime(timeline.frameRate, timeline.segmentFrames),

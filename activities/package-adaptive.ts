@@ -14,7 +14,7 @@ import { PublishedTracks } from './published-tracks.js';
 
 /** Writes the playlists and manifests of an adaptive output, those that name the others last: what they name is there. */
 export function packageAdaptive({ store }: ActivityDeps): JobActivities['packageAdaptive'] {
-  return async ({ jobId, tenantId, plan, encode, audioTracks, results, audioResults }) => {
+  return async ({ jobId, tenantId, plan, encodes, audioTracks, results, audioResults }) => {
     const signal = Context.current().cancellationSignal;
     const root = jobPrefix(tenantId, jobId);
     const folder = outputPrefix(plan.name);
@@ -24,30 +24,30 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
       await store.put(store.outputBucket, key, text, contentType, signal);
       return { bucket: store.outputBucket, key, contentType, sizeBytes: Buffer.byteLength(text) };
     };
-    const video = encode ? await pictures(plan, encode, results, tracks) : [];
+    const video = await pictures(plan, encodes, results, tracks);
     const audio = await Promise.all(audioTracks.map((track) => sound(track, resultOf(audioResults, track.id), tracks)));
     const files: StoredFile[] = [];
     if (plan.type !== 'dash') {
-      if (encode) files.push(...(await Promise.all(video.map(({ uri }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
+      files.push(...(await Promise.all(video.map(({ uri, encode }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
       files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
       files.unshift(await write('master.m3u8', masterPlaylist(video, audio.map((a) => a.hls))));
     }
-    if (plan.type !== 'hls') files.unshift(await write('manifest.mpd', manifest(encode, video, audio.map((a) => a.dash), audioResults), manifestType));
+    if (plan.type !== 'hls') files.unshift(await write('manifest.mpd', manifest(encodes, video, audio.map((a) => a.dash), audioResults), manifestType));
     return { files };
   };
 }
 
-type Picture = VideoVariant & DashRendition;
+type Picture = VideoVariant & DashRendition & { readonly encode: EncodePlan };
 
-function pictures(plan: AdaptivePlan, encode: EncodePlan, results: readonly TrackResult[], tracks: PublishedTracks): Promise<Picture[]> {
-  const total = frameTime(encode.timeline.frameRate, encode.timeline.frames);
+function pictures(plan: AdaptivePlan, encodes: readonly EncodePlan[], results: readonly TrackResult[], tracks: PublishedTracks): Promise<Picture[]> {
   return Promise.all(
-    plan.renditions.map(async ({ name, trackId, width, height }) => {
+    plan.renditions.map(async ({ name, encodeId, trackId, width, height }) => {
+      const encode = encodes.find(({ id }) => id === encodeId)!;
       const { prefix } = encode.tracks.find((t) => t.id === trackId)!;
       const { codecs, bytes, peakBitsPerSecond } = resultOf(results, trackId);
       await tracks.publish(prefix, name, segmentCount(encode.timeline));
-      const averageBitsPerSecond = Math.ceil((bytes * 8) / total);
-      return { uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
+      const averageBitsPerSecond = Math.ceil((bytes * 8) / lengthOf(encode));
+      return { encode, uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
     }),
   );
 }
@@ -68,15 +68,16 @@ async function sound(track: AudioTrack, result: AudioTrackResult, tracks: Publis
   };
 }
 
-function manifest(encode: EncodePlan | null, renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[]): string {
+function manifest(encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[]): string {
   return dashManifest({
-    durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : Math.max(...audioResults.map((r) => r.durationSeconds)),
-    picture: encode && { frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions },
+    durationSeconds: encodes[0] ? lengthOf(encodes[0]) : Math.max(...audioResults.map((r) => r.durationSeconds)),
+    pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })),
     sounds,
     offsetSeconds: timestampOffsetSeconds,
   });
 }
 
+const lengthOf = ({ timeline }: EncodePlan) => frameTime(timeline.frameRate, timeline.frames);
 const secondsOf = ({ timeline }: EncodePlan) => Array.from({ length: segmentCount(timeline) }, (_, index) => segmentSeconds(timeline, index));
 const framesOf = ({ timeline }: EncodePlan) => Array.from({ length: segmentCount(timeline) }, (_, index) => segmentFrames(timeline, index));
 

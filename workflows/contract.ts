@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import type { AudioFilePlan, AdaptivePlan, AudioTrack, Chunk, EncodePlan, ImagePlan, JobPlan, Mp4Plan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, EncodePlan, ImagePlan, JobPlan, Mp4Plan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 
@@ -29,13 +29,7 @@ export interface JobInput {
 
 export type JobSource = { readonly upload: string } | { readonly bucket: string; readonly key: string };
 
-/** An object in the store, pinned to the bytes it had when the job began. */
-export interface SourceObject {
-  readonly bucket: string;
-  readonly key: string;
-  readonly etag: string;
-  readonly sizeBytes: number;
-}
+export type SourceObject = StoredObject;
 
 export type JobState = 'waiting' | 'queued' | 'inspecting' | 'processing' | 'completed' | 'partial' | 'failed' | 'cancelled';
 export type OutputState = 'queued' | 'processing' | 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled';
@@ -115,6 +109,9 @@ interface MediaWork extends Work {
   readonly progress: ProgressShares;
 }
 
+/** The files that outputs need beside the source, by `assetKey`: pinned, or why they cannot be had. */
+export type ResolvedAssets = Readonly<Record<string, { readonly object: SourceObject } | { readonly problem: Problem }>>;
+
 export type SourceResolution = { readonly state: 'ready'; readonly object: SourceObject } | { readonly state: 'pending'; readonly expiresAt: string };
 
 /** What a chunk (or a whole track) measured while it was made. */
@@ -142,15 +139,15 @@ export interface ControlActivities {
   /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
   resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
   /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */
-  packageAdaptive(input: Work & { plan: AdaptivePlan; encode: EncodePlan | null; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
+  packageAdaptive(input: Work & { plan: AdaptivePlan; encodes: readonly EncodePlan[]; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
   /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
   removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
 }
 
 /** Served on the `probe` queue. */
 export interface ProbeActivities {
-  /** Downloads the source into the worker's cache, probes it, plans all outputs. */
-  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[] }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+  /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. */
+  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets }): Promise<{ info: SourceInfo; plan: JobPlan }>;
 }
 
 /** Served on the `video` queue. */

@@ -1,8 +1,9 @@
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
+import { segmentsOf } from '../packages/media/plan/timeline.js';
 import { video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
-import { tracksOf } from './output-tracks.js';
+import { trackIdsIn } from './output-tracks.js';
 import { audioTrackShares, chunkShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
 
@@ -23,7 +24,7 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () 
   const parts = new Map<string, TrackResult[]>();
   await forEachBounded(encode.chunks, maxChunksScheduled, async (chunk) => {
     const outputs = wanted();
-    const needed = new Set(outputs.flatMap((output) => tracksOf(output).videoTrackIds));
+    const needed = trackIdsIn(encode.id, outputs);
     const tracks = encode.tracks.filter((track) => needed.has(track.id));
     const { tracks: results } = await video.encodeChunk.executeWithOptions({ summary: chunkSummary(encode, chunk, tracks.map((t) => t.height)) }, [
       // Every activity's input stays in the history: the other chunks need not be in each of them.
@@ -31,8 +32,7 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () 
     ]);
     for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
   });
-  const needed = new Set(wanted().flatMap((output) => tracksOf(output).videoTrackIds));
-  return new Map([...needed].map((id) => [id, joinTrackResults(encode, id, parts.get(id) ?? [])]));
+  return new Map([...trackIdsIn(encode.id, wanted())].map((id) => [id, joinTrackResults(encode, id, parts.get(id) ?? [])]));
 }
 
 export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly OutputPlan[]): Promise<AudioTrackResult> {
@@ -42,7 +42,6 @@ export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly 
 
 /** `encode 1080p+720p, segments 12–23` */
 function chunkSummary({ timeline }: EncodePlan, chunk: Chunk, heights: readonly number[]): string {
-  const first = chunk.startFrame / timeline.segmentFrames;
-  const last = Math.ceil((chunk.startFrame + chunk.frames) / timeline.segmentFrames) - 1;
-  return `encode ${heights.map((height) => `${height}p`).join('+')}, segments ${first}–${last}`;
+  const { first, end } = segmentsOf(timeline, chunk);
+  return `encode ${heights.map((height) => `${height}p`).join('+')}, segments ${first}–${end - 1}`;
 }

@@ -1,14 +1,14 @@
 import type { JobPlan } from '../packages/media/plan/plan.js';
 import { probe } from './activity-proxies.js';
-import type { JobInput, SourceObject } from './contract.js';
+import type { JobInput, ResolvedAssets, SourceObject } from './contract.js';
 import type { JobRecord } from './job-record.js';
 
 /** Probes the source and plans all outputs, on a worker that then has the source at hand. */
-export async function inspect(input: JobInput, source: SourceObject, record: JobRecord): Promise<JobPlan> {
+export async function inspect(input: JobInput, source: SourceObject, assets: ResolvedAssets, record: JobRecord): Promise<JobPlan> {
   const { jobId, tenantId, outputs } = input;
   record.record('job.queued', { job: { state: 'queued' } });
   record.record('job.inspecting', { job: { state: 'inspecting', startedAt: new Date().toISOString() } });
-  const { info, plan } = await probe.inspectSource.executeWithOptions({ summary: `${source.sizeBytes} bytes` }, [{ jobId, tenantId, source, outputs }]);
+  const { info, plan } = await probe.inspectSource.executeWithOptions({ summary: `${source.sizeBytes} bytes` }, [{ jobId, tenantId, source, outputs, assets }]);
   record.record('job.inspected', { job: { sourceInfo: info } });
   record.record('job.processing', { job: { state: 'processing' } });
   return plan;

@@ -7,8 +7,9 @@ import { JobRecord } from './job-record.js';
 import { makeOutputs } from './make-outputs.js';
 import { problemOf } from './problem-of.js';
 import { openProduction } from './production.js';
+import { resolveAssets } from './resolve-assets.js';
 import { Revocations } from './revocations.js';
-import { waitForSource } from './wait-for-source.js';
+import { listenForSourceChanges, waitForSource } from './wait-for-source.js';
 
 /**
  * One job, from request to end: wait for the source, inspect it, plan, make the outputs side by side, finish.
@@ -25,10 +26,13 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
     if (record.outputNames().every((output) => record.outputState(output) === 'revoked')) job.cancel();
   });
 
+  const sourceChanges = listenForSourceChanges();
+
   record.record('job.created');
   const failure = await job.run(async () => {
-    const source = await waitForSource(input);
-    const plan = await inspect(input, source, record);
+    const source = await waitForSource(input.tenantId, input.source, sourceChanges);
+    const assets = await resolveAssets(input, sourceChanges);
+    const plan = await inspect(input, source, assets, record);
     await makeOutputs(openProduction(input, source, plan, record), revocations);
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));

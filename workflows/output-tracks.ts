@@ -1,9 +1,8 @@
-import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
+import type { JobPlan, OutputPlan, PlannedRendition } from '../packages/media/plan/plan.js';
 
 /** Tracks that an output is made of; none for outputs that are made in one piece. */
 export interface OutputTracks {
-  readonly encodeId: string | null;
-  readonly videoTrackIds: readonly string[];
+  readonly video: readonly Pick<PlannedRendition, 'encodeId' | 'trackId'>[];
   readonly audioTrackIds: readonly string[];
 }
 
@@ -12,12 +11,22 @@ export function tracksOf(plan: OutputPlan): OutputTracks {
     case 'hls':
     case 'dash':
     case 'cmaf':
-      return { encodeId: plan.encodeId, videoTrackIds: plan.renditions.map((r) => r.trackId), audioTrackIds: plan.audioTrackIds };
+      return { video: plan.renditions, audioTrackIds: plan.audioTrackIds };
     case 'mp4':
-      return { encodeId: plan.encodeId, videoTrackIds: plan.rendition ? [plan.rendition.trackId] : [], audioTrackIds: plan.audioTrackId === null ? [] : [plan.audioTrackId] };
+      return { video: plan.rendition ? [plan.rendition] : [], audioTrackIds: plan.audioTrackId === null ? [] : [plan.audioTrackId] };
     default:
-      return { encodeId: null, videoTrackIds: [], audioTrackIds: [] };
+      return { video: [], audioTrackIds: [] };
   }
+}
+
+/** Ids of the tracks of one encode that these outputs are made of. */
+export function trackIdsIn(encodeId: string, outputs: readonly OutputPlan[]): Set<string> {
+  return new Set(outputs.flatMap((output) => tracksOf(output).video.filter((track) => track.encodeId === encodeId).map((track) => track.trackId)));
+}
+
+/** Ids of the encodes that an output takes tracks from. */
+export function encodeIdsOf(plan: OutputPlan): string[] {
+  return [...new Set(tracksOf(plan).video.map((track) => track.encodeId))];
 }
 
 /** Prefixes, relative to the job's, of the tracks that these outputs are made of. */
@@ -26,7 +35,7 @@ export function trackPrefixes(plan: JobPlan, outputs: ReadonlySet<string>): Set<
   for (const output of plan.outputs) {
     if (!outputs.has(output.name)) continue;
     const tracks = tracksOf(output);
-    for (const id of [...tracks.videoTrackIds, ...tracks.audioTrackIds]) ids.add(id);
+    for (const id of [...tracks.video.map((track) => track.trackId), ...tracks.audioTrackIds]) ids.add(id);
   }
   const all = [...plan.encodes.flatMap((encode) => encode.tracks), ...plan.audioTracks];
   return new Set(all.filter((track) => ids.has(track.id)).map((track) => track.prefix));

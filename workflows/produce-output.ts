@@ -1,7 +1,7 @@
 import type { AdaptivePlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
 import { image, packaging, video } from './activity-proxies.js';
 import type { AudioTrackResult, StoredFile } from './contract.js';
-import { tracksOf } from './output-tracks.js';
+import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
 import { packageShares, wholeShares } from './progress-shares.js';
 
@@ -29,42 +29,42 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
 
 /** Ends the waiting of an output for shared work; what nobody else needs has ended when this resolves. */
 export async function releaseTracks(production: Production, plan: OutputPlan): Promise<void> {
-  const { encodeId, audioTrackIds } = tracksOf(plan);
-  const shared = [encodeId === null ? undefined : production.encodes.get(encodeId), ...audioTrackIds.map((id) => production.audioTracks.get(id))];
+  const shared = [...encodeIdsOf(plan).map((id) => production.encodes.get(id)), ...tracksOf(plan).audioTrackIds.map((id) => production.audioTracks.get(id))];
   await Promise.all(shared.map(async (work) => work?.release(plan.name)));
 }
 
 async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
-  const { encode, results, audioResults } = await encodeTracks(production, plan);
+  const { encodes, results, audioResults } = await encodeTracks(production, plan);
   const audioTracks = production.plan.audioTracks.filter((track) => plan.audioTrackIds.includes(track.id));
   startPackaging(production, plan.name);
   const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
-    { jobId, tenantId, plan, encode, audioTracks, results, audioResults },
+    { jobId, tenantId, plan, encodes, audioTracks, results, audioResults },
   ]);
   return files;
 }
 
 async function produceMp4(production: Production, plan: Mp4Plan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
-  const { encode } = await encodeTracks(production, plan);
+  const { encodes } = await encodeTracks(production, plan);
   const audioTrack = production.plan.audioTracks.find((track) => track.id === plan.audioTrackId) ?? null;
   startPackaging(production, plan.name);
   const { files } = await video.packageMp4.executeWithOptions({ summary: `join ${plan.name}` }, [
-    { jobId, tenantId, plan, encode, audioTrack, progress: packageShares(plan) },
+    { jobId, tenantId, plan, encode: encodes[0] ?? null, audioTrack, progress: packageShares(plan) },
   ]);
   return files;
 }
 
 /** Waits for the shared encodes; picture and sound are made side by side. */
 async function encodeTracks(production: Production, plan: AdaptivePlan | Mp4Plan) {
-  const { encodeId, videoTrackIds, audioTrackIds } = tracksOf(plan);
-  const encode = production.plan.encodes.find(({ id }) => id === encodeId) ?? null;
-  const [byTrack, audioResults] = await Promise.all([
-    encode && production.encodes.get(encode.id)!.of(plan.name),
+  const { video, audioTrackIds } = tracksOf(plan);
+  const ids = encodeIdsOf(plan);
+  const [made, audioResults] = await Promise.all([
+    Promise.all(ids.map((id) => production.encodes.get(id)!.of(plan.name))),
     Promise.all(audioTrackIds.map((id): Promise<AudioTrackResult> => production.audioTracks.get(id)!.of(plan.name))),
   ]);
-  return { encode, results: videoTrackIds.map((id) => byTrack!.get(id)!), audioResults };
+  const results = video.map(({ encodeId, trackId }) => made[ids.indexOf(encodeId)]!.get(trackId)!);
+  return { encodes: production.plan.encodes.filter(({ id }) => ids.includes(id)), results, audioResults };
 }
 
 function startPackaging({ record }: Production, name: string): void {

@@ -8,16 +8,22 @@ const work = { encode: 0.9, audio: 0.05, package: 0.05 };
 /** What remains of a kind of work that an output does not have goes to the others. */
 function shareOf(kind: keyof typeof work, output: OutputPlan): number {
   const tracks = tracksOf(output);
-  const encode = tracks.videoTrackIds.length > 0 ? work.encode : 0;
+  const encode = tracks.video.length > 0 ? work.encode : 0;
   const audio = tracks.audioTrackIds.length > 0 ? work.audio : 0;
   const own = { encode, audio, package: work.package }[kind];
   return own / (encode + audio + work.package);
 }
 
+/** The part of an output's renditions that comes from one encode. */
+function shareIn(encodeId: string, output: OutputPlan): number {
+  const { video } = tracksOf(output);
+  return video.filter((track) => track.encodeId === encodeId).length / video.length;
+}
+
 /** How one chunk counts for the outputs that it serves. */
 export function chunkShares(encode: EncodePlan, chunk: Chunk, outputs: readonly OutputPlan[]): ProgressShares {
   const part = chunk.frames / encode.timeline.frames;
-  return { part: `${encode.id}:chunk:${chunk.index}`, shares: outputs.map((o) => ({ output: o.name, weight: part * shareOf('encode', o) })) };
+  return { part: `${encode.id}:chunk:${chunk.index}`, shares: outputs.map((o) => ({ output: o.name, weight: part * shareIn(encode.id, o) * shareOf('encode', o) })) };
 }
 
 export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan[]): ProgressShares {

@@ -1,6 +1,6 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { control } from './activity-proxies.js';
-import { sourceChanged, type JobInput, type SourceObject } from './contract.js';
+import { sourceChanged, type JobSource, type SourceObject } from './contract.js';
 
 /** Clocks differ: look only when the upload has surely expired. */
 const expiryMarginMs = 1000;
@@ -8,15 +8,24 @@ const expiryMarginMs = 1000;
 const firstLookAgainMs = 15_000;
 const maxLookAgainMs = 600_000;
 
-/** The source, pinned, as soon as its bytes are there. Fails with the reason when they never will be. */
-export async function waitForSource({ tenantId, source }: JobInput): Promise<SourceObject> {
-  let changed = false;
-  setHandler(sourceChanged, () => void (changed = true));
+/** Counts the signals that a source may have become ready. */
+export interface SourceChanges {
+  readonly count: number;
+}
+
+export function listenForSourceChanges(): SourceChanges {
+  const changes = { count: 0 };
+  setHandler(sourceChanged, () => void changes.count++);
+  return changes;
+}
+
+/** A source, pinned, as soon as its bytes are there. Fails with the reason when they never will be. */
+export async function waitForSource(tenantId: string, source: JobSource, changes: SourceChanges): Promise<SourceObject> {
   for (let lookAgainMs = firstLookAgainMs; ; lookAgainMs = Math.min(2 * lookAgainMs, maxLookAgainMs)) {
-    changed = false;
+    const seen = changes.count;
     const found = await control.resolveSource.executeWithOptions({ summary: 'upload' in source ? source.upload : `${source.bucket}/${source.key}` }, [{ tenantId, source }]);
     if (found.state === 'ready') return found.object;
     const untilExpiredMs = Math.max(0, Date.parse(found.expiresAt) - Date.now()) + expiryMarginMs;
-    await condition(() => changed, Math.min(untilExpiredMs, lookAgainMs));
+    await condition(() => changes.count !== seen, Math.min(untilExpiredMs, lookAgainMs));
   }
 }

@@ -87,7 +87,7 @@ export class EncodingBench {
   async inspect(jobId: string, name: string, outputs: readonly object[]) {
     const source = await this.stored(name);
     const specs = outputs.map((o) => outputSpec.parse(o));
-    return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs })) };
+    return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs, assets: {} })) };
   }
 
   /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. */
@@ -118,12 +118,13 @@ export class EncodingBench {
 
   private async packaged(jobId: string, plan: JobPlan, output: OutputPlan, results: readonly TrackResult[], audioResults: readonly AudioTrackResult[]): Promise<string[]> {
     if (!isAdaptive(output) && output.type !== 'mp4') return [];
-    const encode = plan.encodes.find((e) => e.id === output.encodeId) ?? null;
+    const ids = isAdaptive(output) ? output.renditions.map((r) => r.encodeId) : output.rendition ? [output.rendition.encodeId] : [];
+    const encodes = plan.encodes.filter((e) => ids.includes(e.id));
     const sound = (id: string | null) => plan.audioTracks.find((t) => t.id === id) ?? null;
     const { files } =
       isAdaptive(output)
-        ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encode, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
-        : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode, audioTrack: sound(output.audioTrackId), progress });
+        ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encodes, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
+        : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode: encodes[0] ?? null, audioTrack: sound(output.audioTrackId), progress });
     return files.map((f) => f.key);
   }
 

@@ -15,7 +15,7 @@ it('plans an adaptive output as one decode with a track for each rung and sound 
   expect(plan.audioTracks).toEqual([
     { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 10, segmentSeconds: 4, containerStartSeconds: 0, prefix: 'main/audio-0/' },
   ]);
-  expect(plan.outputs[0]).toMatchObject({ type: 'hls', encodeId: 'e0', audioTrackIds: ['a0'], renditions: [{ name: '1080p', trackId: 'e0v0' }, { name: '720p' }, { name: '480p' }, { name: '360p' }] });
+  expect(plan.outputs[0]).toMatchObject({ type: 'hls', audioTrackIds: ['a0'], renditions: [{ name: '1080p', encodeId: 'e0', trackId: 'e0v0' }, { name: '720p' }, { name: '480p' }, { name: '360p' }] });
 });
 
 it('makes an mp4 from the adaptive output’s tracks where they are equal, so nothing is encoded twice', () => {
@@ -23,7 +23,7 @@ it('makes an mp4 from the adaptive output’s tracks where they are equal, so no
   expect(plan.encodes).toHaveLength(1);
   expect(plan.encodes[0]!.tracks).toHaveLength(4);
   expect(plan.audioTracks).toHaveLength(1);
-  expect(plan.outputs[0]).toMatchObject({ type: 'mp4', name: 'file', encodeId: 'e0', audioTrackId: 'a0', rendition: { width: 1280, height: 720, trackId: 'e0v1' } });
+  expect(plan.outputs[0]).toMatchObject({ type: 'mp4', name: 'file', audioTrackId: 'a0', rendition: { encodeId: 'e0', width: 1280, height: 720, trackId: 'e0v1' } });
 });
 
 it('adds a private track to the same decode for an mp4 that differs', () => {
@@ -55,7 +55,7 @@ it('plans sound alone where there is no picture', () => {
   const plan = planJob(sourceWith({ video: null, audio: [{ index: 0, startSeconds: 0.025 }] }), [spec({ name: 'main', type: 'hls' })]);
   expect(plan.encodes).toEqual([]);
   expect(plan.audioTracks[0]).toMatchObject({ startSeconds: 0.025, durationSeconds: 10 });
-  expect(plan.outputs[0]).toMatchObject({ encodeId: null, renditions: [], audioTrackIds: ['a0'] });
+  expect(plan.outputs[0]).toMatchObject({ renditions: [], audioTrackIds: ['a0'] });
 });
 
 it('refuses only the outputs that the source cannot give', () => {

@@ -50,18 +50,18 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
 
 function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan {
   const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
-  const encode = video ? tracks.encodeFor(video, spec.segmentSeconds) : null;
-  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.addTrack(rung, spec.preset, `${outputPrefix(spec.name)}${rung.name}/`, 'published'))) : [];
-  return { type: spec.type, name: spec.name, encodeId: encode?.id ?? null, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
+  const encode = video ? tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds }) : null;
+  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.id, encode.addTrack(rung, spec.preset, `${outputPrefix(spec.name)}${rung.name}/`, 'published'))) : [];
+  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
 }
 
 function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
-  const encode = video ? tracks.encodeFor(video, null) : null;
+  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null }) : null;
   const rung = video ? planSingle(spec, video) : null;
-  const planned = encode && rung ? rendition(rung, encode.addTrack(rung, spec.preset, workPrefix, 'private')) : null;
-  return { type: 'mp4', name: spec.name, encodeId: encode?.id ?? null, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private')[0] ?? null };
+  const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec.preset, workPrefix, 'private')) : null;
+  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private')[0] ?? null };
 }
 
-function rendition(rung: Rung, trackId: string): PlannedRendition {
-  return { name: rung.name, trackId, width: rung.width, height: rung.height, videoKbps: rung.rate.mode === 'abr' ? rung.rate.kbps : rung.rate.maxKbps };
+function rendition(rung: Rung, encodeId: string, trackId: string): PlannedRendition {
+  return { name: rung.name, encodeId, trackId, width: rung.width, height: rung.height, videoKbps: rung.rate.mode === 'abr' ? rung.rate.kbps : rung.rate.maxKbps };
 }

@@ -14,6 +14,14 @@ export interface JobPlan {
   readonly outputs: readonly OutputPlan[];
 }
 
+/** An object in the store, pinned to the bytes it had when the job began. */
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly etag: string;
+  readonly sizeBytes: number;
+}
+
 /**
  * The grid on which output frames lie. Frame `n` shows the source at `startSeconds + n / frameRate`.
  * Frames from `sourceFrames` on repeat the last picture (the sound is longer than the picture).
@@ -95,6 +103,7 @@ export interface AudioTrack {
 
 export interface PlannedRendition {
   readonly name: string;
+  readonly encodeId: string;
   readonly trackId: string;
   readonly width: number;
   readonly height: number;
@@ -113,8 +122,7 @@ export type OutputPlan = AdaptivePlan | Mp4Plan | AudioFilePlan | ThumbnailsPlan
 export interface AdaptivePlan {
   readonly type: AdaptiveType;
   readonly name: string;
-  /** Null for a source without picture */
-  readonly encodeId: string | null;
+  /** None for a source without picture. They may stand on different grids */
   readonly renditions: readonly PlannedRendition[];
   readonly skipped: readonly SkippedRendition[];
   readonly audioTrackIds: readonly string[];
@@ -123,7 +131,6 @@ export interface AdaptivePlan {
 export interface Mp4Plan {
   readonly type: 'mp4';
   readonly name: string;
-  readonly encodeId: string | null;
   readonly rendition: PlannedRendition | null;
   readonly audioTrackId: string | null;
 }

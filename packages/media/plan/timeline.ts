@@ -43,6 +43,21 @@ export function segmentCount(timeline: Pick<Timeline, 'frames' | 'segmentFrames'
   return Math.ceil(timeline.frames / timeline.segmentFrames);
 }
 
+/** First frame of segment `index`. */
+export function segmentStart(timeline: Pick<Timeline, 'segmentFrames'>, index: number): number {
+  return index * timeline.segmentFrames;
+}
+
+/** Number of the segment that begins with `frame`, which is the first frame of one. */
+export function segmentAt(timeline: Pick<Timeline, 'segmentFrames'>, frame: number): number {
+  return frame / timeline.segmentFrames;
+}
+
+/** Numbers of the segments that a chunk makes: from `first` up to, not with, `end`. */
+export function segmentsOf(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>, chunk: Pick<Chunk, 'startFrame' | 'frames'>): { first: number; end: number } {
+  return { first: segmentAt(timeline, chunk.startFrame), end: Math.ceil((chunk.startFrame + chunk.frames) / timeline.segmentFrames) };
+}
+
 /** Frames of segment `index`: the last one holds what is left. */
 export function segmentFrames(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>, index: number): number {
   return Math.min(timeline.segmentFrames, timeline.frames - index * timeline.segmentFrames);

@@ -16,12 +16,18 @@ export interface PlanOptions {
 /** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
 type Visibility = 'published' | 'private';
 
+/** What an output asks of the grid and of the pictures; outputs that ask the same share one decode. */
+export interface EncodeWish {
+  /** Null takes whatever segments another output with otherwise equal wishes has */
+  readonly segmentSeconds: number | null;
+}
+
 const defaultSegmentSeconds = 4;
 const defaultAudioKbps = 128;
 
 /** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
 export class TrackPlanner {
-  private readonly encodes = new Map<number, EncodeBuilder>();
+  private readonly encodes: { key: string; segmentSeconds: number; builder: EncodeBuilder }[] = [];
   private readonly sounds: { track: AudioTrack; key: string }[] = [];
 
   constructor(
@@ -29,16 +35,17 @@ export class TrackPlanner {
     private readonly options: PlanOptions,
   ) {}
 
-  /** The group of tracks on one grid; `null` joins whichever group there is. Throws `source_too_large`. */
-  encodeFor(video: VideoInfo, wantedSegmentSeconds: number | null): EncodeBuilder {
-    const segmentSeconds = wantedSegmentSeconds ?? [...this.encodes.keys()][0] ?? defaultSegmentSeconds;
-    const existing = this.encodes.get(segmentSeconds);
-    if (existing) return existing;
+  /** The group of tracks that share grid and decode. Throws `source_too_large`. */
+  encodeFor(video: VideoInfo, { segmentSeconds: wanted, ...wish }: EncodeWish): EncodeBuilder {
+    const key = JSON.stringify(wish);
+    const existing = this.encodes.find((e) => e.key === key && (wanted === null || e.segmentSeconds === wanted));
+    if (existing) return existing.builder;
+    const segmentSeconds = wanted ?? defaultSegmentSeconds;
     const timeline = planTimeline(this.info, video, segmentSeconds);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
-    const made = new EncodeBuilder(`e${this.encodes.size}`, video, timeline, planChunks(timeline, this.options.chunkSeconds));
-    this.encodes.set(segmentSeconds, made);
-    return made;
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, timeline, planChunks(timeline, this.options.chunkSeconds));
+    this.encodes.push({ key, segmentSeconds, builder });
+    return builder;
   }
 
   /** Ids of the sound tracks of an output: every track of the source when published, the default one for a file. */
@@ -48,7 +55,7 @@ export class TrackPlanner {
   }
 
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
-    return { encodes: [...this.encodes.values()].map((e) => e.finish()), audioTracks: this.sounds.map((s) => s.track) };
+    return { encodes: this.encodes.map((e) => e.builder.finish()), audioTracks: this.sounds.map((s) => s.track) };
   }
 
   private sound(stream: AudioInfo, encode: EncodeBuilder | null, segmentSeconds: number, kbps: number, prefix: string, visibility: Visibility): string {

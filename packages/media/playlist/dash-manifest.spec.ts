@@ -4,14 +4,14 @@ import { dashManifest, type DashPresentation } from './dash-manifest.js';
 const presentation: DashPresentation = {
   durationSeconds: 10.01,
   offsetSeconds: 1,
-  picture: {
+  pictures: [{
     frameRate: { num: 30_000, den: 1001 },
     segmentFrames: [120, 120, 60],
     renditions: [
       { folder: '720p', width: 1280, height: 720, codecs: 'avc1.64001f', bitsPerSecond: 3_000_000 },
       { folder: '360p', width: 640, height: 360, codecs: 'avc1.64001e', bitsPerSecond: 900_000 },
     ],
-  },
+  }],
   sounds: [{ folder: 'audio-0', codecs: 'mp4a.40.2', channels: 2, sampleRate: 48_000, language: 'deu', isDefault: true, bitsPerSecond: 130_000, segmentSamples: [193_536, 192_512, 96_256], delaySamples: 1024 }],
 };
 
@@ -51,5 +51,5 @@ it('is read by an independent parser as the files that are there', () => {
 });
 
 it('can be of sound alone', () => {
-  expect(dashManifest({ ...presentation, picture: null })).not.toContain('video');
+  expect(dashManifest({ ...presentation, pictures: [] })).not.toContain('video');
 });

@@ -35,7 +35,8 @@ export interface DashSound {
 
 export interface DashPresentation {
   readonly durationSeconds: number;
-  readonly picture: DashPicture | null;
+  /** One for each grid */
+  readonly pictures: readonly DashPicture[];
   readonly sounds: readonly DashSound[];
   /** Time on the segments' clock that is shown at time 0 */
   readonly offsetSeconds: number;
@@ -46,8 +47,8 @@ export interface DashPresentation {
  * segment templates with an explicit timeline; DASH-IF IOP 4.3).
  */
 export function dashManifest(presentation: DashPresentation): string {
-  const { durationSeconds, picture, sounds, offsetSeconds } = presentation;
-  const sets = [...(picture ? [pictureSet(picture, offsetSeconds)] : []), ...sounds.map((sound, index) => soundSet(sound, index, offsetSeconds))];
+  const { durationSeconds, pictures, sounds, offsetSeconds } = presentation;
+  const sets = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...sounds.map((sound, index) => soundSet(sound, pictures.length + index, offsetSeconds))];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="PT${durationSeconds.toFixed(3)}S" minBufferTime="PT4S">`,
@@ -59,11 +60,11 @@ export function dashManifest(presentation: DashPresentation): string {
   ].join('\n');
 }
 
-function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, offsetSeconds: number): string[] {
+function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, id: number, offsetSeconds: number): string[] {
   const timescale = frameRate.num;
   const durations = segmentFrames.map((frames) => frames * frameRate.den);
   return [
-    '<AdaptationSet id="0" contentType="video" mimeType="video/mp4" segmentAlignment="true" startWithSAP="1">',
+    `<AdaptationSet id="${id}" contentType="video" mimeType="video/mp4" segmentAlignment="true" startWithSAP="1">`,
     ...template(timescale, offsetSeconds * timescale, offsetSeconds * timescale, durations),
     ...renditions.map(
       (r) => `  <Representation id="${r.folder}" bandwidth="${r.bitsPerSecond}" codecs="${r.codecs}" width="${r.width}" height="${r.height}" frameRate="${toText(frameRate)}" sar="1:1"/>`,
@@ -72,11 +73,11 @@ function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, offse
   ];
 }
 
-function soundSet(sound: DashSound, index: number, offsetSeconds: number): string[] {
+function soundSet(sound: DashSound, id: number, offsetSeconds: number): string[] {
   const language = languageTag(sound.language);
   const offset = offsetSeconds * sound.sampleRate;
   return [
-    `<AdaptationSet id="${index + 1}" contentType="audio" mimeType="audio/mp4"${language ? ` lang="${language}"` : ''} segmentAlignment="true" startWithSAP="1">`,
+    `<AdaptationSet id="${id}" contentType="audio" mimeType="audio/mp4"${language ? ` lang="${language}"` : ''} segmentAlignment="true" startWithSAP="1">`,
     `  <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${sound.isDefault ? 'main' : 'alternate'}"/>`,
     ...template(sound.sampleRate, offset, offset - sound.delaySamples, sound.segmentSamples),
     `  <Representation id="${sound.folder}" bandwidth="${sound.bitsPerSecond}" codecs="${sound.codecs}" audioSamplingRate="${sound.sampleRate}">`,

@@ -22,4 +22,4 @@ export const jobRequest = z
   .meta({ id: 'CreateJob' });
 
 export type JobRequest = z.output<typeof jobRequest>;
-export type SourceReference = z.output<typeof sourceReference>;
+export type { SourceReference } from './outputs.js';

@@ -180,6 +180,7 @@ export type ImageSpec = z.output<typeof imageSpec>;
 export type ImageOperation = z.output<typeof imageOperation>;
 export type RenditionSpec = z.output<typeof rendition>;
 export type EncoderPreset = (typeof encoderPresets)[number];
+export type SourceReference = z.output<typeof sourceReference>;
 export { sourceReference };
 
 /** Is this type of output made of renditions and segments? */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
+import { assetsOf } from '../../../../packages/media/spec/assets.js';
 import type { JobRequest, SourceReference } from '../../../../packages/media/spec/job.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
@@ -58,17 +59,18 @@ export class JobsService {
   }
 
   private refuse(request: JobRequest): void {
-    const errors = [...this.refuseSource(request.source), ...unsupportedOptions(request.outputs)];
+    const assets = assetsOf(request.outputs).flatMap(({ path, reference }) => this.refuseSource(reference, path));
+    const errors = [...this.refuseSource(request.source, 'source'), ...assets, ...unsupportedOptions(request.outputs)];
     if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
   }
 
-  private refuseSource(source: SourceReference): { path: string; message: string }[] {
-    if ('url' in source) return [{ path: 'source.url', message: 'not supported by this version; upload the file' }];
+  private refuseSource(source: SourceReference, path: string): { path: string; message: string }[] {
+    if ('url' in source) return [{ path: `${path}.url`, message: 'not supported by this version; upload the file' }];
     if (!('bucket' in source)) return [];
     const { config, store } = this.services;
     // The service's own buckets hold the objects of all tenants.
     const allowed = config.SOURCE_BUCKETS.includes(source.bucket) && source.bucket !== store.inputBucket && source.bucket !== store.outputBucket;
-    if (!allowed) throw invalid([{ path: 'source.bucket', message: 'jobs may not read this bucket' }]);
+    if (!allowed) throw invalid([{ path: `${path}.bucket`, message: 'jobs may not read this bucket' }]);
     return [];
   }
 

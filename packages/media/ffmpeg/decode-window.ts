@@ -1,0 +1,22 @@
+import type { Chunk, Timeline } from '../plan/plan.js';
+import { frameTime } from '../plan/timeline.js';
+
+export interface DecodeWindow {
+  /** Time of the first frame that the frame-rate filter makes, source clock */
+  readonly startSeconds: number;
+  /** For `-ss`, which counts from the container's start; zero means from the beginning */
+  readonly seekSeconds: number;
+  /** Frames to drop before the chunk's first */
+  readonly drop: number;
+}
+
+/**
+ * Where decoding begins: `leadFrames` before the chunk, so that the frame-rate filter knows the picture shown at its
+ * first frame. A chunk behind the last picture begins where there still are pictures.
+ */
+export function decodeWindow(timeline: Timeline, chunk: Chunk): DecodeWindow {
+  const first = Math.max(0, Math.min(chunk.startFrame, timeline.sourceFrames - 1) - timeline.leadFrames);
+  const startSeconds = timeline.startSeconds + frameTime(timeline.frameRate, first);
+  const halfFrame = frameTime(timeline.frameRate, 0.5);
+  return { startSeconds, seekSeconds: first === 0 ? 0 : startSeconds - timeline.containerStartSeconds - halfFrame, drop: chunk.startFrame - first };
+}
