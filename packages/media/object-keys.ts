@@ -21,6 +21,11 @@ export const workPrefix = '.work/';
 export const initSegmentName = 'init.mp4';
 
 /** `00042.m4s`: the number comes from the grid, so it is known before the segment exists. */
-export function segmentName(index: number): string {
-  return `${String(index).padStart(5, '0')}.m4s`;
+export function segmentName(index: number, extension: 'm4s' | 'ts' = 'm4s'): string {
+  return `${String(index).padStart(5, '0')}.${extension}`;
+}
+
+/** Where a key is served, relative to the output; it is never stored there. */
+export function keyPath(index: number): string {
+  return `keys/${index}`;
 }

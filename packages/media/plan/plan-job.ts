@@ -2,6 +2,7 @@ import { MediaError, toProblem } from '../errors.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type Mp4Spec, type OutputSpec } from '../spec/outputs.js';
+import { isRepackaged, planDelivery } from './delivery.js';
 import { planLadder, planSingle, type Rung } from './ladder.js';
 import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
@@ -20,7 +21,8 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
   const encoded = outputs.some((o) => o.type === 'hls' || o.type === 'mp4' || o.type === 'audio');
   if (encoded && info.durationSeconds > options.maxSeconds) throw new MediaError('source_too_large', `the source lasts ${Math.round(info.durationSeconds)} s; ${options.maxSeconds} s are allowed`);
   const tracks = new TrackPlanner(info, options);
-  const inOrderOfOwnership = [...outputs.filter(isAdaptive), ...outputs.filter((o) => !isAdaptive(o))];
+  const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
+  const inOrderOfOwnership = [...outputs.filter(publishesTracks), ...outputs.filter((o) => !publishesTracks(o))];
   const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planOutput(spec, info, tracks)]));
   return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
 }
@@ -51,15 +53,18 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
 function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan {
   const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
   const encode = video ? tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds }) : null;
-  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.id, encode.addTrack(rung, spec.preset, `${outputPrefix(spec.name)}${rung.name}/`, 'published'))) : [];
-  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, outputPrefix(spec.name), 'published') };
+  const delivery = planDelivery(spec);
+  const visibility = isRepackaged(delivery) ? 'private' : 'published';
+  const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
+  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.id, encode.addTrack(rung, spec.preset, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility))) : [];
+  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, prefix, visibility, 'all'), delivery };
 }
 
 function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
   const encode = video ? tracks.encodeFor(video, { segmentSeconds: null }) : null;
   const rung = video ? planSingle(spec, video) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec.preset, workPrefix, 'private')) : null;
-  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private')[0] ?? null };
+  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private', 'main')[0] ?? null };
 }
 
 function rendition(rung: Rung, encodeId: string, trackId: string): PlannedRendition {

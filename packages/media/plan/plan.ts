@@ -126,6 +126,16 @@ export interface AdaptivePlan {
   readonly renditions: readonly PlannedRendition[];
   readonly skipped: readonly SkippedRendition[];
   readonly audioTrackIds: readonly string[];
+  readonly delivery: Delivery;
+}
+
+/** How the segments of an adaptive output reach players. */
+export interface Delivery {
+  readonly segmentType: 'fmp4' | 'ts';
+  /** AES-128 over whole segments; a new key after so many of them, or one key for all */
+  readonly encryption: { readonly rotateSegments: number | null } | null;
+  /** Beside the master playlist or manifest, one for each rendition alone */
+  readonly separatePlaylists: boolean;
 }
 
 export interface Mp4Plan {

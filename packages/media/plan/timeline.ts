@@ -68,6 +68,15 @@ export function segmentSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrame
   return frameTime(timeline.frameRate, segmentFrames(timeline, index));
 }
 
+/**
+ * Length to ask of a segmenter that cuts at the first keyframe behind each multiple of it: so little short that no
+ * multiple of a long film comes near another keyframe.
+ */
+export function cuttingSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrames' | 'gopFrames' | 'frameRate'>): number {
+  const shortFrames = Math.min(0.5, (0.4 * timeline.gopFrames) / segmentCount(timeline));
+  return frameTime(timeline.frameRate, timeline.segmentFrames - shortFrames);
+}
+
 /** Cuts the timeline into runs of whole segments of about `chunkSeconds`, as even as possible. */
 export function planChunks(timeline: Timeline, chunkSeconds: number): Chunk[] {
   const segments = segmentCount(timeline);

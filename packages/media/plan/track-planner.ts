@@ -48,17 +48,17 @@ export class TrackPlanner {
     return builder;
   }
 
-  /** Ids of the sound tracks of an output: every track of the source when published, the default one for a file. */
-  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility): string[] {
-    const streams = visibility === 'published' ? this.info.audio : this.info.audio.filter((a) => a === mainSound(this.info.audio));
-    return streams.map((stream) => this.sound(stream, encode, segmentSeconds ?? defaultSegmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility));
+  /** Ids of the sound tracks of an output: every track of the source, or the main one for a file. */
+  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility, which: 'all' | 'main'): string[] {
+    const streams = which === 'all' ? this.info.audio : this.info.audio.filter((a) => a === mainSound(this.info.audio));
+    return streams.map((stream) => this.sound(stream, encode, segmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility));
   }
 
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
     return { encodes: this.encodes.map((e) => e.builder.finish()), audioTracks: this.sounds.map((s) => s.track) };
   }
 
-  private sound(stream: AudioInfo, encode: EncodeBuilder | null, segmentSeconds: number, kbps: number, prefix: string, visibility: Visibility): string {
+  private sound(stream: AudioInfo, encode: EncodeBuilder | null, wantedSeconds: number | null, kbps: number, prefix: string, visibility: Visibility): string {
     const settings = {
       streamIndex: stream.index,
       kbps,
@@ -68,7 +68,9 @@ export class TrackPlanner {
       durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : stream.durationSeconds,
     };
     const key = JSON.stringify(settings);
-    const twin = this.sounds.find((s) => s.key === key && (visibility === 'private' || s.track.segmentSeconds === segmentSeconds));
+    const takesAnySegments = wantedSeconds === null;
+    const segmentSeconds = wantedSeconds ?? defaultSegmentSeconds;
+    const twin = this.sounds.find((s) => s.key === key && (takesAnySegments || s.track.segmentSeconds === segmentSeconds));
     if (twin) return twin.track.id;
     const id = `a${this.sounds.length}`;
     const folder = visibility === 'published' ? `audio-${this.info.audio.indexOf(stream)}/` : `${id}/`;

@@ -40,6 +40,8 @@ export interface DashPresentation {
   readonly sounds: readonly DashSound[];
   /** Time on the segments' clock that is shown at time 0 */
   readonly offsetSeconds: number;
+  /** Where the folders of the tracks lie, relative to the manifest; beside it by default */
+  readonly baseUrl?: string;
 }
 
 /**
@@ -47,11 +49,12 @@ export interface DashPresentation {
  * segment templates with an explicit timeline; DASH-IF IOP 4.3).
  */
 export function dashManifest(presentation: DashPresentation): string {
-  const { durationSeconds, pictures, sounds, offsetSeconds } = presentation;
+  const { durationSeconds, pictures, sounds, offsetSeconds, baseUrl } = presentation;
   const sets = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...sounds.map((sound, index) => soundSet(sound, pictures.length + index, offsetSeconds))];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="PT${durationSeconds.toFixed(3)}S" minBufferTime="PT4S">`,
+    ...(baseUrl ? [`  <BaseURL>${baseUrl}</BaseURL>`] : []),
     '  <Period id="0" start="PT0S">',
     ...sets.flat().map((line) => `    ${line}`),
     '  </Period>',

@@ -26,12 +26,21 @@ export interface AudioVariant {
 
 const audioGroup = 'audio';
 
-/** The HLS multivariant playlist. Without pictures the sound itself is the variant. */
-export function masterPlaylist(video: readonly VideoVariant[], audio: readonly AudioVariant[]): string {
+/**
+ * The HLS multivariant playlist. Without pictures the sound itself is the variant. `version` 7 is for fragmented MP4;
+ * transport streams are content with what the tags of this playlist need (RFC 8216, 7).
+ */
+export function masterPlaylist(video: readonly VideoVariant[], audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4'): string {
   const names = displayNames(audio);
   const media = video.length ? audio.map((track, index) => audioLine(track, names[index]!)) : [];
   const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio)) : audio.slice(0, 1).flatMap(soundOnlyLines);
-  return ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ''].join('\n');
+  const version = segmentType === 'fmp4' ? 7 : media.length > 0 ? 4 : 3;
+  return ['#EXTM3U', `#EXT-X-VERSION:${version}`, '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ''].join('\n');
+}
+
+/** The playlist of one rendition alone, for its own folder: it names the sound that lies in folders beside it. */
+export function separatePlaylist(variant: VideoVariant, audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4'): string {
+  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType);
 }
 
 /** What a variant needs is its own picture plus the most demanding sound of the group. */

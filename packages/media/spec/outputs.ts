@@ -64,6 +64,9 @@ const adaptiveAudio = z.strictObject({
   loudness: loudness.optional(),
 });
 
+/** `rotateSegments`: a new key after so many segments; one key for all without it. */
+const segmentEncryption = z.union([z.literal('aes-128'), z.strictObject({ method: z.literal('aes-128'), rotateSegments: z.int().min(1).max(10_000).optional() })]);
+
 const adaptive = {
   ...common,
   renditions: z.array(rendition).min(1).max(12).optional(),
@@ -76,7 +79,7 @@ const adaptive = {
   audio: adaptiveAudio.default({}),
   captions: z.union([z.literal('auto'), z.array(z.string().min(1).max(64))]).optional(),
   watermark: videoWatermark.optional(),
-  encryption: z.enum(['aes-128']).optional(),
+  encryption: segmentEncryption.optional(),
   separatePlaylists: z.boolean().default(false),
 };
 
@@ -124,9 +127,22 @@ const imageOperation = z.discriminatedUnion('op', [
   }),
 ]);
 
-export const hlsSpec = z.strictObject({ ...adaptive, type: z.literal('hls') }).meta({ id: 'HlsOutput' });
-export const dashSpec = z.strictObject({ ...adaptive, type: z.literal('dash') }).meta({ id: 'DashOutput' });
-export const cmafSpec = z.strictObject({ ...adaptive, type: z.literal('cmaf') }).meta({ id: 'CmafOutput' });
+export const hlsSpec = z
+  .strictObject({ ...adaptive, type: z.literal('hls') })
+  .refine((o) => o.segmentType !== 'ts' || o.codec === 'h264', { message: 'transport stream segments carry h264 only; use segmentType "fmp4" for other codecs', path: ['segmentType'] })
+  .meta({ id: 'HlsOutput' });
+const needsCmaf = { message: 'DASH and CMAF have fragmented MP4 segments; transport streams are for type "hls"', path: ['segmentType'] };
+const needsClear = { message: 'AES-128 over whole segments is for type "hls"', path: ['encryption'] };
+export const dashSpec = z
+  .strictObject({ ...adaptive, type: z.literal('dash') })
+  .refine((o) => o.segmentType === 'fmp4', needsCmaf)
+  .refine((o) => o.encryption === undefined, needsClear)
+  .meta({ id: 'DashOutput' });
+export const cmafSpec = z
+  .strictObject({ ...adaptive, type: z.literal('cmaf') })
+  .refine((o) => o.segmentType === 'fmp4', needsCmaf)
+  .refine((o) => o.encryption === undefined, needsClear)
+  .meta({ id: 'CmafOutput' });
 export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).meta({ id: 'Mp4Output' });
 export const audioSpec = z
   .strictObject({
