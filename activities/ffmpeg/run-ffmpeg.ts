@@ -16,8 +16,6 @@ export interface RunOptions {
 }
 
 const defaultStallMs = 60_000;
-/** ffmpeg writes its trailers on SIGTERM; one that does not end by itself is killed. */
-const killAfterMs = 2000;
 /** An encode must not slow down the services beside it. */
 const niceness = 10;
 
@@ -31,18 +29,16 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<voi
     if (options.signal.aborted) return reject(options.signal.reason as Error);
     const log: string[] = [];
     let ending: Error | undefined;
-    let killer: NodeJS.Timeout | undefined;
     const end = (why: Error) => {
       if (ending) return;
       ending = why;
-      command.kill('SIGTERM');
-      killer = setTimeout(() => command.kill('SIGKILL'), killAfterMs);
+      // On a gentler signal it would finish its files as if the source had ended there, and cut ones would look whole.
+      command.kill('SIGKILL');
     };
     const abort = () => end(options.signal.reason as Error);
     const stall = setTimeout(() => end(new MediaError('encode_stalled', `ffmpeg made no progress for ${(options.stallMs ?? defaultStallMs) / 1000} s`)), options.stallMs ?? defaultStallMs);
     const settle = (error?: Error) => {
       clearTimeout(stall);
-      clearTimeout(killer);
       options.signal.removeEventListener('abort', abort);
       if (ending) return reject(ending);
       if (error) return reject(describeFailure(error, log));

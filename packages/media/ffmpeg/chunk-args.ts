@@ -1,5 +1,6 @@
 import { type Chunk, type EncodePlan, timestampOffsetSeconds, type VideoTrack } from '../plan/plan.js';
 import { frameTime, segmentAt } from '../plan/timeline.js';
+import { restOfChunk, startOf, type TrackStarts } from '../plan/track-starts.js';
 import type { FfmpegCommand } from './command.js';
 import { decodeWindow } from './decode-window.js';
 import { pictureOptions } from './input-options.js';
@@ -20,16 +21,19 @@ export interface ChunkFiles {
 
 /**
  * One decode of the chunk's time range, scaled in a cascade, encoded into the final segments of all given tracks.
- * `tracks` go from the largest picture to the smallest.
+ * `tracks` go from the largest picture to the smallest. Tracks of which a part exists go on at `starts`, each at the
+ * first frame of a segment.
  */
-export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], files: ChunkFiles): FfmpegCommand {
+export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], files: ChunkFiles, starts: TrackStarts = {}): FfmpegCommand {
   const { timeline } = encode;
-  const window = decodeWindow(timeline, chunk);
+  const rest = restOfChunk(chunk, tracks.map((track) => track.id), starts);
+  const window = decodeWindow(timeline, rest);
   return {
     inputs: [{ options: [...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
-    filterComplex: pictureGraph(encode, chunk, tracks),
+    filterComplex: pictureGraph(encode, rest, tracks, starts),
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);
+      const startFrame = startOf(chunk, track.id, starts);
       return {
         options: [
           '-map', `[v${index}]`,
@@ -37,8 +41,8 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
           ...segmentOptions({
             // Half a frame short, so that rounding never moves a cut to the next keyframe.
             seconds: frameTime(timeline.frameRate, timeline.segmentFrames - 0.5),
-            firstIndex: segmentAt(timeline, chunk.startFrame),
-            offsetSeconds: frameTime(timeline.frameRate, chunk.startFrame) + timestampOffsetSeconds,
+            firstIndex: segmentAt(timeline, startFrame),
+            offsetSeconds: frameTime(timeline.frameRate, startFrame) + timestampOffsetSeconds,
           }),
           ...target.options,
         ],

@@ -43,6 +43,16 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
   ]);
 });
 
+it('goes on with each track where it ended, and decodes from the earliest of them', () => {
+  const [, second] = encode.chunks;
+  const both = chunkCommand(encode, second!, encode.tracks, files, { e0v0: 360, e0v1: 480 });
+  expect(both.filterComplex).toBe('[0:0]fps=fps=30000/1001:start_time=13.078333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=264,setpts=N/(30000/1001)/TB,format=yuv420p,scale=1280:720:flags=bicubic,setsar=1,split=2[v0][c0];[c0]null,trim=start_frame=120,setpts=N/(30000/1001)/TB,scale=640:360:flags=bicubic,setsar=1[v1]');
+  expect(both.inputs[0]!.options.slice(-1)).toEqual(['11.661650']);
+  expect(both.outputs.map(({ options }) => [options[options.indexOf('-start_number') + 1], options[options.indexOf('-output_ts_offset') + 1]])).toEqual([['3', '13.012000'], ['4', '17.016000']]);
+  const larger = chunkCommand(encode, second!, encode.tracks, files, { e0v0: 480 });
+  expect(larger.filterComplex).toContain('setsar=1,split=2[s0][c0];[s0]trim=start_frame=240,setpts=N/(30000/1001)/TB[v0];[c0]null,scale=640:360');
+});
+
 it('takes a chunk behind the last picture from where there still are pictures', () => {
   const long = { ...encode, timeline: { ...encode.timeline, frames: 1200 } };
   const { inputs, filterComplex } = chunkCommand(long, { index: 2, count: 3, startFrame: 960, frames: 240 }, [encode.tracks[1]!], files);

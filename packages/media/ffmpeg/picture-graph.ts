@@ -1,14 +1,16 @@
 import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/plan.js';
+import { startOf, type TrackStarts } from '../plan/track-starts.js';
 import { toText } from '../rational.js';
 import { decodeWindow } from './decode-window.js';
 import { decimal } from './segment-options.js';
 
 /**
  * The filter graph of a chunk: from the source's pictures to `[v0]`, `[v1]` … for the given tracks, which go from the
- * largest picture to the smallest.
+ * largest picture to the smallest. A track that starts later than the chunk lets the pictures before pass.
  */
-export function pictureGraph(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[]): string {
-  return `[0:${encode.streamIndex}]${[...pick(encode.timeline, chunk), 'format=yuv420p'].join(',')}${cascade(tracks)}`;
+export function pictureGraph(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], starts: TrackStarts = {}): string {
+  const skips = tracks.map((track) => skip(encode.timeline, startOf(chunk, track.id, starts) - chunk.startFrame));
+  return `[0:${encode.streamIndex}]${[...pick(encode.timeline, chunk), 'format=yuv420p'].join(',')}${cascade(tracks, skips)}`;
 }
 
 /** Filters that pick exactly the chunk's frames from the decoded ones and number them from zero. */
@@ -24,12 +26,20 @@ function pick(timeline: Timeline, chunk: Chunk): string[] {
   ];
 }
 
+/** Filters, each with its comma, that leave out a track's first pictures and number the others from zero. */
+function skip({ frameRate }: Timeline, frames: number): string {
+  return frames > 0 ? `,trim=start_frame=${frames},setpts=N/(${toText(frameRate)})/TB` : '';
+}
+
 /** Each picture is scaled from the next larger one: a third less work than from the source, at nearly the same quality. */
-function cascade(tracks: readonly VideoTrack[]): string {
+function cascade(tracks: readonly VideoTrack[], skips: readonly string[]): string {
   return tracks
     .map((track, index) => {
       const scaled = `scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
-      return index < tracks.length - 1 ? `,${scaled},split=2[v${index}][c${index}];[c${index}]null` : `,${scaled}[v${index}]`;
+      const skipped = skips[index]!;
+      if (index === tracks.length - 1) return `${skipped},${scaled}[v${index}]`;
+      const own = skipped ? `[s${index}][c${index}];[s${index}]${skipped.slice(1)}[v${index}]` : `[v${index}][c${index}]`;
+      return `,${scaled},split=2${own};[c${index}]null`;
     })
     .join('');
 }
