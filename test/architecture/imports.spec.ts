@@ -6,7 +6,7 @@ import type { Violation } from './cruise.js';
 import { cruiseImports, repository } from './cruise.js';
 import { samples, surroundings } from './samples.js';
 
-const rooms = ['packages', 'workflows', 'activities', 'apps', 'deploy', 'prisma', 'test'];
+const rooms = ['packages', 'workflows', 'activities', 'apps', 'deploy', 'prisma', 'test', 'bench'];
 const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
 
 describe('the doors between the rooms', () => {

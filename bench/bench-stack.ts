@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { projectFolder } from '../deploy/local/project-folder.js';
+import type { JobView } from '../packages/media/spec/views.js';
+import { cpuSecondsOfTree, peakMemoryBytes, processTree } from './processes.js';
+
+interface StackFile {
+  readonly api: string;
+  readonly apiKey: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly s3Endpoint: string;
+}
+
+/** The first start fetches and builds tools. */
+const startTimeoutMs = 30 * 60_000;
+const jobTimeoutMs = 60 * 60_000;
+const pollMs = 50;
+
+/** The whole service as `npm start` brings it up, on data and ports of its own. */
+export class BenchStack {
+  private constructor(
+    private readonly launcher: ChildProcess,
+    readonly addresses: StackFile,
+  ) {}
+
+  /** `env` configures all parts, as a `.env` file would. */
+  static async start(dataFolder: string, env: Readonly<Record<string, string>> = {}): Promise<BenchStack> {
+    const launcher = spawn(process.execPath, ['--import', 'tsx', 'deploy/local/start.ts', '--data', dataFolder, '--port', '0'], { cwd: projectFolder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    for (const stream of [launcher.stdout, launcher.stderr]) stream.on('data', (bytes: Buffer) => (log = (log + bytes.toString()).slice(-6000)));
+    const deadline = Date.now() + startTimeoutMs;
+    for (;;) {
+      const addresses = await readyStack(path.join(dataFolder, 'stack.json'));
+      if (addresses) return new BenchStack(launcher, addresses);
+      if (launcher.exitCode !== null || launcher.signalCode !== null || Date.now() > deadline) {
+        launcher.kill('SIGTERM');
+        throw new Error(`The stack did not start:\n${log}`);
+      }
+      await delay(200);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.launcher.exitCode !== null || this.launcher.signalCode !== null) return;
+    const ended = once(this.launcher, 'exit');
+    this.launcher.kill('SIGTERM');
+    await ended;
+  }
+
+  /** CPU seconds that API, worker, Temporal, Postgres, the store and all media processes have used so far. */
+  cpuSeconds(): number {
+    return cpuSecondsOfTree(this.launcher.pid!);
+  }
+
+  /** The most memory that the worker's Node process has had, bytes. */
+  workerPeakBytes(): number {
+    const worker = processTree(this.launcher.pid!).find(({ pid }) => commandLine(pid).includes('apps/worker/src/main'));
+    if (!worker) throw new Error('The stack has no worker process.');
+    return peakMemoryBytes(worker.pid);
+  }
+
+  async call<T>(method: string, route: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.addresses.api}/v1${route}`, {
+      method,
+      headers: { authorization: `Bearer ${this.addresses.apiKey}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${route} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  /** Sends a file; returns the id of the ready upload. */
+  async upload(file: string): Promise<string> {
+    const init = { method: 'PUT', headers: { authorization: `Bearer ${this.addresses.apiKey}`, 'content-length': String((await stat(file)).size) }, body: Readable.toWeb(createReadStream(file)) as ReadableStream, duplex: 'half' };
+    const answer = await fetch(`${this.addresses.api}/v1/uploads/content?fileName=${encodeURIComponent(path.basename(file))}`, init as RequestInit);
+    if (!answer.ok) throw new Error(`The upload answered ${answer.status}: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  createJob(upload: string, outputs: readonly object[]): Promise<JobView> {
+    return this.call('POST', '/jobs', { source: { upload }, outputs });
+  }
+
+  /** The job when it has completed; any other end is a failure of the measurement. */
+  async completed(id: string): Promise<JobView> {
+    const deadline = Date.now() + jobTimeoutMs;
+    for (;;) {
+      const job = await this.call<JobView>('GET', `/jobs/${id}`);
+      if (job.state === 'completed') return job;
+      if (['failed', 'partial', 'cancelled'].includes(job.state)) throw new Error(`Job ${id} ended ${job.state}: ${JSON.stringify(job.outputs.map((o) => o.error))}`);
+      if (Date.now() > deadline) throw new Error(`Job ${id} did not end.`);
+      await delay(pollMs);
+    }
+  }
+}
+
+async function readyStack(file: string): Promise<StackFile | null> {
+  try {
+    const stack = JSON.parse(readFileSync(file, 'utf8')) as StackFile;
+    return (await fetch(`${stack.api}/readyz`, { signal: AbortSignal.timeout(5000) })).ok ? stack : null;
+  } catch {
+    return null;
+  }
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
