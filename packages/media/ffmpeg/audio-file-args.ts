@@ -1,5 +1,6 @@
 import type { AudioFilePlan } from '../plan/plan.js';
 import type { FfmpegCommand } from './command.js';
+import { decimal } from './segment-options.js';
 
 /**
  * One sound file at a constant bit rate. It begins with the source's first sample, wherever that lies on the
@@ -9,7 +10,7 @@ import type { FfmpegCommand } from './command.js';
 export function audioFileCommand(plan: AudioFilePlan, input: { path: string; options: readonly string[] }, outputPath: string): FfmpegCommand {
   return {
     inputs: [input],
-    filterComplex: `[0:${plan.streamIndex}]asetpts=PTS-STARTPTS,aresample=${plan.sampleRate}:async=1:first_pts=0[a]`,
+    filterComplex: `[0:${plan.streamIndex}]${soundOf(plan)}[a]`,
     outputs: [
       {
         options: [
@@ -21,4 +22,12 @@ export function audioFileCommand(plan: AudioFilePlan, input: { path: string; opt
       },
     ],
   };
+}
+
+/** Silence is put before sound that begins after the cut, and behind what ends before it. */
+function soundOf({ cut, sampleRate, durationSeconds }: AudioFilePlan): string {
+  const even = `aresample=${sampleRate}:async=1:first_pts=0`;
+  if (!cut) return `asetpts=PTS-STARTPTS,${even}`;
+  const samples = Math.round(durationSeconds * sampleRate);
+  return `asetpts=PTS-STARTPTS-(${decimal(cut.fromSeconds)})/TB,atrim=start=0,${even},apad=whole_len=${samples},atrim=end_sample=${samples}`;
 }

@@ -15,8 +15,9 @@ export interface DecodeWindow {
  * first frame. A chunk behind the last picture begins where there still are pictures.
  */
 export function decodeWindow(timeline: Timeline, chunk: Chunk): DecodeWindow {
-  const first = Math.max(0, Math.min(chunk.startFrame, timeline.sourceFrames - 1) - timeline.leadFrames);
+  const beginning = -(timeline.skippedFrames ?? 0);
+  const first = Math.max(beginning, Math.min(chunk.startFrame, timeline.sourceFrames - 1) - timeline.leadFrames);
   const startSeconds = timeline.startSeconds + frameTime(timeline.frameRate, first);
   const halfFrame = frameTime(timeline.frameRate, 0.5);
-  return { startSeconds, seekSeconds: first === 0 ? 0 : startSeconds - timeline.containerStartSeconds - halfFrame, drop: chunk.startFrame - first };
+  return { startSeconds, seekSeconds: first === beginning ? 0 : startSeconds - timeline.containerStartSeconds - halfFrame, drop: chunk.startFrame - first };
 }

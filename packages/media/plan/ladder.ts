@@ -1,5 +1,7 @@
 import type { VideoInfo } from '../probe/source-info.js';
 import type { AdaptiveSpec, RenditionSpec } from '../spec/outputs.js';
+import { type Rational, toNumber } from '../rational.js';
+import { capFrameRate } from './frame-rate-cap.js';
 import type { RateControl, SkippedRendition } from './plan.js';
 import { capKbps } from './rate-cap.js';
 
@@ -9,6 +11,8 @@ export interface Rung {
   readonly width: number;
   readonly height: number;
   readonly rate: RateControl;
+  /** Where it is lower than the source's */
+  readonly frameRate?: Rational;
 }
 
 export interface Ladder {
@@ -34,7 +38,7 @@ export function planLadder(spec: Pick<AdaptiveSpec, 'renditions'>, source: Pictu
 }
 
 /** One rendition of a progressive file: the given size, or the source's; larger than the source is made as large as the source. */
-export function planSingle(spec: Omit<RenditionSpec, 'audioKbps' | 'frameRate'>, source: Picture): Rung {
+export function planSingle(spec: Omit<RenditionSpec, 'audioKbps'>, source: Picture): Rung {
   const candidate = explicit(spec, source);
   return 'reason' in candidate ? native(source, spec) : candidate;
 }
@@ -57,11 +61,11 @@ function wide(shortSide: number): number {
   return 2 * Math.ceil((shortSide * 8) / 9);
 }
 
-function explicit(spec: Omit<RenditionSpec, 'audioKbps' | 'frameRate'>, source: Picture): Candidate {
+function explicit(spec: Omit<RenditionSpec, 'audioKbps'>, source: Picture): Candidate {
   if (spec.width === undefined && spec.height === undefined) return native(source, spec);
   const box = { width: spec.width ?? Number.POSITIVE_INFINITY, height: spec.height ?? Number.POSITIVE_INFINITY };
   const fitted = fitBox(source, box);
-  const name = spec.name ?? (spec.height === undefined ? `${spec.width}w` : `${spec.height}p`);
+  const name = spec.name ?? `${spec.height === undefined ? `${spec.width}w` : `${spec.height}p`}${cappedName(spec, source)}`;
   return fitted ? rung(name, fitted, spec, source) : { name, reason: 'larger than the source' };
 }
 
@@ -73,15 +77,22 @@ function fitBox(source: Picture, box: { width: number; height: number }): { widt
   return evenSize(source, scale);
 }
 
-function native(source: Picture, spec: Pick<RenditionSpec, 'name' | 'crf' | 'videoKbps'>): Rung {
+function native(source: Picture, spec: Pick<RenditionSpec, 'name' | 'crf' | 'videoKbps' | 'frameRate'>): Rung {
   const size = evenSize(source, 1);
-  return rung(spec.name ?? `${Math.min(size.width, size.height)}p`, size, spec, source);
+  return rung(spec.name ?? `${Math.min(size.width, size.height)}p${cappedName(spec, source)}`, size, spec, source);
 }
 
-function rung(name: string, size: { width: number; height: number }, spec: Pick<RenditionSpec, 'crf' | 'videoKbps'>, source: Picture): Rung {
-  const cap = spec.videoKbps ?? capKbps(size.width * size.height, source.frameRate);
+/** `720p30`, so that a rendition at a lower rate has a name beside the one at the source's. */
+function cappedName({ frameRate }: Pick<RenditionSpec, 'frameRate'>, source: Picture): string {
+  const capped = capFrameRate(source.frameRate, frameRate);
+  return capped === source.frameRate ? '' : String(Math.round(toNumber(capped)));
+}
+
+function rung(name: string, size: { width: number; height: number }, spec: Pick<RenditionSpec, 'crf' | 'videoKbps' | 'frameRate'>, source: Picture): Rung {
+  const frameRate = capFrameRate(source.frameRate, spec.frameRate);
+  const cap = spec.videoKbps ?? capKbps(size.width * size.height, frameRate);
   const rate: RateControl = spec.videoKbps !== undefined && spec.crf === undefined ? { mode: 'abr', kbps: spec.videoKbps } : { mode: 'crf', crf: spec.crf ?? defaultCrf, maxKbps: cap };
-  return { name, ...size, rate };
+  return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }) };
 }
 
 function evenSize(source: Picture, scale: number): { width: number; height: number } {
@@ -98,7 +109,7 @@ function distinct(candidates: readonly Candidate[]): { rungs: Rung[]; skipped: S
   const rungs: Rung[] = [];
   const skipped: SkippedRendition[] = [];
   for (const candidate of candidates) {
-    const twin = 'reason' in candidate ? undefined : rungs.find((r) => r.name === candidate.name || (r.width === candidate.width && r.height === candidate.height && JSON.stringify(r.rate) === JSON.stringify(candidate.rate)));
+    const twin = 'reason' in candidate ? undefined : rungs.find((r) => r.name === candidate.name || (r.width === candidate.width && r.height === candidate.height && JSON.stringify([r.rate, r.frameRate]) === JSON.stringify([candidate.rate, candidate.frameRate])));
     if ('reason' in candidate) skipped.push(candidate);
     else if (twin) skipped.push({ name: candidate.name, reason: `the same as ${twin.name}` });
     else rungs.push(candidate);

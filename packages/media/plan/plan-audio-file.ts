@@ -3,6 +3,7 @@ import type { AudioInfo, SourceInfo } from '../probe/source-info.js';
 import type { AudioSpec } from '../spec/outputs.js';
 import { highestMp3Kbps, mp3SampleRateFor, mp3SampleRates, nearestMp3Kbps } from './mp3.js';
 import type { AudioFilePlan, RefusedPlan } from './plan.js';
+import { trimmedSpan } from './span.js';
 
 /**
  * The sound of the source as one file: its default track, from its first sample to its end. The bit rate is the
@@ -15,7 +16,10 @@ export function planAudioFile(spec: AudioSpec, info: SourceInfo, index = 0): Aud
   if (!track) return { type: 'refused', name: spec.name, problem: toProblem('no_audio', `"${spec.name}" needs sound; this source has none.`) };
   const errors = unfit(spec, `outputs.${index}`);
   if (errors.length) return { type: 'refused', name: spec.name, problem: toProblem('invalid_request', errors.map((e) => e.message).join(' '), errors) };
-  return mp3Plan(spec, track);
+  const whole = mp3Plan(spec, track);
+  if (!spec.trim) return whole;
+  const { startSeconds, durationSeconds } = trimmedSpan(info, info.video, spec.trim);
+  return { ...whole, startSeconds, durationSeconds, cut: { fromSeconds: startSeconds - track.startSeconds } };
 }
 
 function mp3Plan(spec: AudioSpec, track: AudioInfo): AudioFilePlan {

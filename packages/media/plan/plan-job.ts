@@ -8,6 +8,7 @@ import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, Refu
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
+import { trimProblem } from './span.js';
 import type { PlanOptions } from './track-planner.js';
 import { TrackPlanner } from './track-planner.js';
 
@@ -23,11 +24,16 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
   const tracks = new TrackPlanner(info, options);
   const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
   const inOrderOfOwnership = [...outputs.filter(publishesTracks), ...outputs.filter((o) => !publishesTracks(o))];
-  const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planOutput(spec, info, tracks)]));
+  const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planTrimmed(spec, info, tracks, outputs.indexOf(spec))]));
   return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
 }
 
-function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner): OutputPlan {
+function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
+  const problem = info.image ? null : trimProblem(info, info.video, spec.trim, `outputs.${index}`);
+  return problem ? { type: 'refused', name: spec.name, problem } : planOutput(spec, info, tracks, index);
+}
+
+function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
   switch (spec.type) {
     case 'hls':
     case 'dash':
@@ -36,9 +42,9 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner): O
     case 'mp4':
       return withMedia(spec, info, (video) => planMp4(spec, video, tracks));
     case 'audio':
-      return planAudioFile(spec, info);
+      return planAudioFile(spec, info, index);
     case 'thumbnails':
-      return planThumbnails(spec, info);
+      return planThumbnails(spec, info, index);
     case 'image':
       return planImage(spec, info);
   }
@@ -52,19 +58,19 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
 
 function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan {
   const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
-  const encode = video ? tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds }) : null;
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
-  const renditions = encode ? ladder.rungs.map((rung) => rendition(rung, encode.id, encode.addTrack(rung, spec.preset, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility))) : [];
-  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(encode, spec.segmentSeconds, spec.audio.kbps, prefix, visibility, 'all'), delivery };
+  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, trim: spec.trim, frameRate: rung.frameRate }) })) : [];
+  const renditions = made.map(({ rung, encode }) => rendition(rung, encode.id, encode.addTrack(rung, spec.preset, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility)));
+  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(made[0]?.encode ?? null, spec.segmentSeconds, spec.audio.kbps, prefix, visibility, 'all', spec.trim), delivery };
 }
 
 function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
-  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null }) : null;
   const rung = video ? planSingle(spec, video) : null;
+  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, trim: spec.trim, frameRate: rung?.frameRate }) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec.preset, workPrefix, 'private')) : null;
-  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private', 'main')[0] ?? null };
+  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private', 'main', spec.trim)[0] ?? null };
 }
 
 function rendition(rung: Rung, encodeId: string, trackId: string): PlannedRendition {

@@ -1,10 +1,12 @@
 import { toProblem, type ErrorCode } from '../errors.js';
-import type { SourceInfo } from '../probe/source-info.js';
+import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { ThumbnailsSpec } from '../spec/outputs.js';
 import type { RefusedPlan, ThumbnailsPlan } from './plan.js';
+import { trimmedSpan } from './span.js';
 
 /**
- * Stills at the requested times, counted from the first picture; `index` is the output's place in the request.
+ * Stills at the requested times, counted from the first picture that is left by the trim; `index` is the output's
+ * place in the request.
  * As wide as the source unless a smaller width is asked for; never enlarged; the height follows the aspect.
  * Refused with `no_video`, or with `time_out_of_range` (the end itself is out of range: no picture is shown there).
  */
@@ -17,8 +19,9 @@ export function planThumbnails(spec: ThumbnailsSpec, info: SourceInfo, index = 0
   });
   if (!video) return refuse('no_video', `"${spec.name}" takes stills from a video; this source has no picture.`);
   const times = spec.times ?? [];
-  const offending = times.findIndex((time) => time >= video.durationSeconds);
-  if (offending >= 0) return refuse('time_out_of_range', `${times[offending]} s is not before the end of the video at ${video.durationSeconds} s.`, offending);
+  const { startSeconds, durationSeconds } = shown(spec, info, video);
+  const offending = times.findIndex((time) => time >= durationSeconds);
+  if (offending >= 0) return refuse('time_out_of_range', `${times[offending]} s is not before the end of the video at ${durationSeconds} s.`, offending);
   const width = Math.min(spec.width ?? video.width, video.width);
   return {
     type: 'thumbnails',
@@ -29,11 +32,19 @@ export function planThumbnails(spec: ThumbnailsSpec, info: SourceInfo, index = 0
     width,
     height: Math.max(1, Math.round((width * video.height) / video.width)),
     format: spec.format,
-    startSeconds: video.startSeconds,
+    startSeconds,
     containerStartSeconds: info.startSeconds,
-    durationSeconds: video.durationSeconds,
+    durationSeconds,
     seekable: !unindexed.test(info.container),
   };
+}
+
+/** The pictures that can be taken; without a trim also those that lie before the sound. */
+function shown({ trim }: ThumbnailsSpec, info: SourceInfo, video: VideoInfo): Pick<VideoInfo, 'startSeconds' | 'durationSeconds'> {
+  if (!trim) return video;
+  const span = trimmedSpan(info, video, trim);
+  const startSeconds = Math.max(span.startSeconds, video.startSeconds);
+  return { startSeconds, durationSeconds: Math.min(span.startSeconds + span.durationSeconds, video.startSeconds + video.durationSeconds) - startSeconds };
 }
 
 /** Containers in which a seek may land behind a key frame and lose pictures: MPEG transport and program streams, FLV, elementary streams. */

@@ -30,7 +30,7 @@ export interface Timeline {
   readonly frameRate: Rational;
   /** Number of output frames */
   readonly frames: number;
-  /** Number of output frames for which the source has pictures */
+  /** Number of frames, counted from frame 0, for which the source has pictures: more than `frames` where a trim ends earlier */
   readonly sourceFrames: number;
   readonly gopFrames: number;
   /** A whole number of GOPs */
@@ -41,6 +41,8 @@ export interface Timeline {
   readonly containerStartSeconds: number;
   /** Frames that a chunk decodes before its first, so that the frame-rate filter has its history */
   readonly leadFrames: number;
+  /** Frames of the grid that a trim has cut off before frame 0; none when absent */
+  readonly skippedFrames?: number;
 }
 
 export interface EncodePlan {
@@ -155,6 +157,8 @@ export interface AudioFilePlan {
   readonly channels: number;
   readonly startSeconds: number;
   readonly durationSeconds: number;
+  /** Present when only a part is wanted: where it begins, from the track's first sample; negative begins with silence */
+  readonly cut?: { readonly fromSeconds: number };
 }
 
 export interface ThumbnailsPlan {

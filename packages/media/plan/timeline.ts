@@ -1,36 +1,33 @@
 import { type Rational, toNumber } from '../rational.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Chunk, Timeline } from './plan.js';
+import { type Span, wholeSpan } from './span.js';
 
-/** Sound and picture may differ by this much before the shorter one is filled up. */
-const toleranceSeconds = 0.05;
 const minLeadFrames = 10;
 /** Players like a keyframe every two seconds; a segment is a whole number of such groups. */
 const gopSeconds = 2;
 
 /**
- * The grid of output frames. It starts at the first picture, or at the first sound when that is clearly earlier,
- * and lasts until both have ended, so that nothing is cut off.
+ * The grid of output frames over a stretch of the source (see `trimmedSpan`), at the source's rate or another one.
+ * Nothing is cut off: where the sound is longer, the last picture stays.
  */
-export function planTimeline(info: SourceInfo, video: VideoInfo, segmentSeconds: number): Timeline {
-  const rate = toNumber(video.frameRate);
-  const soundStart = Math.min(...info.audio.map((a) => a.startSeconds), Number.POSITIVE_INFINITY);
-  const soundEnd = Math.max(...info.audio.map((a) => a.startSeconds + a.durationSeconds), Number.NEGATIVE_INFINITY);
-  const startSeconds = soundStart < video.startSeconds - toleranceSeconds ? soundStart : video.startSeconds;
-  const sourceFrames = Math.max(1, Math.round((video.startSeconds + video.durationSeconds - startSeconds) * rate));
-  const soundFrames = (soundEnd - startSeconds) * rate;
-  const frames = soundFrames - sourceFrames > toleranceSeconds * rate ? Math.ceil(soundFrames) : sourceFrames;
+export function planTimeline(info: SourceInfo, video: VideoInfo, segmentSeconds: number, span: Span = wholeSpan(info, video), frameRate: Rational = video.frameRate): Timeline {
+  const rate = toNumber(frameRate);
   const gops = Math.max(1, Math.round(segmentSeconds / gopSeconds));
   const gopFrames = Math.max(1, Math.round((segmentSeconds * rate) / gops));
+  const frames = Math.max(1, Math.round(span.durationSeconds * rate));
+  const picturesEnd = Math.round((video.startSeconds + video.durationSeconds - span.startSeconds) * rate);
+  const skippedFrames = Math.floor(span.skippedSeconds * rate + 0.001);
   return {
-    frameRate: video.frameRate,
+    frameRate,
     frames,
-    sourceFrames,
+    sourceFrames: skippedFrames > 0 ? picturesEnd : Math.max(1, picturesEnd),
     gopFrames,
     segmentFrames: gopFrames * gops,
-    startSeconds,
+    startSeconds: span.startSeconds,
     containerStartSeconds: info.startSeconds,
     leadFrames: Math.max(minLeadFrames, Math.ceil(video.maxGapSeconds * rate) + 1),
+    ...(skippedFrames > 0 ? { skippedFrames } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 import { MediaError } from '../errors.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { Rational } from '../rational.js';
 import type { EncoderPreset } from '../spec/outputs.js';
 import type { Rung } from './ladder.js';
 import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import { type Trim, trimmedSpan } from './span.js';
 import { frameTime, planChunks, planTimeline } from './timeline.js';
 
 export interface PlanOptions {
@@ -20,6 +22,9 @@ type Visibility = 'published' | 'private';
 export interface EncodeWish {
   /** Null takes whatever segments another output with otherwise equal wishes has */
   readonly segmentSeconds: number | null;
+  readonly trim?: Trim | undefined;
+  /** Other than the source's */
+  readonly frameRate?: Rational | undefined;
 }
 
 const defaultSegmentSeconds = 4;
@@ -41,7 +46,7 @@ export class TrackPlanner {
     const existing = this.encodes.find((e) => e.key === key && (wanted === null || e.segmentSeconds === wanted));
     if (existing) return existing.builder;
     const segmentSeconds = wanted ?? defaultSegmentSeconds;
-    const timeline = planTimeline(this.info, video, segmentSeconds);
+    const timeline = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
     const builder = new EncodeBuilder(`e${this.encodes.length}`, video, timeline, planChunks(timeline, this.options.chunkSeconds));
     this.encodes.push({ key, segmentSeconds, builder });
@@ -49,23 +54,24 @@ export class TrackPlanner {
   }
 
   /** Ids of the sound tracks of an output: every track of the source, or the main one for a file. */
-  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility, which: 'all' | 'main'): string[] {
+  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility, which: 'all' | 'main', trim?: Trim): string[] {
     const streams = which === 'all' ? this.info.audio : this.info.audio.filter((a) => a === mainSound(this.info.audio));
-    return streams.map((stream) => this.sound(stream, encode, segmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility));
+    return streams.map((stream) => this.sound(stream, encode, segmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility, trim));
   }
 
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
     return { encodes: this.encodes.map((e) => e.builder.finish()), audioTracks: this.sounds.map((s) => s.track) };
   }
 
-  private sound(stream: AudioInfo, encode: EncodeBuilder | null, wantedSeconds: number | null, kbps: number, prefix: string, visibility: Visibility): string {
+  private sound(stream: AudioInfo, encode: EncodeBuilder | null, wantedSeconds: number | null, kbps: number, prefix: string, visibility: Visibility, trim?: Trim): string {
+    const alone = trim ? trimmedSpan(this.info, null, trim) : stream;
     const settings = {
       streamIndex: stream.index,
       kbps,
       channels: Math.min(2, stream.channels),
       sampleRate: stream.sampleRate === 44_100 ? 44_100 : 48_000,
-      startSeconds: encode?.timeline.startSeconds ?? stream.startSeconds,
-      durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : stream.durationSeconds,
+      startSeconds: encode?.timeline.startSeconds ?? alone.startSeconds,
+      durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : alone.durationSeconds,
     };
     const key = JSON.stringify(settings);
     const takesAnySegments = wantedSeconds === null;

@@ -12,7 +12,7 @@ export function unsupportedOptions(outputs: readonly OutputSpec[]): FieldError[]
 type Refusal = readonly [path: string, message: string];
 
 function optionsOf(output: OutputSpec): Refusal[] {
-  return [...refuse(output.trim !== undefined, 'trim'), ...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
+  return [...refuse(output.trim !== undefined && output.type === 'image', 'trim'), ...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
 }
 
 function byType(output: OutputSpec): Refusal[] {
@@ -31,10 +31,10 @@ function byType(output: OutputSpec): Refusal[] {
         ...refuse(output.watermark !== undefined, 'watermark'),
         ...refuse(output.encryption !== undefined, 'encryption'),
         ...refuse(output.separatePlaylists, 'separatePlaylists', 'false'),
-        ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.frameRate !== undefined, `renditions.${i}.frameRate`), ...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
+        ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
       ];
     case 'mp4':
-      return [...refuse(output.codec !== 'h264', 'codec', 'h264'), ...refuse(output.watermark !== undefined, 'watermark'), ...refuse(output.frameRate !== undefined, 'frameRate')];
+      return [...refuse(output.codec !== 'h264', 'codec', 'h264'), ...refuse(output.watermark !== undefined, 'watermark')];
     case 'audio':
       return [...refuse(output.format !== 'mp3', 'format', 'mp3'), ...refuse(output.loudness !== undefined, 'loudness')];
     case 'thumbnails':
