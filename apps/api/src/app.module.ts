@@ -12,6 +12,8 @@ import { PlaybackController } from './playback/playback.controller.js';
 import { PlaybackService } from './playback/playback.service.js';
 import { PublishedOutputs } from './playback/published-outputs.js';
 import { PlayerController } from './player/player.controller.js';
+import { PresetsController } from './presets/presets.controller.js';
+import { PresetsService } from './presets/presets.service.js';
 import { Services } from './services.js';
 import { CompleteUpload } from './uploads/complete-upload.js';
 import { ReceiveContent } from './uploads/receive-content.js';
@@ -24,12 +26,13 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, PlaybackController, PlayController, PlayerController, HealthController],
+      controllers: [UploadsController, JobsController, PresetsController, PlaybackController, PlayController, PlayerController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
         { provide: APP_GUARD, useClass: AuthGuard },
         UploadsService, CompleteUpload, ReceiveContent,
+        PresetsService,
         JobsService, JobSignals, Dispatcher,
         PlaybackService, PublishedOutputs,
       ],

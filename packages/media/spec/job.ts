@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { outputSpec, sourceReference } from './outputs.js';
+import { type OutputSpec, sourceReference } from './outputs.js';
+import { requestedOutput } from './requested-output.js';
 
 export const maxOutputs = 32;
 
-/** The body of `POST /v1/jobs`. */
+/** The body of `POST /v1/jobs` and `POST /v1/plan`. */
 export const jobRequest = z
   .strictObject({
     source: sourceReference,
-    outputs: z.array(outputSpec).min(1).max(maxOutputs),
+    outputs: z.array(requestedOutput).min(1).max(maxOutputs),
     reference: z.string().max(256).optional(),
     metadata: z.record(z.string().max(64), z.string().max(1024)).default({}),
     priority: z.int().min(1).max(5).default(3),
@@ -21,5 +22,8 @@ export const jobRequest = z
   })
   .meta({ id: 'CreateJob' });
 
-export type JobRequest = z.output<typeof jobRequest>;
+/** What a caller asked for; outputs may start from presets. */
+export type RequestedJob = z.output<typeof jobRequest>;
+/** The same with every preset resolved. */
+export type JobRequest = Omit<RequestedJob, 'outputs'> & { readonly outputs: readonly OutputSpec[] };
 export type { SourceReference } from './outputs.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Names of outputs become folder names: letters, digits, `-` and `_`, 1–64 characters. */
-const outputName = z
+export const outputName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'use 1 to 64 letters, digits, "-" or "_", starting with a letter or digit');
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res } from 
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { jobRequest } from '../../../../packages/media/spec/job.js';
-import type { JobRequest } from '../../../../packages/media/spec/job.js';
+import type { RequestedJob } from '../../../../packages/media/spec/job.js';
 import { jobPage, jobView } from '../../../../packages/media/spec/views.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
@@ -25,7 +25,7 @@ export class JobsController {
   @Problems(400, 401, 403, 413, 415, 422)
   async create(
     @CurrentCaller() caller: Caller,
-    @Body({ schema: jobRequest }) body: JobRequest,
+    @Body({ schema: jobRequest }) body: RequestedJob,
     @Headers('idempotency-key') header: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobView> {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { assetsOf } from '../../../../packages/media/spec/assets.js';
-import type { JobRequest, SourceReference } from '../../../../packages/media/spec/job.js';
+import type { JobRequest, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { canonicalJson } from './canonical-json.js';
@@ -20,12 +21,14 @@ const refusals = { missing: 'there is no such upload', deleted: 'the upload was 
 
 @Injectable()
 export class JobsService {
-  constructor(@Inject(Services) private readonly services: Services) {}
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(PresetsService) private readonly presets: PresetsService,
+  ) {}
 
   /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
-  async create(tenantId: string, request: JobRequest, key: string | undefined): Promise<{ job: JobView; replayed: boolean }> {
-    this.refuse(request);
-    const { source, outputs, reference, metadata, priority } = request;
+  async create(tenantId: string, request: RequestedJob, key: string | undefined): Promise<{ job: JobView; replayed: boolean }> {
+    const { source, outputs, reference, metadata, priority } = await this.accept(tenantId, request);
     const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
     const uploadId = 'upload' in source ? source.upload : null;
     const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, outputs, idempotency, createdAt: new Date() });
@@ -56,6 +59,13 @@ export class JobsService {
     });
     const page = rows.slice(0, limit);
     return { data: page.map(viewJob), nextCursor: rows.length > limit ? toCursor(page.at(-1)!) : null };
+  }
+
+  /** The request with its presets resolved. Throws for what can be known to be impossible before there is a job. */
+  async accept(tenantId: string, request: RequestedJob): Promise<JobRequest> {
+    const resolved = await this.presets.resolve(tenantId, request);
+    this.refuse(resolved);
+    return resolved;
   }
 
   private refuse(request: JobRequest): void {
