@@ -10,8 +10,10 @@ import { inspectSource } from './inspect-source.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageMp4 } from './package-mp4.js';
+import { packageRepackaged } from './package-repackaged.js';
 import { removeObjects } from './remove-objects.js';
 import { renderImage } from './render-image.js';
+import { repackageTrack } from './repackage-track.js';
 import { resolveSource } from './resolve-source.js';
 
 /** All activities of the service, over the given doors to the outside. */
@@ -20,11 +22,13 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     mirrorJob: mirrorJob(deps),
     resolveSource: resolveSource(deps),
     packageAdaptive: packageAdaptive(deps),
+    packageRepackaged: packageRepackaged(deps),
     removeObjects: removeObjects(deps),
     inspectSource: inspectSource(deps),
     encodeChunk: encodeChunk(deps),
     encodeAudioTrack: encodeAudioTrack(deps),
     packageMp4: packageMp4(deps),
+    repackageTrack: repackageTrack(deps),
     encodeAudioFile: encodeAudioFile(deps),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),

@@ -4,7 +4,7 @@ import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { type AdaptivePlan, type AudioTrack, type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/plan.js';
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
 import { type DashRendition, type DashSound, dashManifest } from '../packages/media/playlist/dash-manifest.js';
-import { type AudioVariant, masterPlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
+import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
 import { aacDelaySamples } from '../packages/media/mp4/codecs.js';
 import type { AudioTrackResult, JobActivities, StoredFile, TrackResult } from '../workflows/contract.js';
@@ -30,9 +30,14 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
     if (plan.type !== 'dash') {
       files.push(...(await Promise.all(video.map(({ uri, encode }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
       files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
+      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, audio.map((a) => a.hls)))))));
       files.unshift(await write('master.m3u8', masterPlaylist(video, audio.map((a) => a.hls))));
     }
-    if (plan.type !== 'hls') files.unshift(await write('manifest.mpd', manifest(encodes, video, audio.map((a) => a.dash), audioResults), manifestType));
+    if (plan.type !== 'hls') {
+      const manifestOf = (renditions: readonly Picture[], baseUrl?: string) => manifest(encodes, renditions, audio.map((a) => a.dash), audioResults, baseUrl);
+      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((rendition) => write(`${rendition.folder}/manifest.mpd`, manifestOf([rendition], '../'), manifestType)))));
+      files.unshift(await write('manifest.mpd', manifestOf(video), manifestType));
+    }
     return { files };
   };
 }
@@ -68,12 +73,13 @@ async function sound(track: AudioTrack, result: AudioTrackResult, tracks: Publis
   };
 }
 
-function manifest(encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[]): string {
+function manifest(encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[], baseUrl?: string): string {
   return dashManifest({
     durationSeconds: encodes[0] ? lengthOf(encodes[0]) : Math.max(...audioResults.map((r) => r.durationSeconds)),
-    pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })),
+    pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })).filter((picture) => picture.renditions.length > 0),
     sounds,
     offsetSeconds: timestampOffsetSeconds,
+    ...(baseUrl ? { baseUrl } : {}),
   });
 }
 

@@ -1,16 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Context } from '@temporalio/activity';
-import { MediaError } from '../packages/media/errors.js';
 import { fileUrl } from '../packages/media/ffmpeg/input-options.js';
 import { mp4Command } from '../packages/media/ffmpeg/mp4-args.js';
-import { initSegmentName, jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
-import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
+import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { joinSegments } from './joined-track.js';
 import { withScratch } from './scratch.js';
 
 const contentType = 'video/mp4';
@@ -35,16 +33,4 @@ export function packageMp4({ config, store, progress }: ActivityDeps): JobActivi
       await progress.flush(jobId);
       return { files: [{ bucket: store.outputBucket, key, contentType, sizeBytes: size }] };
     });
-}
-
-/** Init segment and segments of a track, one after another, are a fragmented MP4 file. */
-async function joinSegments(store: ObjectStore, prefix: string, file: string, signal: AbortSignal): Promise<string> {
-  const keys: string[] = [];
-  for await (const { key } of store.list(store.outputBucket, prefix)) if (key.endsWith('.m4s')) keys.push(key);
-  for (const [index, key] of [`${prefix}${initSegmentName}`, ...keys.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))].entries()) {
-    const object = await store.read(store.outputBucket, key, { signal });
-    if (!object) throw new MediaError('verification_failed', `segment ${key.slice(prefix.length)} is missing`);
-    await pipeline(object.body, createWriteStream(file, { flags: index === 0 ? 'w' : 'a' }), { signal });
-  }
-  return file;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { MediaError } from '../packages/media/errors.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
+import { segmentType } from './content-types.js';
 
 export interface UploadedSegment {
   /** File name, e.g. `00012.m4s` */
@@ -15,11 +16,13 @@ interface Folder {
   readonly path: string;
   /** Key prefix in the output bucket; ends with `/` */
   readonly prefix: string;
+  /** What is stored in place of a segment: clear ones are as they are */
+  readonly encrypt?: (name: string, bytes: Uint8Array) => Uint8Array;
 }
 
 /** Serial requests would make a hundred segments take seconds; more than this gains nothing. */
 const parallelUploads = 8;
-const segmentFile = /^\d{5,}\.m4s$/;
+const segmentFile = /^\d{5,}\.(m4s|ts)$/;
 
 /**
  * Stores segments of several tracks as soon as they are renamed into place, and removes them from the disk.
@@ -79,8 +82,9 @@ class SegmentUploader {
   private async upload(folder: Folder, name: string): Promise<UploadedSegment> {
     this.signal.throwIfAborted();
     const file = path.join(folder.path, name);
-    const bytes = await readFile(file);
-    await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, 'video/iso.segment', this.signal);
+    const clear = await readFile(file);
+    const bytes = folder.encrypt?.(name, clear) ?? clear;
+    await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, segmentType(name), this.signal);
     await rm(file);
     return { name, bytes: bytes.length };
   }

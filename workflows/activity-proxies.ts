@@ -25,7 +25,7 @@ export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>
   taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: patient, cancellationType,
 });
 
-export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive'>>({
+export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged'>>({
   taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 });
 

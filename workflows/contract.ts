@@ -1,6 +1,8 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, EncodePlan, ImagePlan, JobPlan, Mp4Plan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, Mp4Plan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
+import type { Rational } from '../packages/media/rational.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 
@@ -132,6 +134,27 @@ export interface AudioTrackResult extends TrackResult {
   readonly durationSeconds: number;
 }
 
+/** One track of a repackaged output, and the private tracks that it is made from. */
+export interface RepackageInput extends Work {
+  readonly progress: ProgressShares;
+  readonly output: string;
+  readonly delivery: Delivery;
+  readonly track: RepackagedTrack;
+  /** Where its pictures come from, without chunks; null for sound alone */
+  readonly encode: EncodePlan | null;
+  readonly audioTrack: AudioTrack | null;
+}
+
+/** A published track that was made from private ones, and its media playlist. */
+export interface PackagedTrack {
+  readonly folder: string;
+  readonly segments: number;
+  readonly bytes: number;
+  readonly peakBitsPerSecond: number;
+  readonly averageBitsPerSecond: number;
+  readonly playlist: StoredFile;
+}
+
 /** Served on the `control` queue. */
 export interface ControlActivities {
   /** Applies changes in order, in one transaction, each at most once. */
@@ -140,6 +163,8 @@ export interface ControlActivities {
   resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
   /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */
   packageAdaptive(input: Work & { plan: AdaptivePlan; encodes: readonly EncodePlan[]; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
+  /** Writes the playlists that name the tracks of a repackaged output, and returns all its playlists. */
+  packageRepackaged(input: Work & { plan: AdaptivePlan; frameRates: Readonly<Record<string, Rational>>; audioTracks: readonly AudioTrack[]; codecs: Readonly<Record<string, string>>; packaged: readonly PackagedTrack[] }): Promise<{ files: readonly StoredFile[] }>;
   /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
   removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
 }
@@ -156,6 +181,8 @@ export interface VideoActivities {
   encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[] }): Promise<{ tracks: readonly TrackResult[] }>;
   /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */
   encodeAudioTrack(input: MediaWork & { track: AudioTrack }): Promise<AudioTrackResult>;
+  /** Makes one published track from finished private ones by copy: transport streams, encrypted segments, or both. */
+  repackageTrack(input: RepackageInput): Promise<PackagedTrack>;
   /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
   packageMp4(input: Work & { progress: ProgressShares; plan: Mp4Plan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;

@@ -1,9 +1,17 @@
-import type { AdaptivePlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
+import type { AdaptivePlan, AudioTrack, EncodePlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
 import { image, packaging, video } from './activity-proxies.js';
-import type { AudioTrackResult, StoredFile } from './contract.js';
+import type { AudioTrackResult, StoredFile, TrackResult } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
 import { packageShares, wholeShares } from './progress-shares.js';
+
+interface MadeTracks {
+  readonly encodes: readonly EncodePlan[];
+  readonly audioTracks: readonly AudioTrack[];
+  readonly results: readonly TrackResult[];
+  readonly audioResults: readonly AudioTrackResult[];
+}
 
 export type MakeablePlan = Exclude<OutputPlan, RefusedPlan>;
 
@@ -38,9 +46,29 @@ async function produceAdaptive(production: Production, plan: AdaptivePlan): Prom
   const { encodes, results, audioResults } = await encodeTracks(production, plan);
   const audioTracks = production.plan.audioTracks.filter((track) => plan.audioTrackIds.includes(track.id));
   startPackaging(production, plan.name);
+  if (isRepackaged(plan.delivery)) return repackage(production, plan, { encodes, audioTracks, results, audioResults });
   const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
     { jobId, tenantId, plan, encodes, audioTracks, results, audioResults },
   ]);
+  return files;
+}
+
+/** Tracks side by side, then the playlists that name them. */
+async function repackage({ input: { jobId, tenantId } }: Production, plan: AdaptivePlan, made: MadeTracks): Promise<readonly StoredFile[]> {
+  const job = { jobId, tenantId };
+  const tracks = repackagedTracks(plan);
+  const packaged = await Promise.all(
+    tracks.map((track) => {
+      const encode = made.encodes.find(({ id }) => id === track.rendition?.encodeId);
+      const audioTrack = made.audioTracks.find(({ id }) => id === track.audioTrackId) ?? null;
+      return video.repackageTrack.executeWithOptions({ summary: `${plan.delivery.segmentType} of ${plan.name}/${track.folder}` }, [
+        { ...job, output: plan.name, delivery: plan.delivery, track, encode: encode ? { ...encode, chunks: [] } : null, audioTrack, progress: packageShares(plan, track.folder, tracks.length) },
+      ]);
+    }),
+  );
+  const codecs = Object.fromEntries([...made.results, ...made.audioResults].map((result) => [result.trackId, result.codecs]));
+  const frameRates = Object.fromEntries(made.encodes.map(({ id, timeline }) => [id, timeline.frameRate]));
+  const { files } = await packaging.packageRepackaged.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [{ ...job, plan, frameRates, audioTracks: made.audioTracks, codecs, packaged }]);
   return files;
 }
 

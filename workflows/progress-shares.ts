@@ -30,8 +30,9 @@ export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan
   return { part: `${track.id}:audio`, shares: outputs.map((o) => ({ output: o.name, weight: shareOf('audio', o) / tracksOf(o).audioTrackIds.length })) };
 }
 
-export function packageShares(output: OutputPlan): ProgressShares {
-  return { part: `${output.name}:package`, shares: [{ output: output.name, weight: shareOf('package', output) }] };
+/** Of an output that is packaged in `parts` pieces of about the same size, the one called `piece`. */
+export function packageShares(output: OutputPlan, piece = 'all', parts = 1): ProgressShares {
+  return { part: `${output.name}:package:${piece}`, shares: [{ output: output.name, weight: shareOf('package', output) / parts }] };
 }
 
 /** For an output that is made in one piece. */

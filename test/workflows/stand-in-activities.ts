@@ -84,6 +84,11 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       return { ...trackResult(input.track.id, 100), durationSeconds: input.track.durationSeconds };
     },
     packageAdaptive: (input) => files('packageAdaptive', input),
+    packageRepackaged: (input) => files('packageRepackaged', input),
+    repackageTrack: async (input) => {
+      await scripted('repackageTrack', input);
+      return { folder: input.track.folder, segments: 1, bytes: 10, peakBitsPerSecond: 1, averageBitsPerSecond: 1, playlist: { bucket: 'out', key: 'k', contentType: 'text/plain', sizeBytes: 3 } };
+    },
     packageMp4: (input) => files('packageMp4', input),
     encodeAudioFile: (input) => files('encodeAudioFile', input),
     extractThumbnails: (input) => files('extractThumbnails', input),

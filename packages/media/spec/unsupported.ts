@@ -24,13 +24,10 @@ function byType(output: OutputSpec): Refusal[] {
         ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
         ...refuse(output.quality !== undefined, 'quality'),
         ...refuse(output.codec !== 'h264', 'codec', 'h264'),
-        ...refuse(output.segmentType !== 'fmp4', 'segmentType', 'fmp4'),
         ...refuse(output.audio.languages !== undefined, 'audio.languages'),
         ...refuse(output.audio.loudness !== undefined, 'audio.loudness'),
         ...refuse(output.captions !== undefined, 'captions'),
         ...refuse(output.watermark !== undefined, 'watermark'),
-        ...refuse(output.encryption !== undefined, 'encryption'),
-        ...refuse(output.separatePlaylists, 'separatePlaylists', 'false'),
         ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
       ];
     case 'mp4':

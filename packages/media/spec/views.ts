@@ -94,6 +94,8 @@ export const playbackView = z
     hls: z.string().optional(),
     dash: z.string().optional(),
     files: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
+    /** With `separatePlaylists`: each rendition alone, with its sound */
+    renditions: z.array(z.object({ name: z.string(), hls: z.string().optional(), dash: z.string().optional() })).optional(),
     /** A page that plays it */
     page: z.string(),
     expiresAt: time,

@@ -3,6 +3,8 @@ import type { Database } from './client.js';
 import { Prisma, type OutputState } from './generated/client.js';
 import { lockJob, refreshJobProgress } from './job-row.js';
 
+/** What these outputs published is gone, so nobody needs their keys. */
+const withoutObjects: ReadonlySet<string> = new Set(['failed', 'revoked', 'cancelled']);
 const running: ReadonlySet<string> = new Set(['queued', 'processing']);
 
 /**
@@ -21,6 +23,7 @@ export async function applyChanges(db: Database, jobId: string, changes: readonl
     for (const [name, patch] of outputPatches(newer)) {
       await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
       if (patch.state && !running.has(patch.state)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
+      if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
     }
     await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(newer), sequence: last.sequence } });
     await refreshJobProgress(tx, jobId);

@@ -12,6 +12,12 @@ export function playlistType(path: string): string | undefined {
   return playlistTypes[path.split('.').at(-1)!.toLowerCase()];
 }
 
+/** Number of the key that a path names: `keys/3`; null for any other path. */
+export function keyIndex(path: string): number | null {
+  const match = /^keys\/(\d{1,6})$/.exec(path);
+  return match && Number(match[1]);
+}
+
 /** Segments are fetched at once; a whole file is read by ranges for as long as it plays. */
 export function isSegment(path: string): boolean {
   return /\.(m4s|ts)$/.test(path) || path.endsWith('/init.mp4');

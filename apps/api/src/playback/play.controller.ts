@@ -2,14 +2,15 @@ import { Controller, Get, Head, Inject, Options, Param, Req, Res } from '@nestjs
 import { ApiExcludeEndpoint, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
+import { findContentKey } from '../../../../packages/platform/job-store/content-keys.js';
 import { Public } from '../auth/decorators.js';
 import { Problems } from '../openapi/problems.js';
 import { contentPolicy, messagePage, playerPage } from '../player/player-page.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { Services } from '../services.js';
-import { assetPath, isSegment, playlistType } from './asset-path.js';
+import { assetPath, isSegment, keyIndex, playlistType } from './asset-path.js';
 import { PublishedOutputs } from './published-outputs.js';
-import { readGrant } from './token.js';
+import { readGrant, type PlaybackGrant } from './token.js';
 
 /** Long enough for one segment on a slow line. */
 const segmentLinkSeconds = 120;
@@ -51,24 +52,28 @@ export class PlayController {
   @ApiResponse({ status: 200, description: 'As GET would answer' })
   @Problems(403, 404, 409)
   async head(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { path, key } = await this.open(token, request, reply);
+    const { path, key, grant } = await this.open(token, request, reply);
     if (path === '') return void (await reply.type('text/html; charset=utf-8').send());
+    const contentKey = await this.contentKey(path, grant);
+    if (contentKey) return void (await reply.header('content-length', contentKey.length).type('application/octet-stream').send());
     const found = await this.services.store.head(this.services.store.outputBucket, key);
     if (!found) throw missing(path);
     await reply.header('content-length', found.sizeBytes).header('accept-ranges', 'bytes').type(playlistType(path) ?? found.contentType ?? 'application/octet-stream').send();
   }
 
   @Get('*')
-  @ApiOperation({ operationId: 'play', summary: 'A playlist, a redirect to a segment or file, or, without a path, a page that plays the output', security: [] })
+  @ApiOperation({ operationId: 'play', summary: 'A playlist, a key of an encrypted output, a redirect to a segment or file, or, without a path, a page that plays the output', security: [] })
   @ApiParam(tokenParameter)
   @ApiParam(pathParameter)
-  @ApiResponse({ status: 200, description: 'A playlist, or the page', content: { 'application/vnd.apple.mpegurl': { schema: { type: 'string' } }, 'text/html': { schema: { type: 'string' } } } })
+  @ApiResponse({ status: 200, description: 'A playlist, or the page', content: { 'application/vnd.apple.mpegurl': { schema: { type: 'string' } }, 'text/html': { schema: { type: 'string' } }, 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   @ApiResponse({ status: 302, description: 'Where the bytes are' })
   @Problems(403, 404, 409)
   async play(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { store } = this.services;
     if ((request.params as { '*': string })['*'] === '') return this.page(token, request, reply);
     const { path, key, grant } = await this.open(token, request, reply);
+    const contentKey = await this.contentKey(path, grant);
+    if (contentKey) return void (await reply.type('application/octet-stream').send(contentKey));
     const type = playlistType(path);
     if (type) {
       const found = await store.read(store.outputBucket, key);
@@ -90,6 +95,15 @@ export class PlayController {
       return messagePage(status, detail);
     });
     await reply.type('text/html; charset=utf-8').send(html);
+  }
+
+  /** The 16 bytes that a path names; null where it names something else. Keys are never in the store, and never cached. */
+  private async contentKey(path: string, { jobId, output }: PlaybackGrant): Promise<Buffer | null> {
+    const index = keyIndex(path);
+    if (index === null) return null;
+    const key = await findContentKey(this.services.db, { jobId, output }, index);
+    if (!key) throw missing(path);
+    return Buffer.from(key);
   }
 
   private async open(token: string, request: FastifyRequest, reply: FastifyReply) {

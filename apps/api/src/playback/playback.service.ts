@@ -5,7 +5,7 @@ import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { attachment } from './content-disposition.js';
-import { PublishedOutputs } from './published-outputs.js';
+import { PublishedOutputs, type PublishedOutput } from './published-outputs.js';
 import { signGrant } from './token.js';
 
 const downloadSeconds = 600;
@@ -24,7 +24,7 @@ export class PlaybackService {
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
     const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
     const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' ? {} : { dash: `${base}manifest.mpd` }) };
-    const links = isAdaptive(output) ? adaptive : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
+    const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
     return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 
@@ -37,6 +37,16 @@ export class PlaybackService {
     if (!found) throw new MediaError('not_found', `The output has no file "${file}"; it has ${listed(names)}.`);
     return this.services.store.presignGet(found.bucket, found.key, { expiresIn: downloadSeconds, contentType: found.contentType, disposition: attachment(found.name) });
   }
+}
+
+/** A rendition that carries its own sound has no master playlist: its media playlist is whole. */
+function separateLinks({ renditions, files }: PublishedOutput, base: string): NonNullable<PlaybackView['renditions']> {
+  const link = (...names: string[]) => names.filter((name) => files.some((file) => file.name === name)).map((name) => base + name)[0];
+  return renditions.map((name) => {
+    const hls = link(`${name}/master.m3u8`, `${name}/playlist.m3u8`);
+    const dash = link(`${name}/manifest.mpd`);
+    return { name, ...(hls ? { hls } : {}), ...(dash ? { dash } : {}) };
+  });
 }
 
 function listed(names: readonly string[]): string {

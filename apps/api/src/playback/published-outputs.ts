@@ -7,6 +7,9 @@ import { Services } from '../services.js';
 
 export interface PublishedOutput {
   readonly type: string;
+  readonly hasSeparatePlaylists: boolean;
+  /** Names of its renditions, which are the names of their folders */
+  readonly renditions: readonly string[];
   /** Of all its objects, in the output bucket */
   readonly prefix: string;
   /** `name` is relative to the prefix */
@@ -30,7 +33,8 @@ export class PublishedOutputs {
     if (row.state !== 'completed') throw new MediaError('conflict', `The output "${name}" is ${row.state}, not completed.`);
     const prefix = jobPrefix(tenantId, jobId) + outputPrefix(name);
     const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
-    return { type: row.type, prefix, files };
+    const hasSeparatePlaylists = (row.spec as { separatePlaylists?: boolean }).separatePlaylists === true;
+    return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files };
   }
 
   findCached(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
