@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chunkCommand } from '../packages/media/ffmpeg/chunk-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
-import { avcCodecs } from '../packages/media/mp4/codecs.js';
+import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.js';
 import { frameTime, segmentsOf } from '../packages/media/plan/timeline.js';
@@ -46,7 +46,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
           const stored = await uploader.finish();
           const results = tracks.map(async (track): Promise<TrackResult> => {
             if (chunk.index === 0) await storeInitSegment(store, folderOf(track), prefixOf(track), signal);
-            return describeTrack({ trackId: track.id, folder: folderOf(track), segments: stored.get(folderOf(track))!, expected: expectation(encode, chunk), codecs: avcCodecs });
+            return describeTrack({ trackId: track.id, folder: folderOf(track), segments: stored.get(folderOf(track))!, expected: expectation(encode, chunk), codecs: videoCodecName });
           });
           const made = { tracks: await Promise.all(results) };
           progress.report(jobId, shares, 1, { phase: 'encoding' });

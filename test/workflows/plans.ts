@@ -3,7 +3,7 @@ import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 
 export const sourceInfo: SourceInfo = { container: 'mov', sizeBytes: 7, durationSeconds: 6, startSeconds: 0, video: null, audio: [], subtitles: [], image: null, warnings: [] };
 
-const track = (id: string, height: number, prefix: string): VideoTrack => ({ id, width: height * 2, height, preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps: 1000 }, prefix, pixelFormat: 'yuv420p' });
+const track = (id: string, height: number, prefix: string): VideoTrack => ({ id, width: height * 2, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps: 1000 }, prefix, pixelFormat: 'yuv420p' });
 
 /** Three chunks of two seconds each; 360p belongs to both outputs. */
 export const encode: EncodePlan = {

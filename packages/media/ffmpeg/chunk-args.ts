@@ -3,6 +3,7 @@ import { frameTime, segmentAt } from '../plan/timeline.js';
 import { restOfChunk, startOf, type TrackStarts } from '../plan/track-starts.js';
 import type { FfmpegCommand } from './command.js';
 import { decodeWindow } from './decode-window.js';
+import { deviceOptions } from './encoders/hardware.js';
 import { pictureOptions } from './input-options.js';
 import { pictureGraph } from './picture-graph.js';
 import { decimal, segmentFiles, segmentOptions } from './segment-options.js';
@@ -29,7 +30,7 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
   const rest = restOfChunk(chunk, tracks.map((track) => track.id), starts);
   const window = decodeWindow(timeline, rest);
   return {
-    inputs: [{ options: [...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
+    inputs: [{ options: [...deviceOptions(tracks), ...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
     filterComplex: pictureGraph(encode, rest, tracks, starts),
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);

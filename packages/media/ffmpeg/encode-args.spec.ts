@@ -4,7 +4,7 @@ import { chunkCommand } from './chunk-args.js';
 import { commandArguments } from './command.js';
 import { mp4Command } from './mp4-args.js';
 
-const track = (id: string, width: number, height: number, maxKbps: number): VideoTrack => ({ id, width, height, preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps }, prefix: `main/${height}p/`, pixelFormat: 'yuv420p' });
+const track = (id: string, width: number, height: number, maxKbps: number): VideoTrack => ({ id, width, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps }, prefix: `main/${height}p/`, pixelFormat: 'yuv420p' });
 const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,

@@ -2,6 +2,7 @@ import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/plan.js';
 import { startOf, type TrackStarts } from '../plan/track-starts.js';
 import { toText } from '../rational.js';
 import { decodeWindow } from './decode-window.js';
+import { uploadFilters } from './encoders/hardware.js';
 import { decimal } from './segment-options.js';
 
 /**
@@ -37,8 +38,10 @@ function cascade(tracks: readonly VideoTrack[], skips: readonly string[]): strin
     .map((track, index) => {
       const scaled = `scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
       const skipped = skips[index]!;
-      if (index === tracks.length - 1) return `${skipped},${scaled}[v${index}]`;
-      const own = skipped ? `[s${index}][c${index}];[s${index}]${skipped.slice(1)}[v${index}]` : `[v${index}][c${index}]`;
+      const upload = uploadFilters(track);
+      if (index === tracks.length - 1) return `${skipped},${scaled}${upload}[v${index}]`;
+      const before = `${skipped}${upload}`.slice(1);
+      const own = before ? `[s${index}][c${index}];[s${index}]${before}[v${index}]` : `[v${index}][c${index}]`;
       return `,${scaled},split=2${own};[c${index}]null`;
     })
     .join('');

@@ -1,17 +1,17 @@
-import type { RateControl, Timeline, VideoTrack } from '../plan/plan.js';
+import { hardwareOf } from '../plan/encoders.js';
+import type { Timeline, VideoTrack } from '../plan/plan.js';
+import { hardwareOptions } from './encoders/hardware.js';
+import { libvpxOptions } from './encoders/libvpx.js';
+import type { EncoderInput } from './encoders/options.js';
+import { svtAv1Options } from './encoders/svt-av1.js';
+import { x264Options } from './encoders/x264.js';
+import { x265Options } from './encoders/x265.js';
 
-/** Closed groups of fixed length and no keyframe between, so that segments of all renditions begin together. */
+const software = { libx264: x264Options, libx265: x265Options, 'libvpx-vp9': libvpxOptions, libsvtav1: svtAv1Options };
+
+/** Closed groups of fixed length and no keyframe between, so that segments of all renditions begin together, whatever their codec. */
 export function videoEncoderOptions(track: VideoTrack, timeline: Pick<Timeline, 'gopFrames'>, threads: number | null): string[] {
-  const gop = String(timeline.gopFrames);
-  return [
-    '-c:v', 'libx264', '-preset', track.preset, '-profile:v', 'high', '-pix_fmt', track.pixelFormat,
-    ...rateOptions(track.rate),
-    '-g', gop, '-keyint_min', gop, '-sc_threshold', '0', '-flags', '+cgop',
-    ...(threads === null ? [] : ['-threads', String(threads)]),
-  ];
-}
-
-function rateOptions(rate: RateControl): string[] {
-  if (rate.mode === 'crf') return ['-crf', String(rate.crf), '-maxrate', `${rate.maxKbps}k`, '-bufsize', `${rate.maxKbps * 2}k`];
-  return ['-b:v', `${rate.kbps}k`, '-maxrate', `${Math.round(rate.kbps * 1.5)}k`, '-bufsize', `${rate.kbps * 2}k`];
+  const input: EncoderInput = { track, timeline, threads };
+  const kind = hardwareOf(track.encoder);
+  return kind ? hardwareOptions(kind, input) : software[track.encoder as keyof typeof software](input);
 }

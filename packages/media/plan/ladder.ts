@@ -1,9 +1,10 @@
 import type { VideoInfo } from '../probe/source-info.js';
-import type { AdaptiveSpec, RenditionSpec } from '../spec/outputs.js';
 import { type Rational, toNumber } from '../rational.js';
+import type { RenditionSpec, VideoCodec } from '../spec/outputs.js';
+import { qualityOf } from '../spec/quality.js';
 import { capFrameRate } from './frame-rate-cap.js';
 import type { RateControl, SkippedRendition } from './plan.js';
-import { capKbps } from './rate-cap.js';
+import { rateControl } from './rate-control.js';
 
 /** A rendition before it becomes a track. */
 export interface Rung {
@@ -23,36 +24,42 @@ export interface Ladder {
 
 /** Short sides of the automatic ladder, pixels. */
 const rungSizes = [360, 480, 720, 1080, 1440, 2160] as const;
-const defaultCrf = 23;
 /** A source this much larger than the highest rung that fits gets a rung of its own size. */
 const nativeRungRatio = 1.2;
 
 type Picture = Pick<VideoInfo, 'width' | 'height' | 'frameRate'>;
 
+/** What an output says of all its renditions. */
+interface Coding {
+  readonly codec?: VideoCodec;
+  readonly quality?: Parameters<typeof qualityOf>[0];
+}
+type Wish = Pick<RenditionSpec, 'name' | 'height' | 'width' | 'videoKbps' | 'crf' | 'frameRate'>;
+
 /** The renditions of an adaptive output for this source. Nothing is larger than the source; sizes are even. */
-export function planLadder(spec: Pick<AdaptiveSpec, 'renditions'>, source: Picture): Ladder {
-  const wanted = spec.renditions ? spec.renditions.map((r) => explicit(r, source)) : automatic(source);
+export function planLadder(spec: Coding & { readonly renditions?: readonly Wish[] }, source: Picture): Ladder {
+  const wanted = spec.renditions ? spec.renditions.map((r) => explicit(r, source, spec)) : automatic(source, spec);
   const fitting = distinct(wanted);
-  const rungs = fitting.rungs.length ? fitting.rungs : [native(source, {})];
+  const rungs = fitting.rungs.length ? fitting.rungs : [native(source, {}, spec)];
   return { rungs: [...rungs].sort((a, b) => b.width * b.height - a.width * a.height), skipped: fitting.skipped };
 }
 
 /** One rendition of a progressive file: the given size, or the source's; larger than the source is made as large as the source. */
-export function planSingle(spec: Omit<RenditionSpec, 'audioKbps'>, source: Picture): Rung {
-  const candidate = explicit(spec, source);
-  return 'reason' in candidate ? native(source, spec) : candidate;
+export function planSingle(spec: Coding & Wish, source: Picture): Rung {
+  const candidate = explicit(spec, source, spec);
+  return 'reason' in candidate ? native(source, spec, spec) : candidate;
 }
 
 type Candidate = Rung | SkippedRendition;
 
-function automatic(source: Picture): Candidate[] {
+function automatic(source: Picture, coding: Coding): Candidate[] {
   const fitting: Candidate[] = rungSizes.map((size) => {
     const fitted = fitBox(source, source.width >= source.height ? { width: wide(size), height: size } : { width: size, height: wide(size) });
-    return fitted ? rung(`${size}p`, fitted, {}, source) : { name: `${size}p`, reason: 'larger than the source' };
+    return fitted ? rung(`${size}p`, fitted, {}, source, coding) : { name: `${size}p`, reason: 'larger than the source' };
   });
   const best = fitting.findLast((c): c is Rung => 'width' in c);
   const shortSide = Math.min(source.width, source.height);
-  if (best && shortSide >= Math.min(best.width, best.height) * nativeRungRatio) fitting.push(native(source, {}));
+  if (best && shortSide >= Math.min(best.width, best.height) * nativeRungRatio) fitting.push(native(source, {}, coding));
   return fitting;
 }
 
@@ -61,12 +68,12 @@ function wide(shortSide: number): number {
   return 2 * Math.ceil((shortSide * 8) / 9);
 }
 
-function explicit(spec: Omit<RenditionSpec, 'audioKbps'>, source: Picture): Candidate {
-  if (spec.width === undefined && spec.height === undefined) return native(source, spec);
+function explicit(spec: Wish, source: Picture, coding: Coding): Candidate {
+  if (spec.width === undefined && spec.height === undefined) return native(source, spec, coding);
   const box = { width: spec.width ?? Number.POSITIVE_INFINITY, height: spec.height ?? Number.POSITIVE_INFINITY };
   const fitted = fitBox(source, box);
   const name = spec.name ?? `${spec.height === undefined ? `${spec.width}w` : `${spec.height}p`}${cappedName(spec, source)}`;
-  return fitted ? rung(name, fitted, spec, source) : { name, reason: 'larger than the source' };
+  return fitted ? rung(name, fitted, spec, source, coding) : { name, reason: 'larger than the source' };
 }
 
 /** The source's shape inside a box, even sizes; null when it would have to grow. */
@@ -77,9 +84,9 @@ function fitBox(source: Picture, box: { width: number; height: number }): { widt
   return evenSize(source, scale);
 }
 
-function native(source: Picture, spec: Pick<RenditionSpec, 'name' | 'crf' | 'videoKbps' | 'frameRate'>): Rung {
+function native(source: Picture, spec: Wish, coding: Coding): Rung {
   const size = evenSize(source, 1);
-  return rung(spec.name ?? `${Math.min(size.width, size.height)}p${cappedName(spec, source)}`, size, spec, source);
+  return rung(spec.name ?? `${Math.min(size.width, size.height)}p${cappedName(spec, source)}`, size, spec, source, coding);
 }
 
 /** `720p30`, so that a rendition at a lower rate has a name beside the one at the source's. */
@@ -88,10 +95,9 @@ function cappedName({ frameRate }: Pick<RenditionSpec, 'frameRate'>, source: Pic
   return capped === source.frameRate ? '' : String(Math.round(toNumber(capped)));
 }
 
-function rung(name: string, size: { width: number; height: number }, spec: Pick<RenditionSpec, 'crf' | 'videoKbps' | 'frameRate'>, source: Picture): Rung {
-  const frameRate = capFrameRate(source.frameRate, spec.frameRate);
-  const cap = spec.videoKbps ?? capKbps(size.width * size.height, frameRate);
-  const rate: RateControl = spec.videoKbps !== undefined && spec.crf === undefined ? { mode: 'abr', kbps: spec.videoKbps } : { mode: 'crf', crf: spec.crf ?? defaultCrf, maxKbps: cap };
+function rung(name: string, size: { width: number; height: number }, { crf, videoKbps, frameRate: cap }: Wish, source: Picture, { codec = 'h264', quality }: Coding): Rung {
+  const frameRate = capFrameRate(source.frameRate, cap);
+  const rate = rateControl({ codec, level: qualityOf(quality).level, crf, videoKbps }, size, frameRate);
   return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js';
 import type { Rational } from '../rational.js';
-import type { AdaptiveType, EncoderPreset, ImageSpec } from '../spec/outputs.js';
+import type { AdaptiveType, EncoderPreset, ImageSpec, VideoCodec } from '../spec/outputs.js';
+import type { VideoEncoder } from './encoders.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -71,15 +72,19 @@ export interface VideoTrack {
   /** Pixels, even */
   readonly width: number;
   readonly height: number;
+  readonly codec: VideoCodec;
+  readonly encoder: VideoEncoder;
   readonly preset: EncoderPreset;
   readonly rate: RateControl;
   /** Where its init segment and segments are stored first, relative to the job's prefix; ends with `/` */
   readonly prefix: string;
   /** Bits of a colour sample */
-  readonly pixelFormat: 'yuv420p';
+  readonly pixelFormat: PixelFormat;
 }
 
-/** Constant quality under a cap, or an average bit rate. */
+export type PixelFormat = 'yuv420p' | 'yuv420p10le';
+
+/** Constant quality, on the scale of the track's codec, under a cap, or an average bit rate. */
 export type RateControl = { readonly mode: 'crf'; readonly crf: number; readonly maxKbps: number } | { readonly mode: 'abr'; readonly kbps: number };
 
 /** A sound track in segments of its own, encoded once for the whole timeline. */
@@ -111,6 +116,8 @@ export interface PlannedRendition {
   readonly height: number;
   /** Average or cap, kbit/s */
   readonly videoKbps: number;
+  /** What was planned otherwise than asked for */
+  readonly warning?: string;
 }
 
 export interface SkippedRendition {

@@ -1,9 +1,10 @@
 import { MediaError } from '../errors.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Rational } from '../rational.js';
-import type { EncoderPreset } from '../spec/outputs.js';
+import type { EncoderPreset, VideoCodec } from '../spec/outputs.js';
+import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
-import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import type { AudioTrack, EncodePlan, JobPlan, PixelFormat, VideoTrack } from './plan.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { frameTime, planChunks, planTimeline } from './timeline.js';
 
@@ -13,6 +14,15 @@ export interface PlanOptions {
   readonly maxFrames: number;
   /** Longest source that is encoded, picture or sound */
   readonly maxSeconds: number;
+  /** Hardware that may be used; none by default */
+  readonly encoders?: EncoderSelection;
+}
+
+/** How the pictures of a track are written down. */
+export interface PictureCoding {
+  readonly codec: VideoCodec;
+  readonly preset: EncoderPreset;
+  readonly pixelFormat?: PixelFormat;
 }
 
 /** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
@@ -48,7 +58,7 @@ export class TrackPlanner {
     const segmentSeconds = wanted ?? defaultSegmentSeconds;
     const timeline = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, timeline, planChunks(timeline, this.options.chunkSeconds));
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
   }
@@ -103,17 +113,24 @@ class EncodeBuilder {
     private readonly video: VideoInfo,
     readonly timeline: EncodePlan['timeline'],
     private readonly chunks: EncodePlan['chunks'],
+    private readonly encoders: EncoderSelection,
   ) {}
 
   /** Id of the track; outputs that want equal ones share it. */
-  addTrack(rung: Rung, preset: EncoderPreset, prefix: string, visibility: Visibility): string {
-    const settings = { width: rung.width, height: rung.height, preset, rate: rung.rate, pixelFormat: 'yuv420p' as const };
+  addTrack(rung: Rung, { codec, preset, pixelFormat = 'yuv420p' }: PictureCoding, prefix: string, visibility: Visibility): string {
+    const { encoder } = chooseEncoder(codec, this.encoders);
+    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat };
     const key = JSON.stringify(settings);
     const twin = this.tracks.find((t) => t.key === key);
     if (twin) return twin.track.id;
     const id = `${this.id}v${this.tracks.length}`;
     this.tracks.push({ key, track: { id, ...settings, prefix: visibility === 'published' ? prefix : `${prefix}${id}/` } });
     return id;
+  }
+
+  /** Why pictures of this codec are not encoded as the configuration asks; null when they are. */
+  encoderWarning(codec: VideoCodec): string | null {
+    return chooseEncoder(codec, this.encoders).warning;
   }
 
   finish(): EncodePlan {

@@ -1,5 +1,5 @@
 import HLS from 'hls-parser';
-import { avcCodecs } from '../mp4/codecs.js';
+import { videoCodecName } from '../mp4/codecs.js';
 import { type AudioVariant, languageTag, masterPlaylist, type VideoVariant } from './master-playlist.js';
 import { mediaPlaylist, segmentLengths } from './media-playlist.js';
 import { averageBitsPerSecond, peakBitsPerSecond } from './peak.js';
@@ -64,6 +64,6 @@ it('shortens languages and drops what is none', () => {
 });
 
 it('reads profile and level from the decoder configuration', () => {
-  expect(avcCodecs(Uint8Array.from([0, 0, 0, 20, 0x61, 0x76, 0x63, 0x43, 1, 0x64, 0, 0x1f, 0xff]))).toBe('avc1.64001f');
-  expect(() => avcCodecs(new Uint8Array(40))).toThrow('verification_failed');
+  expect(videoCodecName(Uint8Array.from([0, 0, 0, 20, 0x61, 0x76, 0x63, 0x43, 1, 0x64, 0, 0x1f, 0xff]))).toBe('avc1.64001f');
+  expect(() => videoCodecName(new Uint8Array(40))).toThrow('verification_failed');
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { codecIssues } from './codec-rules.js';
+import { quality } from './quality.js';
 
 /** Names of outputs become folder names: letters, digits, `-` and `_`, 1–64 characters. */
 export const outputName = z
@@ -9,6 +11,8 @@ const evenSize = z.int().min(16).max(8192);
 const seconds = z.number().nonnegative().max(1e6);
 const kbps = z.int().min(16).max(200_000);
 const audioKbps = z.int().min(16).max(1024);
+/** As far as any codec's scale goes; each codec's own is checked with the whole output. */
+const crf = z.int().min(0).max(63);
 const frameRate = z.number().min(1).max(120);
 
 const trim = z
@@ -25,6 +29,7 @@ const destination = z.strictObject({
 const common = { name: outputName, trim: trim.optional(), destination: destination.optional() };
 
 export const videoCodecs = ['h264', 'hevc', 'vp9', 'av1'] as const;
+export type VideoCodec = (typeof videoCodecs)[number];
 /** x264's names; the encoders of other codecs map them to their own scale. */
 export const encoderPresets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'] as const;
 
@@ -33,7 +38,7 @@ const rendition = z.strictObject({
   height: evenSize.optional(),
   width: evenSize.optional(),
   videoKbps: kbps.optional(),
-  crf: z.int().min(0).max(51).optional(),
+  crf: crf.optional(),
   audioKbps: audioKbps.optional(),
   frameRate: frameRate.optional(),
 });
@@ -71,7 +76,7 @@ const adaptive = {
   ...common,
   renditions: z.array(rendition).min(1).max(12).optional(),
   ladder: z.enum(['auto', 'per-title']).default('auto'),
-  quality: z.int().min(40).max(100).optional(),
+  quality: quality.optional(),
   codec: z.enum(videoCodecs).default('h264'),
   preset: z.enum(encoderPresets).default('veryfast'),
   segmentSeconds: z.number().min(1).max(10).default(4),
@@ -88,9 +93,10 @@ const progressive = {
   height: evenSize.optional(),
   width: evenSize.optional(),
   videoKbps: kbps.optional(),
-  crf: z.int().min(0).max(51).optional(),
+  crf: crf.optional(),
   audioKbps: audioKbps.optional(),
   frameRate: frameRate.optional(),
+  quality: quality.optional(),
   preset: z.enum(encoderPresets).default('veryfast'),
   watermark: videoWatermark.optional(),
 };
@@ -127,23 +133,31 @@ const imageOperation = z.discriminatedUnion('op', [
   }),
 ]);
 
+/** For `check`: what the codec of an output cannot do, at the field that asks for it. */
+function fitsCodec(ctx: z.core.ParsePayload<Parameters<typeof codecIssues>[0]>): void {
+  for (const { path, message } of codecIssues(ctx.value)) ctx.issues.push({ code: 'custom', input: ctx.value, path, message });
+}
+
 export const hlsSpec = z
   .strictObject({ ...adaptive, type: z.literal('hls') })
+  .check(fitsCodec)
   .refine((o) => o.segmentType !== 'ts' || o.codec === 'h264', { message: 'transport stream segments carry h264 only; use segmentType "fmp4" for other codecs', path: ['segmentType'] })
   .meta({ id: 'HlsOutput' });
 const needsCmaf = { message: 'DASH and CMAF have fragmented MP4 segments; transport streams are for type "hls"', path: ['segmentType'] };
 const needsClear = { message: 'AES-128 over whole segments is for type "hls"', path: ['encryption'] };
 export const dashSpec = z
   .strictObject({ ...adaptive, type: z.literal('dash') })
+  .check(fitsCodec)
   .refine((o) => o.segmentType === 'fmp4', needsCmaf)
   .refine((o) => o.encryption === undefined, needsClear)
   .meta({ id: 'DashOutput' });
 export const cmafSpec = z
   .strictObject({ ...adaptive, type: z.literal('cmaf') })
+  .check(fitsCodec)
   .refine((o) => o.segmentType === 'fmp4', needsCmaf)
   .refine((o) => o.encryption === undefined, needsClear)
   .meta({ id: 'CmafOutput' });
-export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).meta({ id: 'Mp4Output' });
+export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).check(fitsCodec).meta({ id: 'Mp4Output' });
 export const audioSpec = z
   .strictObject({
     ...common,

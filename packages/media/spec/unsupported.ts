@@ -22,8 +22,6 @@ function byType(output: OutputSpec): Refusal[] {
     case 'cmaf':
       return [
         ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
-        ...refuse(output.quality !== undefined, 'quality'),
-        ...refuse(output.codec !== 'h264', 'codec', 'h264'),
         ...refuse(output.audio.languages !== undefined, 'audio.languages'),
         ...refuse(output.audio.loudness !== undefined, 'audio.loudness'),
         ...refuse(output.captions !== undefined, 'captions'),
@@ -31,7 +29,7 @@ function byType(output: OutputSpec): Refusal[] {
         ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
       ];
     case 'mp4':
-      return [...refuse(output.codec !== 'h264', 'codec', 'h264'), ...refuse(output.watermark !== undefined, 'watermark')];
+      return refuse(output.watermark !== undefined, 'watermark');
     case 'audio':
       return [...refuse(output.format !== 'mp3', 'format', 'mp3'), ...refuse(output.loudness !== undefined, 'loudness')];
     case 'thumbnails':
