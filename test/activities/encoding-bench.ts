@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -13,18 +13,22 @@ import { indexSource } from '../../activities/ffmpeg/index-source.js';
 import { inspectSource } from '../../activities/inspect-source.js';
 import { packageAdaptive } from '../../activities/package-adaptive.js';
 import { packageMp4 } from '../../activities/package-mp4.js';
+import { packageRepackaged } from '../../activities/package-repackaged.js';
+import { repackageTrack } from '../../activities/repackage-track.js';
 import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
 import { jobPrefix } from '../../packages/media/object-keys.js';
-import type { EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
+import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
+import type { AdaptivePlan, EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
-import { isAdaptive, outputSpec } from '../../packages/media/spec/outputs.js';
+import { isAdaptive, outputSpec, type OutputSpec } from '../../packages/media/spec/outputs.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
+import { openDatabase } from '../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
-import type { AudioTrackResult, SourceObject, TrackResult } from '../../workflows/contract.js';
+import type { AudioTrackResult, SourceObject, StoredFile, TrackResult } from '../../workflows/contract.js';
 import { numberedFrames } from '../media/numbered.js';
-import { freshBuckets } from '../services/services.js';
+import { freshBuckets, freshDatabase } from '../services/services.js';
 
 const run = promisify(execFile);
 const tenantId = 'ten_test';
@@ -53,18 +57,20 @@ export class EncodingBench {
     readonly deps: ActivityDeps,
   ) {}
 
-  static async open(progress: ProgressReporter = { report: () => undefined, flush: () => Promise.resolve() }): Promise<EncodingBench> {
+  /** `database`: keys of encrypted outputs need one, and jobs then have rows in it. */
+  static async open(progress: ProgressReporter = { report: () => undefined, flush: () => Promise.resolve() }, { database = false } = {}): Promise<EncodingBench> {
     const dir = await mkdtemp(path.join(tmpdir(), 'encoding-'));
     const storage = await freshBuckets();
     const config = workerSchema.parse({ ...storage, S3_FORCE_PATH_STYLE: 'true', DATABASE_URL: 'unused', WORK_DIR: path.join(dir, 'work') });
     const store = new ObjectStore(storage);
     const index = (file: string, signal: AbortSignal) => indexSource(file, { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', maxPixels: config.MAX_VIDEO_PIXELS, signal });
     const sources = createSourceCache({ store, dir: path.join(dir, 'cache'), maxBytes: 1e9, index });
-    return new EncodingBench(dir, { config, store, sources, progress, db: undefined as never });
+    return new EncodingBench(dir, { config, store, sources, progress, db: database ? openDatabase(await freshDatabase()) : (undefined as never) });
   }
 
   async close(): Promise<void> {
     this.deps.store.close();
+    await this.deps.db?.$disconnect();
     await rm(this.dir, { recursive: true, force: true });
   }
 
@@ -94,6 +100,7 @@ export class EncodingBench {
   async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number): Promise<Made> {
     const { source, specs, info } = await this.inspect(jobId, name, outputs);
     const plan = planJob(info, specs, { ...defaultPlanOptions, chunkSeconds });
+    await this.recordJob(jobId, specs);
     const work = { jobId, tenantId, source, progress };
     const tracks: TrackResult[] = [];
     for (const encode of plan.encodes) tracks.push(...(await this.encodeAll(work, encode)));
@@ -116,13 +123,38 @@ export class EncodingBench {
     });
   }
 
+  /** Packages all outputs of a job once more, as a retry does. */
+  async packageAgain(jobId: string, plan: JobPlan, tracks: readonly TrackResult[]): Promise<void> {
+    for (const output of plan.outputs) await this.packaged(jobId, plan, output, tracks, []);
+  }
+
+  private async recordJob(id: string, specs: readonly OutputSpec[]): Promise<void> {
+    if (!this.deps.db) return;
+    await this.deps.db.tenant.upsert({ where: { id: tenantId }, create: { id: tenantId, name: tenantId }, update: {} });
+    await this.deps.db.job.create({ data: { id, tenantId, state: 'processing', source: {}, dispatchedAt: new Date(), outputs: { create: specs.map((spec, position) => ({ name: spec.name, type: spec.type, position, spec })) } } });
+  }
+
+  /** As the workflow does it: tracks first, then the playlists that name them. */
+  private async repackaged(jobId: string, plan: JobPlan, output: AdaptivePlan, results: readonly TrackResult[]): Promise<{ files: readonly StoredFile[] }> {
+    const packaged = [];
+    for (const track of repackagedTracks(output)) {
+      const encode = plan.encodes.find((e) => e.id === track.rendition?.encodeId) ?? null;
+      const audioTrack = plan.audioTracks.find((a) => a.id === track.audioTrackId) ?? null;
+      packaged.push(await perform(repackageTrack(this.deps), { jobId, tenantId, progress, output: output.name, delivery: output.delivery, track, encode, audioTrack }));
+    }
+    const frameRates = Object.fromEntries(plan.encodes.map((e) => [e.id, e.timeline.frameRate]));
+    return perform(packageRepackaged(this.deps), { jobId, tenantId, plan: output, frameRates, audioTracks: plan.audioTracks, codecs: Object.fromEntries(results.map((r) => [r.trackId, r.codecs])), packaged });
+  }
+
   private async packaged(jobId: string, plan: JobPlan, output: OutputPlan, results: readonly TrackResult[], audioResults: readonly AudioTrackResult[]): Promise<string[]> {
     if (!isAdaptive(output) && output.type !== 'mp4') return [];
     const ids = isAdaptive(output) ? output.renditions.map((r) => r.encodeId) : output.rendition ? [output.rendition.encodeId] : [];
     const encodes = plan.encodes.filter((e) => ids.includes(e.id));
     const sound = (id: string | null) => plan.audioTracks.find((t) => t.id === id) ?? null;
     const { files } =
-      isAdaptive(output)
+      isAdaptive(output) && isRepackaged(output.delivery)
+        ? await this.repackaged(jobId, plan, output, [...results, ...audioResults])
+        : isAdaptive(output)
         ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encodes, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
         : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode: encodes[0] ?? null, audioTrack: sound(output.audioTrackId), progress });
     return files.map((f) => f.key);
@@ -136,6 +168,18 @@ export class EncodingBench {
 
   async text(key: string): Promise<string> {
     return (await this.bytes(key)).toString('utf8');
+  }
+
+  /** An output as it is stored, in a local folder of its own. */
+  async mirror(prefix: string): Promise<string> {
+    const { store } = this.deps;
+    const folder = this.at(prefix.replaceAll('/', '_'));
+    for await (const { key } of store.list(store.outputBucket, prefix)) {
+      const file = path.join(folder, key.slice(prefix.length));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, await this.bytes(key));
+    }
+    return folder;
   }
 
   /** What a player gets: init segment and all segments that the playlist names, joined in a local file. */

@@ -51,6 +51,31 @@ describe('a playback link', () => {
     expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, expect.stringContaining('Range')]);
   });
 
+  it('hands out the keys of its output, and those alone', async () => {
+    const bytes = randomBytes(16);
+    await api.services.db.contentKey.create({ data: { jobId, output: 'main', index: 0, key: bytes } });
+    const answer = await fetch(`${base}keys/0`);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ 'content-type': 'application/octet-stream', 'content-length': '16', 'cache-control': 'no-store', 'access-control-allow-origin': '*' });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect((await call(`${base}keys/0`, 'HEAD')).headers.get('content-length')).toBe('16');
+    expect(await call(`${base}keys/1`, 'GET')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const other = (await links('both')).hls.replace('master.m3u8', 'keys/0');
+    expect(await call(other, 'GET')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const token = (grant: { output: string; expiresAt: number }) => signGrant({ tenantId: tenant.id, jobId, ...grant }, api.services.config.PLAYBACK_SECRET);
+    const later = Math.floor(Date.now() / 1000) + 600;
+    expect(await call(`${api.url}/play/${token({ output: 'main', expiresAt: 1 })}/keys/0`, 'GET')).toMatchObject({ status: 403, body: { code: 'playback_link_refused' } });
+    expect(await call(`${api.url}/play/${token({ output: 'main', expiresAt: later }).slice(0, -2)}/keys/0`, 'GET')).toMatchObject({ status: 403, body: { code: 'playback_link_refused' } });
+    expect(await call(`${api.url}/play/${token({ output: 'late', expiresAt: later })}/keys/0`, 'GET')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
+  it('names the playlist of each rendition where they have their own', async () => {
+    const file = (name: string) => ({ bucket: 'b', key: `${tenant.id}/${jobId}/separate/${name}`, contentType: 'application/vnd.apple.mpegurl', sizeBytes: 1 });
+    const renditions = ['720p', '360p'].map((name) => ({ name }));
+    await api.services.db.output.create({ data: { jobId, name: 'separate', type: 'hls', position: 9, state: 'completed', spec: { separatePlaylists: true }, renditions, files: [file('master.m3u8'), file('720p/playlist.m3u8'), file('720p/master.m3u8'), file('360p/playlist.m3u8')] } });
+    expect((await links('separate')).renditions).toEqual([{ name: '720p', hls: expect.stringMatching(/\/720p\/master\.m3u8$/) }, { name: '360p', hls: expect.stringMatching(/\/360p\/playlist\.m3u8$/) }]);
+    expect(await links('main')).not.toHaveProperty('renditions');
+  });
+
   it('names the playlist, the manifest, or both', async () => {
     expect(await links('dash')).toEqual({ dash: expect.stringMatching(/\/manifest\.mpd$/), page: expect.any(String), expiresAt: expect.any(String) });
     expect(await links('both')).toMatchObject({ hls: expect.stringMatching(/\/master\.m3u8$/), dash: expect.stringMatching(/\/manifest\.mpd$/) });
