@@ -68,7 +68,7 @@ it('refuses a timeline with more frames than allowed before anything is spent', 
   expect(() => planJob(film, [spec({ name: 'main', type: 'hls' })], { ...defaultPlanOptions, maxFrames: 100 })).toThrow('source_too_large');
 });
 
-it.each(['hls', 'mp4', 'audio'] as const)('refuses sound of years for %s', (type) => {
+it.each(['hls', 'dash', 'cmaf', 'mp4', 'audio'] as const)('refuses sound of years for %s', (type) => {
   const years = sourceWith({ video: null, audio: [{ durationSeconds: 1e8 }] });
   expect(() => planJob({ ...years, durationSeconds: 1e8 }, [spec({ name: 'main', type })])).toThrow('source_too_large');
 });

@@ -19,7 +19,7 @@ export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_
  * Throws `source_too_large` for a source that would take too long to encode.
  */
 export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
-  const encoded = outputs.some((o) => o.type === 'hls' || o.type === 'mp4' || o.type === 'audio');
+  const encoded = outputs.some((o) => o.type !== 'thumbnails' && o.type !== 'image');
   if (encoded && info.durationSeconds > options.maxSeconds) throw new MediaError('source_too_large', `the source lasts ${Math.round(info.durationSeconds)} s; ${options.maxSeconds} s are allowed`);
   const tracks = new TrackPlanner(info, options);
   const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
