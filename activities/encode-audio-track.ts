@@ -13,7 +13,7 @@ import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
-import { describeTrack, storeInitSegment } from './track-files.js';
+import { describeTrack } from './track-files.js';
 import { withSource } from './with-source.js';
 
 /** The sound of a track must last as long as its timeline, within this. */
@@ -30,7 +30,7 @@ export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudio
         withSegmentUploader(store, signal, async (uploader) => {
           const folder = path.join(scratch, track.id);
           await mkdir(folder);
-          uploader.watch({ path: folder, prefix });
+          uploader.watch({ path: folder, prefix, withInit: true });
           await runFfmpeg(audioTrackCommand(track, { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }), folder }), {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
@@ -40,9 +40,8 @@ export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudio
           const segments = (await uploader.finish()).get(folder)!;
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
           const durationSeconds = checkedDuration(track, lengths);
-          const expected = { firstIndex: 0, segments: lengths.length, unitsPerSecond: track.sampleRate, units: Math.round(durationSeconds * track.sampleRate), targetSeconds: track.segmentSeconds };
-          const result = await describeTrack({ trackId: track.id, folder, segments, expected, codecs: () => aacLowComplexity });
-          await storeInitSegment(store, folder, prefix, signal);
+          const units = Math.round(durationSeconds * track.sampleRate);
+          const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => aacLowComplexity });
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { ...result, durationSeconds };

@@ -6,51 +6,57 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.js';
-import { frameTime, segmentsOf } from '../packages/media/plan/timeline.js';
-import { toNumber } from '../packages/media/rational.js';
-import type { JobActivities, TrackResult } from '../workflows/contract.js';
+import { frameTime, segmentSeconds, segmentsOf } from '../packages/media/plan/timeline.js';
+import type { JobActivities } from '../workflows/contract.js';
+import { openChunkTracks } from './chunk-tracks.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { storeKeyframes } from './keyframe-index.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
-import { describeTrack, storeInitSegment } from './track-files.js';
+import { describeTrack } from './track-files.js';
 import { withSource } from './with-source.js';
 
-/** Makes the final segments of one chunk in all wanted renditions, and stores each as soon as it is whole. */
+/**
+ * Makes the final segments of one chunk in all wanted renditions, and stores each as soon as it is whole. What an
+ * earlier attempt has stored stays: each track goes on behind its last stored segment.
+ */
 export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
   const { config, store, progress } = deps;
   return (input) => {
     const { jobId, tenantId, encode, chunk, trackIds, progress: shares } = input;
-    const tracks = encode.tracks.filter((track) => trackIds.includes(track.id));
-    const prefixOf = (track: VideoTrack) => jobPrefix(tenantId, jobId) + track.prefix;
+    const root = jobPrefix(tenantId, jobId);
+    const wanted = encode.tracks.filter((track) => trackIds.includes(track.id));
     return withSource(deps, input, 0, (held, signal) =>
       withScratch(config.WORK_DIR, (folder) =>
         withSegmentUploader(store, signal, async (uploader) => {
+          const tracks = await openChunkTracks(store, root, encode, chunk, wanted, signal);
           const folderOf = (track: VideoTrack) => path.join(folder, track.id);
-          for (const track of tracks) {
+          for (const { track, prefix, proof } of tracks) {
             await mkdir(folderOf(track));
-            uploader.watch({ path: folderOf(track), prefix: prefixOf(track) });
+            uploader.watch({ path: folderOf(track), prefix, withInit: chunk.index === 0, prove: proof.prove });
           }
-          const command = chunkCommand(encode, chunk, tracks, {
+          const starts = Object.fromEntries(tracks.map(({ track, startFrame }) => [track.id, startFrame]));
+          const command = chunkCommand(encode, chunk, wanted, {
             source: fileUrl(held.path),
             inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
             folder,
             threads: threadsFor(chunk, config.VIDEO_SLOTS),
-          });
+          }, starts);
+          // ffmpeg counts the frames of its first output.
+          const madeFrames = tracks[0]!.startFrame - chunk.startFrame;
           await runFfmpeg(command, {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
             cwd: folder,
-            onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((frame ?? 0) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
+            onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
           });
           const stored = await uploader.finish();
-          const results = tracks.map(async (track): Promise<TrackResult> => {
-            if (chunk.index === 0) await storeInitSegment(store, folderOf(track), prefixOf(track), signal);
-            return describeTrack({ trackId: track.id, folder: folderOf(track), segments: stored.get(folderOf(track))!, expected: expectation(encode, chunk), codecs: videoCodecName });
-          });
-          const made = { tracks: await Promise.all(results) };
+          const segments = new Map(tracks.map(({ track, made, proof }) => [track.id, [...made, ...proof.describe(stored.get(folderOf(track))!)]]));
+          const results = await Promise.all(wanted.map((track) => describeTrack({ trackId: track.id, folder: folderOf(track), segments: segments.get(track.id)!, ...planned(encode, chunk), codecs: videoCodecName })));
+          await storeKeyframes(store, root, encode.id, chunk.index, segments, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
-          return made;
+          return { tracks: results };
         }),
       ),
     );
@@ -62,12 +68,12 @@ function threadsFor(chunk: Chunk, slots: number): number | null {
   return chunk.count === 1 ? null : Math.max(1, Math.floor(availableParallelism() / slots));
 }
 
-function expectation({ timeline }: EncodePlan, chunk: Chunk) {
+/** What the plan says of a chunk's segments. */
+function planned({ timeline }: EncodePlan, chunk: Chunk) {
   const { first, end } = segmentsOf(timeline, chunk);
   return {
     firstIndex: first,
-    segments: end - first,
-    unitsPerSecond: toNumber(timeline.frameRate),
+    seconds: Array.from({ length: end - first }, (_, index) => segmentSeconds(timeline, first + index)),
     units: chunk.frames,
     targetSeconds: frameTime(timeline.frameRate, timeline.segmentFrames),
   };

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { MediaError } from '../packages/media/errors.js';
+import { initSegmentName } from '../packages/media/object-keys.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
 import { segmentType } from './content-types.js';
 
@@ -16,6 +17,11 @@ interface Folder {
   readonly path: string;
   /** Key prefix in the output bucket; ends with `/` */
   readonly prefix: string;
+  /** Stores the init segment as well, before any segment */
+  readonly withInit?: boolean;
+  /** Throws for a segment that is not what it ought to be; it is not stored then */
+  readonly prove?: (name: string, bytes: Uint8Array) => void;
+  readonly onStored?: (segment: UploadedSegment) => void;
   /** What is stored in place of a segment: clear ones are as they are */
   readonly encrypt?: (name: string, bytes: Uint8Array) => Uint8Array;
 }
@@ -31,6 +37,7 @@ const segmentFile = /^\d{5,}\.(m4s|ts)$/;
 class SegmentUploader {
   private readonly limit = pLimit(parallelUploads);
   private readonly uploads = new Map<string, Map<string, Promise<UploadedSegment>>>();
+  private readonly inits = new Map<string, Promise<void>>();
   private readonly folders: Folder[] = [];
   private readonly watchers: FSWatcher[] = [];
   private readonly failure = new AbortController();
@@ -83,10 +90,21 @@ class SegmentUploader {
     this.signal.throwIfAborted();
     const file = path.join(folder.path, name);
     const clear = await readFile(file);
+    folder.prove?.(name, clear);
+    if (folder.withInit) await this.initStored(folder);
     const bytes = folder.encrypt?.(name, clear) ?? clear;
     await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, segmentType(name), this.signal);
     await rm(file);
-    return { name, bytes: bytes.length };
+    const segment = { name, bytes: bytes.length };
+    folder.onStored?.(segment);
+    return segment;
+  }
+
+  /** ffmpeg writes the init segment before the first segment has its name. */
+  private initStored({ path: folder, prefix }: Folder): Promise<void> {
+    const stored = this.inits.get(folder) ?? readFile(path.join(folder, initSegmentName)).then((bytes) => this.store.put(this.store.outputBucket, `${prefix}${initSegmentName}`, bytes, 'video/mp4', this.signal));
+    this.inits.set(folder, stored);
+    return stored;
   }
 }
 

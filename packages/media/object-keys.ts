@@ -29,3 +29,8 @@ export function segmentName(index: number, extension: 'm4s' | 'ts' = 'm4s'): str
 export function keyPath(index: number): string {
   return `keys/${index}`;
 }
+
+/** Where a chunk notes the keyframes of its segments, relative to the job's prefix. */
+export function keyframesKey(encodeId: string, chunk: number): string {
+  return `${workPrefix}${encodeId}/keyframes-${chunk}.json`;
+}

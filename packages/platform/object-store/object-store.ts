@@ -95,10 +95,11 @@ export class ObjectStore {
     await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: source, Key: to, ...this.encryption() }), { abortSignal: signal });
   }
 
-  async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
+  /** In the order of their keys, behind `startAfter` where that is given. */
+  async *list(bucket: string, prefix: string, options: { startAfter?: string } = {}): AsyncGenerator<ListedObject> {
     let token: string | undefined;
     do {
-      const page = await this.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }));
+      const page = await this.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: options.startAfter, ContinuationToken: token }));
       for (const object of page.Contents ?? []) yield { key: object.Key!, sizeBytes: object.Size ?? 0 };
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token);
