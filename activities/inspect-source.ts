@@ -5,6 +5,7 @@ import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { JobActivities, SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { probeSource } from './ffmpeg/probe-source.js';
+import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
 import { inspectImage } from './sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
@@ -23,8 +24,9 @@ export function inspectSource({ config, sources }: ActivityDeps): JobActivities[
     async function inspect(path: string, object: SourceObject, original: string | undefined): Promise<SourceInfo> {
       const image = await inspectImage(path, { maxPixels: config.MAX_IMAGE_PIXELS });
       if (image) return { container: image.format, sizeBytes: object.sizeBytes, durationSeconds: 0, startSeconds: 0, video: null, audio: [], subtitles: [], image, warnings: [] };
-      const info = await probeSource(path, object.sizeBytes, { ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal });
-      return original ? { ...info, container: original, warnings: [...info.warnings, `${original} has no reliable index; rewritten by copy before use`] } : info;
+      const probed = await probeSource(path, object.sizeBytes, { ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal });
+      const info = await sampleInterlacing(path, probed, { ffmpegPath: config.FFMPEG_PATH, workDir: config.WORK_DIR, maxPixels: config.MAX_VIDEO_PIXELS, signal });
+      return original ? { ...info, container: original, warnings: [...info.warnings, { code: 'no_index', message: `${original} has no reliable index`, action: 'rewritten by copy before use' }] } : info;
     }
   };
 }

@@ -64,7 +64,7 @@ async function measure(path: string, options: ProbeOptions): Promise<StreamTimin
     streams.set(Number(index), stream);
     // Packets that only feed the decoder before the first picture are never shown.
     if (flags?.includes('D')) stream.addHidden();
-    else stream.add(seconds(start), seconds(duration));
+    else stream.add(seconds(start), seconds(duration), flags?.includes('K'));
   });
   return [...streams.values()].map((s) => s.finish()).filter((t): t is StreamTiming => t !== null);
 }

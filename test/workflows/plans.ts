@@ -1,5 +1,6 @@
 import type { AudioTrack, EncodePlan, JobPlan, OutputPlan, VideoTrack } from '../../packages/media/plan/plan.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
+import { plainPicture } from '../../packages/media/testing/pictures.js';
 
 export const sourceInfo: SourceInfo = { container: 'mov', sizeBytes: 7, durationSeconds: 6, startSeconds: 0, video: null, audio: [], subtitles: [], image: null, warnings: [] };
 
@@ -10,6 +11,7 @@ export const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
   upright: true,
+  picture: plainPicture,
   timeline: { frameRate: { num: 25, den: 1 }, frames: 150, sourceFrames: 150, gopFrames: 50, segmentFrames: 50, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
   tracks: [track('v720', 720, 'wide/v720/'), track('v360', 360, 'wide/v360/')],
   chunks: [0, 1, 2].map((index) => ({ index, count: 3, startFrame: index * 50, frames: 50 })),

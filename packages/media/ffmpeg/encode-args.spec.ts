@@ -3,12 +3,14 @@ import { audioTrackCommand } from './audio-track-args.js';
 import { chunkCommand } from './chunk-args.js';
 import { commandArguments } from './command.js';
 import { mp4Command } from './mp4-args.js';
+import { plainPicture } from '../testing/pictures.js';
 
 const track = (id: string, width: number, height: number, maxKbps: number): VideoTrack => ({ id, width, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps }, prefix: `main/${height}p/`, pixelFormat: 'yuv420p' });
 const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
   upright: true,
+  picture: plainPicture,
   timeline: { frameRate: { num: 30_000, den: 1001 }, frames: 614, sourceFrames: 614, gopFrames: 60, segmentFrames: 120, startSeconds: 1.4, containerStartSeconds: 1.4, leadFrames: 10 },
   tracks: [track('e0v0', 1280, 720, 2800), track('e0v1', 640, 360, 800)],
   chunks: [{ index: 0, count: 2, startFrame: 0, frames: 240 }, { index: 1, count: 2, startFrame: 240, frames: 374 }],
@@ -16,6 +18,7 @@ const encode: EncodePlan = {
 const files = { source: 'file:/in/source', inputOptions: ['-protocol_whitelist', 'file'], folder: '/out', threads: 1 };
 const global = ['-nostdin', '-hide_banner', '-v', 'warning', '-nostats', '-stats_period', '0.5', '-progress', 'pipe:2'];
 const segment = ['-f', 'hls', '-hls_time', '3.987317', '-hls_segment_type', 'fmp4', '-hls_segment_options', 'movflags=+frag_custom+dash+delay_moov+frag_discont', '-hls_flags', 'temp_file', '-hls_playlist_type', 'vod', '-hls_list_size', '0'];
+const colors = 'setparams=range=limited:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog,';
 const x264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-pix_fmt', 'yuv420p'];
 const gop = ['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-flags', '+cgop', '-threads', '1'];
 
@@ -23,7 +26,7 @@ it('decodes the first chunk from the beginning and scales in a cascade', () => {
   expect(commandArguments(chunkCommand(encode, encode.chunks[0]!, encode.tracks, files))).toEqual([
     ...global, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-i', 'file:/in/source', '-y',
     '-filter_complex',
-    '[0:0]fps=fps=30000/1001:start_time=1.400000,trim=start_frame=0:end_frame=240,setpts=N/(30000/1001)/TB,format=yuv420p,scale=1280:720:flags=bicubic,setsar=1,split=2[v0][c0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1]',
+    '[0:0]fps=fps=30000/1001:start_time=1.400000,trim=start_frame=0:end_frame=240,setpts=N/(30000/1001)/TB,scale=1280:720:flags=bicubic,format=yuv420p,' + colors + 'setsar=1,split=2[v0][c0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1]',
     '-map', '[v0]', ...x264, '-crf', '23', '-maxrate', '2800k', '-bufsize', '5600k', ...gop, '-output_ts_offset', '1.000000', ...segment, '-start_number', '0',
     '-hls_fmp4_init_filename', 'init.mp4', '-hls_segment_filename', '/out/e0v0/%05d.m4s', '/out/e0v0/playlist.m3u8',
     '-map', '[v1]', ...x264, '-crf', '23', '-maxrate', '800k', '-bufsize', '1600k', ...gop, '-output_ts_offset', '1.000000', ...segment, '-start_number', '0',
@@ -37,7 +40,7 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
   expect(args).toEqual([
     ...global, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-ss', '7.657650', '-i', 'file:/in/source', '-y',
     '-filter_complex',
-    '[0:0]fps=fps=30000/1001:start_time=9.074333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=384,setpts=N/(30000/1001)/TB,format=yuv420p,scale=640:360:flags=bicubic,setsar=1[v0]',
+    '[0:0]fps=fps=30000/1001:start_time=9.074333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=384,setpts=N/(30000/1001)/TB,scale=640:360:flags=bicubic,format=yuv420p,' + colors + 'setsar=1[v0]',
     '-map', '[v0]', ...x264, '-crf', '23', '-maxrate', '800k', '-bufsize', '1600k', '-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-flags', '+cgop', '-output_ts_offset', '9.008000', ...segment, '-start_number', '2',
     '-hls_fmp4_init_filename', 'init.mp4', '-hls_segment_filename', '/out/e0v1/%05d.m4s', '/out/e0v1/playlist.m3u8',
   ]);
@@ -46,7 +49,7 @@ it('decodes a later chunk from ten frames before it, on the grid', () => {
 it('goes on with each track where it ended, and decodes from the earliest of them', () => {
   const [, second] = encode.chunks;
   const both = chunkCommand(encode, second!, encode.tracks, files, { e0v0: 360, e0v1: 480 });
-  expect(both.filterComplex).toBe('[0:0]fps=fps=30000/1001:start_time=13.078333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=264,setpts=N/(30000/1001)/TB,format=yuv420p,scale=1280:720:flags=bicubic,setsar=1,split=2[v0][c0];[c0]null,trim=start_frame=120,setpts=N/(30000/1001)/TB,scale=640:360:flags=bicubic,setsar=1[v1]');
+  expect(both.filterComplex).toBe('[0:0]fps=fps=30000/1001:start_time=13.078333,tpad=stop=-1:stop_mode=clone,trim=start_frame=10:end_frame=264,setpts=N/(30000/1001)/TB,scale=1280:720:flags=bicubic,format=yuv420p,' + colors + 'setsar=1,split=2[v0][c0];[c0]null,trim=start_frame=120,setpts=N/(30000/1001)/TB,scale=640:360:flags=bicubic,setsar=1[v1]');
   expect(both.inputs[0]!.options.slice(-1)).toEqual(['11.661650']);
   expect(both.outputs.map(({ options }) => [options[options.indexOf('-start_number') + 1], options[options.indexOf('-output_ts_offset') + 1]])).toEqual([['3', '13.012000'], ['4', '17.016000']]);
   const larger = chunkCommand(encode, second!, encode.tracks, files, { e0v0: 480 });

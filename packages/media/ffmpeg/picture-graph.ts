@@ -1,6 +1,8 @@
 import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/plan.js';
 import { startOf, type TrackStarts } from '../plan/track-starts.js';
+import type { PicturePlan } from '../plan/plan-picture.js';
 import { toText } from '../rational.js';
+import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.js';
 import { decodeWindow } from './decode-window.js';
 import { uploadFilters } from './encoders/hardware.js';
 import { decimal } from './segment-options.js';
@@ -11,7 +13,8 @@ import { decimal } from './segment-options.js';
  */
 export function pictureGraph(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], starts: TrackStarts = {}): string {
   const skips = tracks.map((track) => skip(encode.timeline, startOf(chunk, track.id, starts) - chunk.startFrame));
-  return `[0:${encode.streamIndex}]${[...pick(encode.timeline, chunk), 'format=yuv420p'].join(',')}${cascade(tracks, skips)}`;
+  const picked = [...deinterlaceFilters(encode.picture), ...pick(encode.timeline, chunk)];
+  return `[0:${encode.streamIndex}]${[...picked, ...prepare(encode.picture, tracks[0]!)].join(',')}${cascade(tracks, skips)}`;
 }
 
 /** Filters that pick exactly the chunk's frames from the decoded ones and number them from zero. */
@@ -32,17 +35,22 @@ function skip({ frameRate }: Timeline, frames: number): string {
   return frames > 0 ? `,trim=start_frame=${frames},setpts=N/(${toText(frameRate)})/TB` : '';
 }
 
+/** Makes what all tracks share, in the size of the largest: colours are converted there, where there are least pixels to convert. */
+function prepare(picture: PicturePlan, { width, height }: VideoTrack): string[] {
+  return [`scale=${width}:${height}:flags=bicubic${scaleColors(picture)}`, ...colorFilters(picture), 'setsar=1'];
+}
+
 /** Each picture is scaled from the next larger one: a third less work than from the source, at nearly the same quality. */
 function cascade(tracks: readonly VideoTrack[], skips: readonly string[]): string {
   return tracks
     .map((track, index) => {
-      const scaled = `scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
+      const scaled = index === 0 ? '' : `,scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
       const skipped = skips[index]!;
       const upload = uploadFilters(track);
-      if (index === tracks.length - 1) return `${skipped},${scaled}${upload}[v${index}]`;
+      if (index === tracks.length - 1) return `${skipped}${scaled}${upload}[v${index}]`;
       const before = `${skipped}${upload}`.slice(1);
       const own = before ? `[s${index}][c${index}];[s${index}]${before}[v${index}]` : `[v${index}][c${index}]`;
-      return `,${scaled},split=2${own};[c${index}]null`;
+      return `${scaled},split=2${own};[c${index}]null`;
     })
     .join('');
 }

@@ -2,10 +2,11 @@ import type { AudioFilePlan, ThumbnailsPlan } from '../plan/plan.js';
 import { audioFileCommand } from './audio-file-args.js';
 import { commandArguments, globalOptions } from './command.js';
 import { groupStills, thumbnailCommand } from './thumbnail-args.js';
+import { plainPicture } from '../testing/pictures.js';
 
 const input = { path: 'file:/in/source', options: ['-protocol_whitelist', 'file'] };
 const thumbnails: ThumbnailsPlan = {
-  type: 'thumbnails', name: 'stills', streamIndex: 0, upright: true, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
+  type: 'thumbnails', name: 'stills', streamIndex: 0, upright: true, picture: plainPicture, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
 };
 const times = (plan: ThumbnailsPlan) => groupStills(plan).map((group) => group.map((still) => still.timeSeconds));
 
@@ -26,8 +27,8 @@ describe('thumbnailCommand', () => {
       ...globalOptions, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-noaccurate_seek', '-ss', '0.600000', '-i', 'file:/in/source', '-y',
       '-filter_complex',
       '[0:0]settb=1/1000000,split=2[s0][s1];' +
-        '[s0]trim=end=3.000010,fps=1/1000000:start_time=-899996.999990:round=down:eof_action=pass,trim=end_frame=1,setpts=PTS-STARTPTS,scale=320:180:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1,format=rgb24[v0];' +
-        '[s1]trim=end=4.500010,fps=1/1000000:start_time=-899995.499990:round=down:eof_action=pass,trim=end_frame=1,setpts=PTS-STARTPTS,scale=320:180:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1,format=rgb24[v1]',
+        '[s0]trim=end=3.000010,fps=1/1000000:start_time=-899996.999990:round=down:eof_action=pass,trim=end_frame=1,setpts=PTS-STARTPTS,scale=320:180:flags=lanczos+accurate_rnd+full_chroma_int:in_color_matrix=bt709:in_range=limited,setsar=1,format=rgb24[v0];' +
+        '[s1]trim=end=4.500010,fps=1/1000000:start_time=-899995.499990:round=down:eof_action=pass,trim=end_frame=1,setpts=PTS-STARTPTS,scale=320:180:flags=lanczos+accurate_rnd+full_chroma_int:in_color_matrix=bt709:in_range=limited,setsar=1,format=rgb24[v1]',
       '-map', '[v0]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-pix_fmt', 'rgb24', '-f', 'rawvideo', '/out/2.rgb',
       '-map', '[v1]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-pix_fmt', 'rgb24', '-f', 'rawvideo', '/out/1.rgb',
     ]);

@@ -1,4 +1,5 @@
 import type { ThumbnailsPlan } from '../plan/plan.js';
+import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.js';
 import type { FfmpegCommand } from './command.js';
 import { pictureOptions } from './input-options.js';
 
@@ -41,7 +42,7 @@ export function thumbnailCommand(plan: ThumbnailsPlan, group: readonly Still[], 
     inputs: [{ options: [...input.options, ...pictureOptions(plan), '-copyts', ...seek], path: input.path }],
     filterComplex: [
       // Microseconds, whatever the container's unit is: a coarse unit would round the time to a neighbour.
-      `[0:${plan.streamIndex}]settb=1/1000000,split=${group.length}${branches}`,
+      `[0:${plan.streamIndex}]${['settb=1/1000000', ...deinterlaceFilters(plan.picture)].join(',')},split=${group.length}${branches}`,
       ...group.map((still, n) => `[s${n}]${lastPictureUntil(plan.startSeconds + still.timeSeconds)},${scale(plan)}[v${n}]`),
     ].join(';'),
     outputs: group.map((still, n) => ({ options: ['-map', `[v${n}]`, '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-pix_fmt', 'rgb24', '-f', 'rawvideo'], path: pathOf(still) })),
@@ -58,6 +59,11 @@ function lastPictureUntil(sourceSeconds: number): string {
   return `trim=end=${until.toFixed(6)},${slot},trim=end_frame=1,setpts=PTS-STARTPTS`;
 }
 
-function scale({ width, height }: ThumbnailsPlan): string {
-  return `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1,format=rgb24`;
+/** The light of standard pictures goes straight to RGB; other light is brought to standard first. */
+function scale({ width, height, picture }: ThumbnailsPlan): string {
+  const quality = 'flags=lanczos+accurate_rnd+full_chroma_int';
+  const { source, conversion } = picture;
+  const matrix = (name: string) => (name === 'gbr' ? '' : `:in_color_matrix=${name === 'bt470bg' ? 'bt470' : name}`);
+  if (conversion === 'matrix') return `scale=${width}:${height}:${quality}${matrix(source.matrix)}:in_range=${source.range},setsar=1,format=rgb24`;
+  return [`scale=${width}:${height}:${quality}${scaleColors(picture)}`, ...colorFilters(picture), `scale=${quality}${matrix(picture.result.matrix)}:in_range=limited`, 'setsar=1', 'format=rgb24'].join(',');
 }

@@ -3,6 +3,7 @@ import type { EncodePlan, VideoTrack } from '../plan/plan.js';
 import type { VideoCodec } from '../spec/outputs.js';
 import { chunkCommand } from './chunk-args.js';
 import { videoEncoderOptions } from './video-encoders.js';
+import { plainPicture } from '../testing/pictures.js';
 
 const timeline = { gopFrames: 60 };
 const track = (encoder: VideoEncoder, differences: Partial<VideoTrack> = {}): VideoTrack => {
@@ -32,6 +33,7 @@ it.each<[VideoTrack, number | null, string]>([
 it('takes pictures into the memory of a VA-API device, and of no other', () => {
   const encode: EncodePlan = {
     id: 'e0', streamIndex: 0, upright: true,
+    picture: plainPicture,
     timeline: { frameRate: { num: 25, den: 1 }, frames: 100, sourceFrames: 200, gopFrames: 50, segmentFrames: 100, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
     tracks: [track('h264_vaapi', { id: 'a' }), track('libx264', { id: 'b', width: 640, height: 360 })],
     chunks: [{ index: 0, count: 1, startFrame: 0, frames: 100 }],
@@ -39,7 +41,7 @@ it('takes pictures into the memory of a VA-API device, and of no other', () => {
   const files = { source: 'file:/s', inputOptions: ['-x'], folder: '/out', threads: null };
   const both = chunkCommand(encode, encode.chunks[0]!, encode.tracks, files);
   expect(both.inputs[0]!.options.slice(0, 5)).toEqual(['-init_hw_device', 'vaapi=va', '-filter_hw_device', 'va', '-x']);
-  expect(both.filterComplex).toContain('scale=1920:1080:flags=bicubic,setsar=1,split=2[s0][c0];[s0]format=nv12,hwupload[v0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1]');
+  expect(both.filterComplex).toContain('setsar=1,split=2[s0][c0];[s0]format=nv12,hwupload[v0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1]');
   const software = chunkCommand(encode, encode.chunks[0]!, encode.tracks.slice(1), files);
   expect([software.inputs[0]!.options[0], software.filterComplex]).toEqual(['-x', expect.not.stringContaining('hwupload')]);
   expect(hardwareOf('libx264')).toBeNull();

@@ -61,14 +61,14 @@ function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: Track
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
-  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, trim: spec.trim, frameRate: rung.frameRate }) })) : [];
+  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung.frameRate }) })) : [];
   const renditions = made.map(({ rung, encode }) => rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility), encode.encoderWarning(spec.codec)));
   return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(made[0]?.encode ?? null, spec.segmentSeconds, spec.audio.kbps, prefix, visibility, 'all', spec.trim), delivery };
 }
 
 function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
   const rung = video ? planSingle(spec, video) : null;
-  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, trim: spec.trim, frameRate: rung?.frameRate }) : null;
+  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung?.frameRate }) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private'), encode.encoderWarning(spec.codec)) : null;
   return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private', 'main', spec.trim)[0] ?? null };
 }

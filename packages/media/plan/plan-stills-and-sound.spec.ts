@@ -4,12 +4,13 @@ import { mp3SampleRateFor, nearestMp3Kbps } from './mp3.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
+import { plainPicture } from '../testing/pictures.js';
 
 const source: SourceInfo = {
   container: 'mov,mp4,m4a,3gp,3g2,mj2', sizeBytes: 1_000_000, durationSeconds: 10, startSeconds: 1.4,
   video: {
     index: 0, codec: 'h264', profile: 'High', pixelFormat: 'yuv420p', width: 1080, height: 1919, codedWidth: 1919, codedHeight: 1080, rotation: 90,
-    pixelAspect: { num: 1, den: 1 }, frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 1.48, durationSeconds: 8, frameCount: 200, maxGapSeconds: 0.04, bitrateKbps: 800, hdr: null, interlaced: false,
+    pixelAspect: { num: 1, den: 1 }, frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 1.48, durationSeconds: 8, frameCount: 200, maxGapSeconds: 0.04, bitrateKbps: 800, hdr: null, interlacing: null, color: { primaries: null, transfer: null, matrix: null, range: null }, maxKeyframeGapSeconds: 2, openGroups: false,
   },
   audio: [
     { index: 1, codec: 'aac', channels: 2, sampleRate: 44_100, language: 'de', title: null, default: false, startSeconds: 1.4, durationSeconds: 10, bitrateKbps: 128 },
@@ -24,7 +25,7 @@ describe('planThumbnails', () => {
 
   it('takes stills as large as the upright source by default', () => {
     expect(planThumbnails(spec({}), source)).toEqual({
-      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true,
+      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, picture: plainPicture, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true,
     });
   });
 

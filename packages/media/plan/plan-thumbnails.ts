@@ -1,6 +1,7 @@
 import { toProblem, type ErrorCode } from '../errors.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { ThumbnailsSpec } from '../spec/outputs.js';
+import { planPicture } from './plan-picture.js';
 import type { RefusedPlan, ThumbnailsPlan } from './plan.js';
 import { trimmedSpan } from './span.js';
 
@@ -28,6 +29,7 @@ export function planThumbnails(spec: ThumbnailsSpec, info: SourceInfo, index = 0
     name: spec.name,
     streamIndex: video.index,
     upright: video.rotation === 0,
+    picture: planPicture(video, 'sdr'),
     times,
     width,
     height: Math.max(1, Math.round((width * video.height) / video.width)),

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.js';
 import type { Rational } from '../rational.js';
 import type { AdaptiveType, EncoderPreset, ImageSpec, VideoCodec } from '../spec/outputs.js';
 import type { VideoEncoder } from './encoders.js';
+import type { PicturePlan } from './plan-picture.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -52,6 +53,7 @@ export interface EncodePlan {
   readonly streamIndex: number;
   /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
   readonly upright: boolean;
+  readonly picture: PicturePlan;
   readonly timeline: Timeline;
   /** From the largest picture to the smallest: each is scaled from the one before */
   readonly tracks: readonly VideoTrack[];
@@ -174,6 +176,7 @@ export interface ThumbnailsPlan {
   readonly streamIndex: number;
   /** As in `EncodePlan` */
   readonly upright: boolean;
+  readonly picture: PicturePlan;
   /** Seconds from the first picture, in the order of the request */
   readonly times: readonly number[];
   readonly width: number;

@@ -1,10 +1,11 @@
 import { MediaError } from '../errors.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Rational } from '../rational.js';
-import type { EncoderPreset, VideoCodec } from '../spec/outputs.js';
+import type { DynamicRange, EncoderPreset, VideoCodec } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
-import type { AudioTrack, EncodePlan, JobPlan, PixelFormat, VideoTrack } from './plan.js';
+import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import { type PicturePlan, planPicture } from './plan-picture.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { frameTime, planChunks, planTimeline } from './timeline.js';
 
@@ -22,7 +23,6 @@ export interface PlanOptions {
 export interface PictureCoding {
   readonly codec: VideoCodec;
   readonly preset: EncoderPreset;
-  readonly pixelFormat?: PixelFormat;
 }
 
 /** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
@@ -35,6 +35,7 @@ export interface EncodeWish {
   readonly trim?: Trim | undefined;
   /** Other than the source's */
   readonly frameRate?: Rational | undefined;
+  readonly dynamicRange: DynamicRange;
 }
 
 const defaultSegmentSeconds = 4;
@@ -52,13 +53,13 @@ export class TrackPlanner {
 
   /** The group of tracks that share grid and decode. Throws `source_too_large`. */
   encodeFor(video: VideoInfo, { segmentSeconds: wanted, ...wish }: EncodeWish): EncodeBuilder {
-    const key = JSON.stringify(wish);
+    const key = JSON.stringify({ ...wish, dynamicRange: video.hdr ? wish.dynamicRange : 'sdr' });
     const existing = this.encodes.find((e) => e.key === key && (wanted === null || e.segmentSeconds === wanted));
     if (existing) return existing.builder;
     const segmentSeconds = wanted ?? defaultSegmentSeconds;
     const timeline = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, planPicture(video, wish.dynamicRange), timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
   }
@@ -111,15 +112,16 @@ class EncodeBuilder {
   constructor(
     readonly id: string,
     private readonly video: VideoInfo,
+    private readonly picture: PicturePlan,
     readonly timeline: EncodePlan['timeline'],
     private readonly chunks: EncodePlan['chunks'],
     private readonly encoders: EncoderSelection,
   ) {}
 
   /** Id of the track; outputs that want equal ones share it. */
-  addTrack(rung: Rung, { codec, preset, pixelFormat = 'yuv420p' }: PictureCoding, prefix: string, visibility: Visibility): string {
+  addTrack(rung: Rung, { codec, preset }: PictureCoding, prefix: string, visibility: Visibility): string {
     const { encoder } = chooseEncoder(codec, this.encoders);
-    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat };
+    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat: this.picture.pixelFormat };
     const key = JSON.stringify(settings);
     const twin = this.tracks.find((t) => t.key === key);
     if (twin) return twin.track.id;
@@ -135,7 +137,7 @@ class EncodeBuilder {
 
   finish(): EncodePlan {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
-    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, timeline: this.timeline, tracks, chunks: this.chunks };
+    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, picture: this.picture, timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { MediaError } from '../errors.js';
 import { parseRational, type Rational } from '../rational.js';
+import { colorOf } from './color-info.js';
 import { chooseFrameRate } from './frame-rate.js';
+import { interlacingOf } from './interlacing.js';
+import { warningsOf } from './probe-warnings.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from './source-info.js';
 import type { StreamTiming } from './stream-timing.js';
 
@@ -16,7 +19,10 @@ const stream = z.looseObject({
   height: z.int().default(0),
   sample_aspect_ratio: z.string().optional(),
   field_order: z.string().optional(),
+  color_range: z.string().optional(),
+  color_space: z.string().optional(),
   color_transfer: z.string().optional(),
+  color_primaries: z.string().optional(),
   r_frame_rate: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   bit_rate: decimal,
@@ -29,7 +35,8 @@ const stream = z.looseObject({
   tags: z.record(z.string(), z.string()).default({}),
   side_data_list: z.array(z.looseObject({ side_data_type: z.string().optional(), rotation: z.number().optional() })).default([]),
 });
-type Stream = z.output<typeof stream>;
+export type ProbedStream = z.output<typeof stream>;
+type Stream = ProbedStream;
 
 /** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
 export const probeOutput = z.looseObject({
@@ -46,9 +53,8 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
   if (!parsed.success || !parsed.data.format) throw new MediaError('unreadable_source', 'no container was recognised');
   const { streams, format } = parsed.data;
   const timingOf = new Map(timings.map((t) => [t.index, t]));
-  const warnings: string[] = [];
   const picture = streams.find((s) => s.codec_type === 'video' && s.disposition['attached_pic'] !== 1 && timingOf.has(s.index) && s.width > 0 && s.height > 0);
-  const video = picture ? videoOf(picture, timingOf.get(picture.index)!, warnings) : null;
+  const video = picture ? videoOf(picture, timingOf.get(picture.index)!) : null;
   const audio = streams.filter((s) => s.codec_type === 'audio' && timingOf.has(s.index) && s.channels > 0 && (s.sample_rate ?? 0) > 0).map((s) => audioOf(s, timingOf.get(s.index)!));
   if (!video && audio.length === 0) throw new MediaError('unreadable_source', 'the file has neither pictures nor sound that can be decoded');
   const ends = [...(video ? [video] : []), ...audio].map((s) => s.startSeconds + s.durationSeconds);
@@ -62,23 +68,17 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
     audio,
     subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null })),
     image: null,
-    warnings,
+    warnings: warningsOf({ streams, timingOf, video, audio }),
   };
 }
 
-function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo {
+function videoOf(s: Stream, timing: StreamTiming): VideoInfo {
   const rotation = rotationOf(s);
   const pixelAspect = parseRational(s.sample_aspect_ratio) ?? { num: 1, den: 1 };
   const upright = square(s.width, s.height, pixelAspect);
   const frameRate = chooseFrameRate([parseRational(s.avg_frame_rate), parseRational(s.r_frame_rate)], timing);
   const frameSeconds = frameRate.den / frameRate.num;
-  const hdr = s.color_transfer === 'smpte2084' ? 'pq' : s.color_transfer === 'arib-std-b67' ? 'hlg' : null;
-  const interlaced = ['tt', 'bb', 'tb', 'bt'].includes(s.field_order ?? '');
-  if (timing.variable) warnings.push(`variable frame rate; made constant at ${frameRate.num}/${frameRate.den}`);
-  if (timing.untimed > 0) warnings.push(`${timing.untimed} pictures carried no time`);
-  if (s.nb_frames !== null && timing.packets < s.nb_frames * 0.98) warnings.push(`the file promises ${s.nb_frames} pictures and ${timing.packets} can be read; it may be cut off`);
-  if (hdr) warnings.push(`high dynamic range (${hdr}); colours are not tone-mapped`);
-  if (interlaced) warnings.push('interlaced; not deinterlaced');
+  const color = colorOf(s);
   return {
     index: s.index,
     codec: s.codec_name,
@@ -98,8 +98,11 @@ function videoOf(s: Stream, timing: StreamTiming, warnings: string[]): VideoInfo
     frameCount: timing.frames,
     maxGapSeconds: timing.maxGapSeconds,
     bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),
-    hdr,
-    interlaced,
+    hdr: color.transfer === 'smpte2084' ? 'pq' : color.transfer === 'arib-std-b67' ? 'hlg' : null,
+    interlacing: interlacingOf(s.field_order),
+    color,
+    maxKeyframeGapSeconds: timing.maxKeyframeGapSeconds,
+    openGroups: timing.openGroups,
   };
 }
 

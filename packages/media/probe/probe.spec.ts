@@ -28,8 +28,8 @@ it('shows a rotated phone clip upright', () => {
 
 it('says when a file holds clearly less than it promises', () => {
   const cut = { ...phone, streams: [{ ...phone.streams[0], nb_frames: '300' }] };
-  expect(parseProbe(cut, [timingOf(0, 150, () => 1 / 30)], 5).warnings).toEqual(['the file promises 300 pictures and 150 can be read; it may be cut off']);
-  expect(parseProbe(cut, [timingOf(0, 299, () => 1 / 30)], 5).warnings).toEqual([]);
+  expect(parseProbe(cut, [timingOf(0, 150, () => 1 / 30)], 5).warnings).toContainEqual({ code: 'truncated', message: 'the file promises 300 pictures and 150 can be read; it may be cut off', action: 'what can be read is used' });
+  expect(parseProbe(cut, [timingOf(0, 299, () => 1 / 30)], 5).warnings.map((w) => w.code)).toEqual(['rotated']);
 });
 
 it('makes pixels square', () => {

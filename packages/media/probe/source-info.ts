@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { colorInfo } from './color-info.js';
+import { interlacing } from './interlacing.js';
+import { sourceWarning } from './source-warning.js';
 
 export const rationalSchema = z.object({ num: z.int().positive(), den: z.int().positive() });
 
@@ -29,7 +32,12 @@ export const videoInfo = z.object({
   maxGapSeconds: z.number(),
   bitrateKbps: z.number().nullable(),
   hdr: z.enum(['pq', 'hlg']).nullable(),
-  interlaced: z.boolean(),
+  interlacing: interlacing.nullable(),
+  color: colorInfo,
+  /** Longest time between two pictures at which decoding can begin; null where the container does not mark them */
+  maxKeyframeGapSeconds: z.number().nullable(),
+  /** Some pictures need one from before the nearest such place */
+  openGroups: z.boolean(),
 });
 
 export const audioInfo = z.object({
@@ -70,7 +78,7 @@ export const sourceInfo = z.object({
   audio: z.array(audioInfo),
   subtitles: z.array(subtitleInfo),
   image: imageInfo.nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(sourceWarning),
 });
 
 export type SourceInfo = z.output<typeof sourceInfo>;

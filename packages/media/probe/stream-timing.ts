@@ -12,6 +12,12 @@ export interface StreamTiming extends FrameTiming {
   readonly untimed: number;
   /** All packets, also those that are never shown */
   readonly packets: number;
+  /** Packets before the first picture that only feed the decoder: an edit list hides them */
+  readonly hidden: number;
+  /** Longest time between two keyframes, or from the last one to the end; null without keyframes */
+  readonly maxKeyframeGapSeconds: number | null;
+  /** Packets behind a keyframe that are shown before it */
+  readonly openGroups: boolean;
 }
 
 /** Differences below this are rounding of container clocks (Matroska counts milliseconds). */
@@ -23,15 +29,21 @@ export class TimingCollector {
   private end = Number.NEGATIVE_INFINITY;
   private untimed = 0;
   private packets = 0;
+  private hidden = 0;
+  private readonly keyframes: number[] = [];
+  private openGroups = false;
 
   constructor(private readonly index: number) {}
 
-  add(startSeconds: number | null, durationSeconds: number | null): void {
+  /** Packets come in the order in which they are stored. */
+  add(startSeconds: number | null, durationSeconds: number | null, isKeyframe = false): void {
     this.packets += 1;
     if (startSeconds === null) {
       this.untimed += 1;
       return;
     }
+    if (startSeconds < (this.keyframes.at(-1) ?? Number.NEGATIVE_INFINITY)) this.openGroups = true;
+    if (isKeyframe) this.keyframes.push(startSeconds);
     this.starts.push(startSeconds);
     this.end = Math.max(this.end, startSeconds + (durationSeconds ?? 0));
   }
@@ -39,6 +51,7 @@ export class TimingCollector {
   /** Counts a packet that only feeds the decoder and is never shown. */
   addHidden(): void {
     this.packets += 1;
+    this.hidden += 1;
   }
 
   /** Null when no packet had a time. */
@@ -64,6 +77,9 @@ export class TimingCollector {
       variable: median !== null && isVariable(gaps, median),
       untimed: this.untimed,
       packets: this.packets,
+      hidden: this.hidden,
+      maxKeyframeGapSeconds: this.keyframes.length ? longestGap([...this.keyframes, last]) : null,
+      openGroups: this.openGroups,
     };
   }
 }
@@ -75,4 +91,8 @@ function isVariable(sortedGaps: Float64Array, median: number): boolean {
   for (const gap of sortedGaps) if (Math.abs(gap - median) > tolerance) odd += 1;
   const average = sortedGaps.reduce((sum, gap) => sum + gap, 0) / sortedGaps.length;
   return (odd > 1 && odd / sortedGaps.length > 0.01) || (odd > 0 && Math.abs(average / median - 1) > 0.005);
+}
+
+function longestGap(times: readonly number[]): number {
+  return times.reduce((longest, time, i) => Math.max(longest, time - (times[i - 1] ?? time)), 0);
 }

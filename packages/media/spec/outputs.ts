@@ -33,6 +33,9 @@ export type VideoCodec = (typeof videoCodecs)[number];
 /** x264's names; the encoders of other codecs map them to their own scale. */
 export const encoderPresets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'] as const;
 
+/** `source` keeps high dynamic range, where the source has it. */
+export const dynamicRanges = ['sdr', 'source'] as const;
+
 const rendition = z.strictObject({
   name: outputName.optional(),
   height: evenSize.optional(),
@@ -83,6 +86,7 @@ const adaptive = {
   segmentType: z.enum(['fmp4', 'ts']).default('fmp4'),
   audio: adaptiveAudio.default({}),
   captions: z.union([z.literal('auto'), z.array(z.string().min(1).max(64))]).optional(),
+  dynamicRange: z.enum(dynamicRanges).default('sdr'),
   watermark: videoWatermark.optional(),
   encryption: segmentEncryption.optional(),
   separatePlaylists: z.boolean().default(false),
@@ -98,6 +102,7 @@ const progressive = {
   frameRate: frameRate.optional(),
   quality: quality.optional(),
   preset: z.enum(encoderPresets).default('veryfast'),
+  dynamicRange: z.enum(dynamicRanges).default('sdr'),
   watermark: videoWatermark.optional(),
 };
 
@@ -209,6 +214,7 @@ export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;
 export type ImageOperation = z.output<typeof imageOperation>;
 export type RenditionSpec = z.output<typeof rendition>;
+export type DynamicRange = (typeof dynamicRanges)[number];
 export type EncoderPreset = (typeof encoderPresets)[number];
 export type SourceReference = z.output<typeof sourceReference>;
 export { sourceReference };

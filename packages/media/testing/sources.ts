@@ -2,7 +2,8 @@ import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
 
 const video: VideoInfo = {
   index: 0, codec: 'h264', profile: 'High', pixelFormat: 'yuv420p', width: 1920, height: 1080, codedWidth: 1920, codedHeight: 1080, rotation: 0, pixelAspect: { num: 1, den: 1 },
-  frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 0, durationSeconds: 10, frameCount: 250, maxGapSeconds: 0.04, bitrateKbps: 5000, hdr: null, interlaced: false,
+  frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 0, durationSeconds: 10, frameCount: 250, maxGapSeconds: 0.04, bitrateKbps: 5000, hdr: null,
+  interlacing: null, color: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' }, maxKeyframeGapSeconds: 2, openGroups: false,
 };
 const audio: AudioInfo = { index: 1, codec: 'aac', channels: 2, sampleRate: 48_000, language: null, title: null, default: true, startSeconds: 0, durationSeconds: 10, bitrateKbps: 128 };
 

@@ -1,0 +1,69 @@
+import { isWideGamut } from '../probe/probe-warnings.js';
+import type { VideoInfo } from '../probe/source-info.js';
+import type { DynamicRange } from '../spec/outputs.js';
+import type { PixelFormat } from './plan.js';
+
+/** How colours are stored, by ffmpeg's names (ITU-T H.273). */
+export interface PictureColor {
+  readonly primaries: string;
+  readonly transfer: string;
+  readonly matrix: string;
+  readonly range: 'limited' | 'full';
+}
+
+/** What happens to decoded pictures before they are scaled for each track; equal for all tracks of an encode. */
+export interface PicturePlan {
+  /** Which pictures are deinterlaced: those that are marked, or all of them with this field first */
+  readonly deinterlace: 'marked' | 'top' | 'bottom' | null;
+  /** The source's colours; what it does not say is decided here */
+  readonly source: PictureColor;
+  /** The colours that tracks hold and signal */
+  readonly result: PictureColor;
+  /** `matrix`: other numbers for the same light. `gamut`: other primaries. `tones`: brightness beyond a standard screen is compressed */
+  readonly conversion: 'matrix' | 'gamut' | 'tones';
+  readonly pixelFormat: PixelFormat;
+}
+
+const sdr: PictureColor = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' };
+/** Kept and signalled: every player knows them. */
+const commonMatrices = new Set(['bt709', 'smpte170m', 'bt470bg']);
+const commonPrimaries = new Set(['bt709', 'smpte170m', 'bt470bg', 'smpte240m']);
+const commonTransfers = new Set(['bt709', 'smpte170m', 'iec61966-2-1', 'bt470m', 'bt470bg', 'smpte240m']);
+/** The same curve as BT.709's under other names (H.273, table 3). */
+const twinsOfBt709 = new Set(['bt2020-10', 'bt2020-12', 'bt1361e', 'iec61966-2-4']);
+/** Matrices that the scaler can leave by itself. */
+const scalableMatrices = new Set([...commonMatrices, 'smpte240m', 'fcc', 'gbr']);
+
+/** Decides what becomes of a source's pictures: whole frames, and colours that every screen shows right. */
+export function planPicture(video: VideoInfo, dynamicRange: DynamicRange): PicturePlan {
+  const { interlacing } = video;
+  const source = sourceColor(video);
+  const deinterlace = interlacing === null ? null : interlacing.foundBy === 'flags' ? 'marked' : interlacing.firstField;
+  if (video.hdr && dynamicRange === 'source') return { deinterlace, source, result: { ...source, matrix: 'bt2020nc', range: 'limited' }, conversion: source.matrix === 'bt2020nc' ? 'matrix' : 'gamut', pixelFormat: 'yuv420p10le' };
+  if (video.hdr) return { deinterlace, source, result: sdr, conversion: 'tones', pixelFormat: 'yuv420p' };
+  const strange = isWideGamut(source.primaries) || !scalableMatrices.has(source.matrix) || !(commonTransfers.has(source.transfer) || twinsOfBt709.has(source.transfer));
+  if (strange) return { deinterlace, source, result: sdr, conversion: 'gamut', pixelFormat: 'yuv420p' };
+  return {
+    deinterlace,
+    source,
+    result: {
+      primaries: commonPrimaries.has(source.primaries) ? source.primaries : sdr.primaries,
+      transfer: commonTransfers.has(source.transfer) ? source.transfer : sdr.transfer,
+      matrix: commonMatrices.has(source.matrix) ? source.matrix : sdr.matrix,
+      range: 'limited',
+    },
+    conversion: 'matrix',
+    pixelFormat: 'yuv420p',
+  };
+}
+
+/** What the source does not say follows from its size, as players guess it: SD is BT.601, HD is BT.709. */
+function sourceColor({ color, hdr, codedWidth, codedHeight }: VideoInfo): PictureColor {
+  const isHd = codedWidth >= 1280 || codedHeight > 576;
+  return {
+    primaries: color.primaries ?? (hdr ? 'bt2020' : sdr.primaries),
+    transfer: color.transfer ?? sdr.transfer,
+    matrix: color.matrix ?? (hdr ? 'bt2020nc' : isHd ? 'bt709' : 'smpte170m'),
+    range: color.range ?? 'limited',
+  };
+}
