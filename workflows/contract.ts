@@ -19,6 +19,7 @@ export const taskQueues = {
 } as const;
 
 export const jobWorkflowType = 'jobWorkflow';
+export const planWorkflowType = 'planWorkflow';
 
 /** The whole request, so that a job can be understood and re-run from its history alone. */
 export interface JobInput {
@@ -28,6 +29,18 @@ export interface JobInput {
   readonly source: JobSource;
   readonly outputs: readonly OutputSpec[];
 }
+
+/** A job's request, to be planned and not run. */
+export interface PlanInput {
+  /** Also the workflow's id; it stands where a job's id does */
+  readonly planId: string;
+  readonly tenantId: string;
+  readonly source: JobSource;
+  readonly outputs: readonly OutputSpec[];
+}
+
+/** What a job of this request would run, or why none would. */
+export type PlanOutcome = { readonly source: SourceObject; readonly info: SourceInfo; readonly plan: JobPlan } | { readonly problem: Problem };
 
 export type JobSource = { readonly upload: string } | { readonly bucket: string; readonly key: string };
 

@@ -11,7 +11,7 @@ import { jobWorkflowType, taskQueues, type JobInput, type JobSnapshot } from '..
 import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
 
-export const workflowsPath = fileURLToPath(new URL('../../workflows/job-workflow.ts', import.meta.url));
+export const workflowsPath = fileURLToPath(new URL('../../workflows/workflows.ts', import.meta.url));
 
 export interface StartedJob {
   readonly id: string;

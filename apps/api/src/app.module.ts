@@ -12,6 +12,8 @@ import { PlaybackController } from './playback/playback.controller.js';
 import { PlaybackService } from './playback/playback.service.js';
 import { PublishedOutputs } from './playback/published-outputs.js';
 import { PlayerController } from './player/player.controller.js';
+import { PlansController } from './plans/plans.controller.js';
+import { PlansService } from './plans/plans.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { PresetsService } from './presets/presets.service.js';
 import { Services } from './services.js';
@@ -26,13 +28,13 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, PresetsController, PlaybackController, PlayController, PlayerController, HealthController],
+      controllers: [UploadsController, JobsController, PresetsController, PlansController, PlaybackController, PlayController, PlayerController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
         { provide: APP_GUARD, useClass: AuthGuard },
         UploadsService, CompleteUpload, ReceiveContent,
-        PresetsService,
+        PresetsService, PlansService,
         JobsService, JobSignals, Dispatcher,
         PlaybackService, PublishedOutputs,
       ],

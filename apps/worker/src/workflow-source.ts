@@ -7,7 +7,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 export const bundlePath = fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url));
 
 /** The workflow's entry, as TypeScript in a checkout and as JavaScript in `dist`. */
-export const workflowsPath = fileURLToPath(new URL(`../../../workflows/job-workflow${path.extname(import.meta.url)}`, import.meta.url));
+export const workflowsPath = fileURLToPath(new URL(`../../../workflows/workflows${path.extname(import.meta.url)}`, import.meta.url));
 
 /** Built code takes the bundle, which starts faster; a checkout is bundled at start. */
 export function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {

@@ -46,6 +46,7 @@ export const apiSchema = z.object({
     .default('')
     .transform((text) => text.split(',').map((b) => b.trim()).filter(Boolean))
     .describe('Buckets, comma-separated, that jobs may name as {bucket, key}; none by default'),
+  PLAN_TIMEOUT_SECONDS: whole(1, 3600).default(120).describe('How long POST /v1/plan waits for a worker to look at the source'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
 });
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;

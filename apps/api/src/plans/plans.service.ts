@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ServiceError, WorkflowFailedError } from '@temporalio/client';
+import { MediaError } from '../../../../packages/media/errors.js';
+import { describePlan } from '../../../../packages/media/preview/describe-plan.js';
+import type { PlanView } from '../../../../packages/media/preview/plan-view.js';
+import type { RequestedJob } from '../../../../packages/media/spec/job.js';
+import { newId } from '../../../../packages/platform/ids.js';
+import { readMediaCosts } from '../../../../packages/platform/job-store/media-costs.js';
+import { planWorkflowType, taskQueues } from '../../../../workflows/contract.js';
+import type { JobSource, PlanInput, PlanOutcome } from '../../../../workflows/contract.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { Services } from '../services.js';
+
+/** A plan waits for a person: it goes before the jobs. */
+const priorityKey = 1;
+/** The workflow ends first, and by itself. */
+const marginMs = 2000;
+
+@Injectable()
+export class PlansService {
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(JobsService) private readonly jobs: JobsService,
+  ) {}
+
+  /** Has a worker look at the source, and describes what a job of this request would run. Throws the problem that the job would end with. */
+  async plan(tenantId: string, request: RequestedJob): Promise<PlanView> {
+    const { source, outputs } = await this.jobs.accept(tenantId, request);
+    const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as JobSource, outputs });
+    if ('problem' in outcome) throw new MediaError(outcome.problem.code, outcome.problem.detail, { retryable: outcome.problem.retryable, ...(outcome.problem.errors ? { errors: outcome.problem.errors } : {}) });
+    return describePlan({ ...source, sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
+  }
+
+  private async run(input: PlanInput): Promise<PlanOutcome> {
+    const { config, connection, temporal } = this.services;
+    const limitMs = config.PLAN_TIMEOUT_SECONDS * 1000;
+    try {
+      return await connection.withDeadline(Date.now() + limitMs + marginMs, () =>
+        temporal.workflow.execute<(input: PlanInput) => Promise<PlanOutcome>>(planWorkflowType, {
+          workflowId: input.planId,
+          taskQueue: taskQueues.control,
+          args: [input],
+          workflowExecutionTimeout: limitMs,
+          priority: { priorityKey, fairnessKey: input.tenantId },
+          memo: { tenantId: input.tenantId },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowFailedError || error instanceof ServiceError)) throw error;
+      throw new MediaError('dependency_unavailable', `No worker looked at the source within ${config.PLAN_TIMEOUT_SECONDS} s.`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { PlanView } from '../../../../packages/media/preview/plan-view.js';
+import { WorkerBench } from '../../../../test/worker/worker-bench.js';
+
+const run = promisify(execFile);
+let bench: WorkerBench;
+let film: string;
+let upload: string;
+beforeAll(async () => {
+  bench = await WorkerBench.open();
+  await bench.startWorker();
+  film = path.join(bench.folder, 'film.mp4');
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=30', '-f', 'lavfi', '-i', 'sine=duration=30', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
+  upload = await bench.upload(await readFile(film));
+}, 120_000);
+afterAll(() => bench?.close());
+
+const plan = (outputs: object[], source: object = { upload }) => bench.tenant.call('POST', '/v1/plan', { source, outputs });
+const main = { name: 'main', type: 'hls', preset: 'ultrafast', segmentSeconds: 2, renditions: [{ height: 180 }, { height: 144 }, { name: 'big', height: 1080 }] };
+const objects = async () => (await Promise.all([bench.store.inputBucket, bench.store.outputBucket].map(async (bucket) => { const keys: string[] = []; for await (const { key } of bench.store.list(bucket, '')) keys.push(key); return keys; }))).flat();
+
+it('tells what would be run, refused and left out, and leaves nothing behind', async () => {
+  const before = await objects();
+  const { status, body } = await plan([main, { name: 'sound', type: 'audio', kbps: 128 }, { name: 'stills', type: 'thumbnails', times: [1, 2] }, { name: 'photo', type: 'image' }]);
+  expect(status).toBe(200);
+  const { source, outputs, encodes, audioTracks, estimate } = body as PlanView;
+  expect(source).toMatchObject({ upload, info: { durationSeconds: 30, video: { codec: 'h264', width: 640, height: 360, frameRate: 25 }, audio: [{ codec: 'aac' }] } });
+  expect(outputs).toMatchObject([
+    { name: 'main', type: 'hls', error: null, renditions: [{ name: '180p', width: 320, encode: 'e0' }, { name: '144p' }], skipped: [{ name: 'big', reason: 'larger than the source' }] },
+    { name: 'sound', type: 'audio', commands: [expect.arrayContaining(['libmp3lame', '128k', '/work/sound.mp3'])] },
+    { name: 'stills', type: 'thumbnails', error: null },
+    { name: 'photo', type: 'image', error: { code: 'not_an_image' } },
+  ]);
+  expect(encodes.map((e) => [e.frames, e.chunks.length, e.chunks.reduce((sum, c) => sum + c.frames, 0)])).toEqual([[750, 1, 750]]);
+  expect(audioTracks).toHaveLength(1);
+  expect(estimate.cpuSeconds).toBeGreaterThan(0);
+  expect(outputs[1]!.estimate.bytes).toBeCloseTo(128 * 125 * 30, -4);
+  expect(await objects()).toEqual(before);
+  expect(await bench.api.services.db.job.count()).toBe(0);
+});
+
+it('gives arguments with which ffmpeg makes the segments that are named', async () => {
+  const { encodes } = (await plan([main])).body as PlanView;
+  const folder = path.join(bench.folder, 'by-hand');
+  await Promise.all(encodes[0]!.tracks.map((track) => mkdir(path.join(folder, track.id), { recursive: true })));
+  const args = encodes[0]!.chunks[0]!.arguments!.map((argument) => argument.replaceAll('/source', film).replaceAll('/work', folder));
+  await run('ffmpeg', args, { cwd: folder });
+  for (const { id } of encodes[0]!.tracks) expect((await readdir(path.join(folder, id))).filter((name) => name.endsWith('.m4s'))).toHaveLength(encodes[0]!.chunks[0]!.segments);
+});
+
+it('answers with the problem that the job would end with', async () => {
+  const pending = (await bench.tenant.call('POST', '/v1/uploads', { fileName: 'a.mp4' })).body.id as string;
+  expect(await plan([main], { upload: pending })).toMatchObject({ status: 409, body: { code: 'upload_incomplete' } });
+  expect(await plan([main], { upload: 'upl_0' })).toMatchObject({ status: 422, body: { code: 'source_missing' } });
+  expect(await plan([main], { upload: await bench.upload(Buffer.from('no film')) })).toMatchObject({ status: 422, body: { code: 'unreadable_source' } });
+  expect(await plan([{ ...main, segmentSeconds: 99 }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.segmentSeconds' }] } });
+  expect(await plan([{ name: 'main', preset: 'nothing' }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.preset' }] } });
+});

@@ -1,0 +1,64 @@
+import type { EncodePlan, JobPlan, OutputPlan } from '../plan/plan.js';
+import type { SourceInfo } from '../probe/source-info.js';
+import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
+import { audioFileWork, audioTrackWork, codecOf, copyWork, decodeWork, encodeWork, type Work } from './work.js';
+
+export interface Estimate {
+  readonly cpuSeconds: number;
+  readonly bytes: number;
+}
+
+export interface JobEstimate extends Estimate {
+  /** Of the largest media process */
+  readonly peakMemoryBytes: number;
+  /** By output name: what it would need alone. What outputs share counts for each of them, and once in the sum of the job. */
+  readonly outputs: Readonly<Record<string, Estimate>>;
+}
+
+/** CPU seconds and bytes of everything that a plan would run. */
+export function estimateJob(info: SourceInfo, plan: JobPlan, measured: MeasuredCosts): JobEstimate {
+  const total = (work: readonly Work[]): Estimate => ({
+    cpuSeconds: round(work.reduce((sum, w) => sum + estimateCpuSeconds(w, measured), 0)),
+    bytes: Math.round(work.reduce((sum, w) => sum + estimateBytes(w, measured), 0)),
+  });
+  const outputs = Object.fromEntries(plan.outputs.map((output) => [output.name, total(outputWork(info, plan, output, measured))]));
+  const made = [...plan.encodes.flatMap((encode) => encodingWork(info, encode, encode.tracks.map((t) => t.id))), ...plan.audioTracks.map(audioTrackWork)];
+  const rest = plan.outputs.flatMap((output) => ownWork(plan, output, measured));
+  const kinds = [...made, ...rest].map((work) => work.kind);
+  const sum = total([...made, ...rest]);
+  return { ...sum, peakMemoryBytes: Math.round(Math.max(0, ...kinds.map((kind) => estimatePeakMemoryBytes(kind, measured)))), outputs };
+}
+
+function outputWork(info: SourceInfo, plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
+  const { trackIds, audioTrackIds } = tracksOf(output);
+  const pictures = plan.encodes.flatMap((encode) => encodingWork(info, encode, trackIds));
+  const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
+  return [...pictures, ...sound, ...ownWork(plan, output, measured)];
+}
+
+function encodingWork({ video }: SourceInfo, encode: EncodePlan, trackIds: readonly string[]): Work[] {
+  const tracks = encode.tracks.filter((track) => trackIds.includes(track.id));
+  if (!video || tracks.length === 0) return [];
+  const { frames } = encode.timeline;
+  return [...(tracks.every((track) => codecOf(track) === 'copy') ? [] : [decodeWork(video, frames)]), ...tracks.map((track) => encodeWork(track, encode, frames))];
+}
+
+/** What an output needs beside tracks. */
+function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
+  if (output.type === 'audio') return [audioFileWork(output)];
+  if (output.type === 'thumbnails') return [{ kind: 'still', amount: output.times.length, cappedBytes: output.times.length * output.width * output.height * 0.15 }];
+  if (output.type === 'image') return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
+  if (output.type !== 'mp4') return [];
+  const { trackIds, audioTrackIds } = tracksOf(output);
+  const encoded = plan.encodes.flatMap((encode) => encode.tracks.filter((t) => trackIds.includes(t.id)).map((t) => encodeWork(t, encode, encode.timeline.frames)));
+  const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
+  return [copyWork([...encoded, ...sound].reduce((sum, work) => sum + estimateBytes(work, measured), 0))];
+}
+
+function tracksOf(output: OutputPlan): { trackIds: readonly string[]; audioTrackIds: readonly string[] } {
+  if ('renditions' in output) return { trackIds: output.renditions.map((r) => r.trackId), audioTrackIds: output.audioTrackIds };
+  if (output.type === 'mp4') return { trackIds: output.rendition ? [output.rendition.trackId] : [], audioTrackIds: output.audioTrackId === null ? [] : [output.audioTrackId] };
+  return { trackIds: [], audioTrackIds: [] };
+}
+
+const round = (seconds: number) => Math.round(seconds * 100) / 100;

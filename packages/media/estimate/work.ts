@@ -1,0 +1,47 @@
+import type { AudioTrack, Chunk, EncodePlan, VideoTrack } from '../plan/plan.js';
+import { toNumber } from '../rational.js';
+import type { VideoInfo } from '../probe/source-info.js';
+
+/** An amount of one kind of work. Kinds name what costs alike: `decode`, `video:h264:veryfast`, `audio:aac`. */
+export interface Work {
+  readonly kind: string;
+  /** Pictures: millions of pixels; sound: seconds; copy: megabytes */
+  readonly amount: number;
+  /** What its bit rate or its cap allows; zero for work without a result of its own */
+  readonly cappedBytes: number;
+}
+
+/** Decoding and scaling of `frames` pictures of the source. */
+export function decodeWork(source: Pick<VideoInfo, 'codedWidth' | 'codedHeight'>, frames: number): Work {
+  return { kind: 'decode', amount: (source.codedWidth * source.codedHeight * frames) / 1e6, cappedBytes: 0 };
+}
+
+/** Encoding of `frames` pictures of a track. */
+export function encodeWork(track: VideoTrack, encode: Pick<EncodePlan, 'timeline'>, frames: number): Work {
+  const seconds = frames / toNumber(encode.timeline.frameRate);
+  const kbps = track.rate.mode === 'abr' ? track.rate.kbps : track.rate.maxKbps;
+  return { kind: `video:${codecOf(track)}:${track.preset}:${track.rate.mode}`, amount: (track.width * track.height * frames) / 1e6, cappedBytes: kbps * 125 * seconds };
+}
+
+/** What its pictures are encoded with; `copy` where they are taken as they are. */
+export function codecOf(track: VideoTrack): string {
+  return 'codec' in track ? String(track.codec) : 'h264';
+}
+
+/** One run of ffmpeg over a chunk: the decode and all given tracks. */
+export function chunkWork(source: Pick<VideoInfo, 'codedWidth' | 'codedHeight'>, encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[]): Work[] {
+  return [decodeWork(source, chunk.frames), ...tracks.map((track) => encodeWork(track, encode, chunk.frames))];
+}
+
+export function audioTrackWork(track: Pick<AudioTrack, 'durationSeconds' | 'kbps'>): Work {
+  return { kind: 'audio:aac', amount: track.durationSeconds, cappedBytes: track.kbps * 125 * track.durationSeconds };
+}
+
+export function audioFileWork(file: { readonly format: string; readonly durationSeconds: number; readonly kbps: number }): Work {
+  return { kind: `audio:${file.format}`, amount: file.durationSeconds, cappedBytes: file.kbps * 125 * file.durationSeconds };
+}
+
+/** Rewriting of finished tracks into one file. */
+export function copyWork(bytes: number): Work {
+  return { kind: 'copy', amount: bytes / 1e6, cappedBytes: 0 };
+}

@@ -1,0 +1,3 @@
+/** All workflows of the service: the entry of the bundle. */
+export { jobWorkflow } from './job-workflow.js';
+export { planWorkflow } from './plan-workflow.js';
