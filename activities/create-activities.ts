@@ -7,6 +7,7 @@ import { extractThumbnails } from './extract-thumbnails.js';
 import { withFailures } from './failures.js';
 import { withHeartbeats } from './heartbeats.js';
 import { inspectSource } from './inspect-source.js';
+import { LoudnessMeter } from './loudness-meter.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageMp4 } from './package-mp4.js';
@@ -18,6 +19,7 @@ import { resolveSource } from './resolve-source.js';
 
 /** All activities of the service, over the given doors to the outside. */
 export function createActivities(deps: ActivityDeps): JobActivities {
+  const meter = new LoudnessMeter();
   return withFailures<JobActivities>(withHeartbeats({
     mirrorJob: mirrorJob(deps),
     resolveSource: resolveSource(deps),
@@ -26,10 +28,10 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     removeObjects: removeObjects(deps),
     inspectSource: inspectSource(deps),
     encodeChunk: encodeChunk(deps),
-    encodeAudioTrack: encodeAudioTrack(deps),
+    encodeAudioTrack: encodeAudioTrack(deps, meter),
     packageMp4: packageMp4(deps),
     repackageTrack: repackageTrack(deps),
-    encodeAudioFile: encodeAudioFile(deps),
+    encodeAudioFile: encodeAudioFile(deps, meter),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),
   }));

@@ -2,17 +2,18 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
-import { audioFileCommand } from '../packages/media/ffmpeg/audio-file-args.js';
+import { audioFileCommand, audioFileLoudnessCommand } from '../packages/media/ffmpeg/audio-file-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { levelOf, LoudnessMeter } from './loudness-meter.js';
 import { withScratch } from './scratch.js';
 import { withSource } from './with-source.js';
 
 /** Encodes the sound of the source into one file and stores it. */
-export function encodeAudioFile(deps: ActivityDeps): JobActivities['encodeAudioFile'] {
+export function encodeAudioFile(deps: ActivityDeps, meter = new LoudnessMeter()): JobActivities['encodeAudioFile'] {
   const { config, store, progress } = deps;
   return (input) => {
     const { jobId, tenantId, plan, progress: shares } = input;
@@ -20,10 +21,10 @@ export function encodeAudioFile(deps: ActivityDeps): JobActivities['encodeAudioF
       withScratch(config.WORK_DIR, async (dir) => {
         const made = path.join(dir, 'audio.mp3');
         const media = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
-        await runFfmpeg(audioFileCommand(plan, media, made), {
-          ffmpegPath: config.FFMPEG_PATH,
-          signal,
-          cwd: dir,
+        const running = { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir };
+        const level = await levelOf(plan.loudness, () => meter.measure(input.source, audioFileLoudnessCommand(plan, media), running));
+        await runFfmpeg(audioFileCommand(plan, media, made, level?.gainDb), {
+          ...running,
           onProgress: ({ outSeconds, speed }) => progress.report(jobId, shares, 0.2 + 0.7 * fractionOf(outSeconds, plan.durationSeconds), { phase: 'encoding', ...(speed === null ? {} : { speed }) }),
         });
         const { size } = await stat(made);

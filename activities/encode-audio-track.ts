@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
-import { audioTrackCommand } from '../packages/media/ffmpeg/audio-track-args.js';
+import { audioTrackCommand, audioTrackLoudnessCommand } from '../packages/media/ffmpeg/audio-track-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { aacLowComplexity } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
@@ -11,6 +11,7 @@ import type { JobActivities } from '../workflows/contract.js';
 import { playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { levelOf, LoudnessMeter } from './loudness-meter.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack } from './track-files.js';
@@ -18,9 +19,11 @@ import { withSource } from './with-source.js';
 
 /** The sound of a track must last as long as its timeline, within this. */
 const toleranceSeconds = 0.05;
+/** Part of the work that measuring is, where a loudness is wanted: decoding without encoding */
+const measuringShare = 0.2;
 
 /** Encodes one sound track for the whole timeline and stores its segments and its media playlist. */
-export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudioTrack'] {
+export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()): JobActivities['encodeAudioTrack'] {
   const { config, store, progress } = deps;
   return (input) => {
     const { jobId, tenantId, track, progress: shares } = input;
@@ -31,11 +34,16 @@ export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudio
           const folder = path.join(scratch, track.id);
           await mkdir(folder);
           uploader.watch({ path: folder, prefix, withInit: true });
-          await runFfmpeg(audioTrackCommand(track, { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }), folder }), {
-            ffmpegPath: config.FFMPEG_PATH,
-            signal: AbortSignal.any([signal, uploader.failed]),
-            cwd: scratch,
-            onProgress: ({ outSeconds }) => progress.report(jobId, shares, ((outSeconds ?? 0) / track.durationSeconds) * 0.98, { phase: 'encoding' }),
+          const media = { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
+          const running = { ffmpegPath: config.FFMPEG_PATH, signal: AbortSignal.any([signal, uploader.failed]), cwd: scratch };
+          const fraction = (outSeconds: number | null) => (outSeconds ?? 0) / track.durationSeconds;
+          const level = await levelOf(track.loudness, () =>
+            meter.measure(input.source, audioTrackLoudnessCommand(track, media), { ...running, onProgress: ({ outSeconds }) => progress.report(jobId, shares, fraction(outSeconds) * measuringShare, { phase: 'encoding' }) }),
+          );
+          const before = level ? measuringShare : 0;
+          await runFfmpeg(audioTrackCommand(track, { ...media, folder }, level?.gainDb), {
+            ...running,
+            onProgress: ({ outSeconds }) => progress.report(jobId, shares, before + fraction(outSeconds) * (0.98 - before), { phase: 'encoding' }),
           });
           const segments = (await uploader.finish()).get(folder)!;
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
@@ -44,7 +52,7 @@ export function encodeAudioTrack(deps: ActivityDeps): JobActivities['encodeAudio
           const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => aacLowComplexity });
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
-          return { ...result, durationSeconds };
+          return { ...result, durationSeconds, ...(level ? { level } : {}) };
         }),
       ),
     );

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { type AdaptivePlan, type AudioTrack, type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/plan.js';
+import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
 import { type DashRendition, type DashSound, dashManifest } from '../packages/media/playlist/dash-manifest.js';
 import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
@@ -30,8 +31,9 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
     if (plan.type !== 'dash') {
       files.push(...(await Promise.all(video.map(({ uri, encode }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
       files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
-      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, audio.map((a) => a.hls)))))));
-      files.unshift(await write('master.m3u8', masterPlaylist(video, audio.map((a) => a.hls))));
+      const sounds = variantsOf(plan, audio);
+      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, sounds))))));
+      files.unshift(await write('master.m3u8', masterPlaylist(video, sounds)));
     }
     if (plan.type !== 'hls') {
       const manifestOf = (renditions: readonly Picture[], baseUrl?: string) => manifest(encodes, renditions, audio.map((a) => a.dash), audioResults, baseUrl);
@@ -46,19 +48,32 @@ type Picture = VideoVariant & DashRendition & { readonly encode: EncodePlan };
 
 function pictures(plan: AdaptivePlan, encodes: readonly EncodePlan[], results: readonly TrackResult[], tracks: PublishedTracks): Promise<Picture[]> {
   return Promise.all(
-    plan.renditions.map(async ({ name, encodeId, trackId, width, height }) => {
+    plan.renditions.map(async (rendition) => {
+      const { name, encodeId, trackId, width, height } = rendition;
       const encode = encodes.find(({ id }) => id === encodeId)!;
       const { prefix } = encode.tracks.find((t) => t.id === trackId)!;
       const { codecs, bytes, peakBitsPerSecond } = resultOf(results, trackId);
       await tracks.publish(prefix, name, segmentCount(encode.timeline));
       const averageBitsPerSecond = Math.ceil((bytes * 8) / lengthOf(encode));
-      return { encode, uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
+      return { encode, audioGroup: soundGroupOf(plan, rendition), uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
     }),
   );
 }
 
+interface Sound {
+  readonly trackId: string;
+  readonly hls: AudioVariant;
+  readonly dash: DashSound;
+  readonly playlist: string;
+}
+
+/** A track that several groups hold is named in each. */
+function variantsOf(plan: AdaptivePlan, sounds: readonly Sound[]): AudioVariant[] {
+  return soundGroups(plan).flatMap(({ id, audioTrackIds }) => audioTrackIds.map((trackId) => ({ ...sounds.find((s) => s.trackId === trackId)!.hls, group: id })));
+}
+
 /** The lengths of sound segments follow the encoder's frames; they were recorded when the segments were made. */
-async function sound(track: AudioTrack, result: AudioTrackResult, tracks: PublishedTracks): Promise<{ hls: AudioVariant; dash: DashSound; playlist: string }> {
+async function sound(track: AudioTrack, result: AudioTrackResult, tracks: PublishedTracks): Promise<Sound> {
   const folder = track.prefix.split('/').at(-2)!;
   await tracks.publish(track.prefix, folder, result.segments);
   const playlist = await tracks.read(`${track.prefix}playlist.m3u8`);
@@ -67,8 +82,9 @@ async function sound(track: AudioTrack, result: AudioTrackResult, tracks: Publis
   const averageBitsPerSecond = Math.ceil((result.bytes * 8) / result.durationSeconds);
   const segmentSamples = segmentLengths(playlist).map((seconds) => Math.round(seconds * sampleRate));
   return {
+    trackId: track.id,
     hls: { uri: `${folder}/playlist.m3u8`, codecs, channels, language, title, isDefault, peakBitsPerSecond, averageBitsPerSecond },
-    dash: { folder, codecs, channels, sampleRate, language, isDefault, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond), segmentSamples, delaySamples: aacDelaySamples },
+    dash: { folder, set: String(track.streamIndex), codecs, channels, sampleRate, language, isDefault, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond), segmentSamples, delaySamples: aacDelaySamples },
     playlist,
   };
 }

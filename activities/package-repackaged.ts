@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { repackagedTracks, type RepackagedTrack } from '../packages/media/plan/delivery.js';
+import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
 import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
 import type { JobActivities, PackagedTrack, StoredFile } from '../workflows/contract.js';
 import { playlistType } from './content-types.js';
@@ -21,12 +22,14 @@ export function packageRepackaged({ store }: Pick<ActivityDeps, 'store'>): JobAc
       if (!track.rendition) return [];
       const { width, height, encodeId, trackId } = track.rendition;
       const names = [codecs[trackId]!, ...(track.audioTrackId === null ? [] : [codecs[track.audioTrackId]!])];
-      return [{ uri: `${track.folder}/playlist.m3u8`, width, height, frameRate: frameRates[encodeId]!, codecs: names.join(','), ...rates(measured(track)) }];
+      return [{ uri: `${track.folder}/playlist.m3u8`, audioGroup: soundGroupOf(plan, track.rendition), width, height, frameRate: frameRates[encodeId]!, codecs: names.join(','), ...rates(measured(track)) }];
     });
+    const groups = soundGroups(plan);
     const audio = tracks.flatMap((track): AudioVariant[] => {
       if (track.rendition || track.audioTrackId === null) return [];
       const { id, channels, language, title, isDefault } = audioTracks.find((a) => a.id === track.audioTrackId)!;
-      return [{ uri: `${track.folder}/playlist.m3u8`, codecs: codecs[id]!, channels, language, title, isDefault, ...rates(measured(track)) }];
+      const variant = { uri: `${track.folder}/playlist.m3u8`, codecs: codecs[id]!, channels, language, title, isDefault, ...rates(measured(track)) };
+      return groups.filter((group) => group.audioTrackIds.includes(id)).map((group) => ({ ...variant, group: group.id }));
     });
     const isMuxed = audio.length === 0;
     // A rendition that carries its own sound is whole by itself: its media playlist is the separate one.

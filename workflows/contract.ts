@@ -143,8 +143,21 @@ export interface TrackResult {
   readonly initSha256: string;
 }
 
+/** How the loudness of a track was brought to its target. */
+export interface SoundLevel {
+  readonly targetLufs: number;
+  /** Null for silence */
+  readonly measuredLufs: number | null;
+  readonly measuredTruePeak: number | null;
+  readonly gainDb: number;
+  /** False where the limit for peaks forbade the whole gain */
+  readonly isReached: boolean;
+}
+
 export interface AudioTrackResult extends TrackResult {
   readonly durationSeconds: number;
+  /** Where a loudness was wanted */
+  readonly level?: SoundLevel;
 }
 
 /** One track of a repackaged output, and the private tracks that it is made from. */

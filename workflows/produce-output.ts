@@ -44,7 +44,7 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
 async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
   const { encodes, results, audioResults } = await encodeTracks(production, plan);
-  const audioTracks = production.plan.audioTracks.filter((track) => plan.audioTrackIds.includes(track.id));
+  const audioTracks = plan.audioTrackIds.map((id) => production.plan.audioTracks.find((track) => track.id === id)!);
   startPackaging(production, plan.name);
   if (isRepackaged(plan.delivery)) return repackage(production, plan, { encodes, audioTracks, results, audioResults });
   const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [

@@ -11,6 +11,8 @@ export interface RunOptions {
   /** Directory in which relative output names are made */
   readonly cwd?: string;
   readonly onProgress?: (progress: FfmpegProgress) => void;
+  /** Is told every line that is not progress */
+  readonly onLog?: (line: string) => void;
   /** Ends a process whose progress stands still for this long */
   readonly stallMs?: number;
 }
@@ -55,6 +57,7 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<voi
       })
       .on('stderr', (line: string) => {
         if (reader.take(line)) return;
+        options.onLog?.(line);
         log.push(line);
         if (log.length > 60) log.splice(20, 1);
       })

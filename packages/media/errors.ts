@@ -34,6 +34,7 @@ const taxonomy = {
   unsupported_codec: { status: 422, title: 'A codec of the source is not supported', retryable: false, cure: 'Convert the source to a common codec.' },
   no_video: { status: 422, title: 'The source has no picture', retryable: false, cure: 'Ask for outputs that need no video.' },
   no_audio: { status: 422, title: 'The source has no sound', retryable: false, cure: 'Ask for outputs that need no audio.' },
+  language_missing: { status: 422, title: 'The source has nothing in the chosen language', retryable: false, cure: 'Choose one of the languages in `source.info`.' },
   not_an_image: { status: 422, title: 'The source is not an image', retryable: false, cure: 'Use `thumbnails` to take pictures from a video.' },
   time_out_of_range: { status: 422, title: 'A time lies outside the source', retryable: false, cure: 'Use times between 0 and the duration.' },
   image_too_large: { status: 422, title: 'The image has more pixels than allowed', retryable: false, cure: 'Use a smaller image, or raise the limit.' },

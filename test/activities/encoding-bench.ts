@@ -182,6 +182,13 @@ export class EncodingBench {
     return folder;
   }
 
+  /** A stored object as a local file. */
+  async save(key: string): Promise<string> {
+    const file = this.at(key.replaceAll('/', '_'));
+    await writeFile(file, await this.bytes(key));
+    return file;
+  }
+
   /** What a player gets: init segment and all segments that the playlist names, joined in a local file. */
   async download(playlistKey: string): Promise<string> {
     const playlist = HLS.parse(await this.text(playlistKey)) as HLS.types.MediaPlaylist;

@@ -17,7 +17,7 @@ export const encode: EncodePlan = {
   chunks: [0, 1, 2].map((index) => ({ index, count: 3, startFrame: index * 50, frames: 50 })),
 };
 
-export const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };
+export const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };
 
 const delivery = { segmentType: 'fmp4', encryption: null, separatePlaylists: false } as const;
 const rendition = (trackId: string, height: number) => ({ name: `${height}p`, encodeId: 'e0', trackId, width: height * 2, height, videoKbps: 1000 });
@@ -26,7 +26,7 @@ const rendition = (trackId: string, height: number) => ({ name: `${height}p`, en
 export const wide: OutputPlan = { type: 'hls', name: 'wide', renditions: [rendition('v720', 720), rendition('v360', 360)], skipped: [{ name: '1080p', reason: 'larger than the source' }], audioTrackIds: ['a0'], delivery };
 /** One that shares 360p and the sound with it. */
 export const small: OutputPlan = { type: 'hls', name: 'small', renditions: [rendition('v360', 360)], skipped: [], audioTrackIds: ['a0'], delivery };
-export const mp3: OutputPlan = { type: 'audio', name: 'mp3', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 48_000, channels: 2, startSeconds: 0, durationSeconds: 6 };
+export const mp3: OutputPlan = { type: 'audio', name: 'mp3', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, startSeconds: 0, durationSeconds: 6 };
 
 export function planOf(...outputs: OutputPlan[]): JobPlan {
   return { encodes: [encode], audioTracks: [sound], outputs };

@@ -69,7 +69,7 @@ it('holds a given bit rate on average', () => {
 });
 
 it('makes sound start at the timeline’s zero and last exactly as long', () => {
-  const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, language: null, title: null, isDefault: true, startSeconds: 1.4, durationSeconds: 20.5, segmentSeconds: 4, containerStartSeconds: 1.4, prefix: 'main/audio-0/' };
+  const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 1.4, durationSeconds: 20.5, segmentSeconds: 4, containerStartSeconds: 1.4, prefix: 'main/audio-0/' };
   expect(commandArguments(audioTrackCommand(sound, { source: 'file:/in/source', inputOptions: ['-protocol_whitelist', 'file'], folder: '/out/a0' }))).toEqual([
     ...global, '-protocol_whitelist', 'file', '-copyts', '-vn', '-sn', '-dn', '-i', 'file:/in/source', '-y',
     '-filter_complex', '[0:1]asetpts=PTS-1.400000/TB,aresample=48000:async=1:first_pts=0:min_hard_comp=0.03,aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo,apad=whole_len=984000,atrim=end_sample=984000[a]',

@@ -12,7 +12,7 @@ const times = (plan: ThumbnailsPlan) => groupStills(plan).map((group) => group.m
 
 describe('audioFileCommand', () => {
   it('is one encode at a constant bit rate with a Xing header, from the first sample on', () => {
-    const plan: AudioFilePlan = { type: 'audio', name: 'sound', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 44_100, channels: 2, startSeconds: 1.4, durationSeconds: 10 };
+    const plan: AudioFilePlan = { type: 'audio', name: 'sound', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 44_100, channels: 2, loudness: null, startSeconds: 1.4, durationSeconds: 10 };
     expect(commandArguments(audioFileCommand(plan, input, '/out/audio.mp3'))).toEqual([
       ...globalOptions, '-protocol_whitelist', 'file', '-i', 'file:/in/source', '-y',
       '-filter_complex', '[0:1]asetpts=PTS-STARTPTS,aresample=44100:async=1:first_pts=0[a]',

@@ -14,6 +14,8 @@ export interface Rung {
   readonly rate: RateControl;
   /** Where it is lower than the source's */
   readonly frameRate?: Rational;
+  /** Where the rendition names one */
+  readonly audioKbps?: number;
 }
 
 export interface Ladder {
@@ -34,7 +36,7 @@ interface Coding {
   readonly codec?: VideoCodec;
   readonly quality?: Parameters<typeof qualityOf>[0];
 }
-type Wish = Pick<RenditionSpec, 'name' | 'height' | 'width' | 'videoKbps' | 'crf' | 'frameRate'>;
+type Wish = Pick<RenditionSpec, 'name' | 'height' | 'width' | 'videoKbps' | 'crf' | 'frameRate' | 'audioKbps'>;
 
 /** The renditions of an adaptive output for this source. Nothing is larger than the source; sizes are even. */
 export function planLadder(spec: Coding & { readonly renditions?: readonly Wish[] }, source: Picture): Ladder {
@@ -95,10 +97,10 @@ function cappedName({ frameRate }: Pick<RenditionSpec, 'frameRate'>, source: Pic
   return capped === source.frameRate ? '' : String(Math.round(toNumber(capped)));
 }
 
-function rung(name: string, size: { width: number; height: number }, { crf, videoKbps, frameRate: cap }: Wish, source: Picture, { codec = 'h264', quality }: Coding): Rung {
+function rung(name: string, size: { width: number; height: number }, { crf, videoKbps, audioKbps, frameRate: cap }: Wish, source: Picture, { codec = 'h264', quality }: Coding): Rung {
   const frameRate = capFrameRate(source.frameRate, cap);
   const rate = rateControl({ codec, level: qualityOf(quality).level, crf, videoKbps }, size, frameRate);
-  return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }) };
+  return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }), ...(audioKbps === undefined ? {} : { audioKbps }) };
 }
 
 function evenSize(source: Picture, scale: number): { width: number; height: number } {

@@ -32,6 +32,7 @@ function mp3Plan(spec: AudioSpec, track: AudioInfo): AudioFilePlan {
     kbps: nearestMp3Kbps(spec.kbps, sampleRate),
     sampleRate,
     channels: spec.channels ?? Math.min(track.channels, 2),
+    loudness: spec.loudness ?? null,
     startSeconds: track.startSeconds,
     durationSeconds: track.durationSeconds,
   };

@@ -1,10 +1,12 @@
 import { MediaError, toProblem } from '../errors.js';
+import { languagesIn } from '../languages.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type Mp4Spec, type OutputSpec } from '../spec/outputs.js';
+import { chooseSound } from './choose-sound.js';
 import { isRepackaged, planDelivery } from './delivery.js';
 import { planLadder, planSingle, type Rung } from './ladder.js';
-import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan } from './plan.js';
+import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
@@ -38,9 +40,9 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, in
     case 'hls':
     case 'dash':
     case 'cmaf':
-      return withMedia(spec, info, (video) => planAdaptive(spec, video, tracks));
+      return withMedia(spec, info, (video) => planAdaptive(spec, info, video, tracks));
     case 'mp4':
-      return withMedia(spec, info, (video) => planMp4(spec, video, tracks));
+      return withMedia(spec, info, (video) => planMp4(spec, info, video, tracks));
     case 'audio':
       return planAudioFile(spec, info, index);
     case 'thumbnails':
@@ -56,21 +58,43 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
   return plan(info.video);
 }
 
-function planAdaptive(spec: AdaptiveSpec, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan {
+function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan | RefusedPlan {
+  const chosen = chooseSound(info.audio, spec.audio.languages);
+  if (info.audio.length > 0 && chosen.streams.length === 0) return refusedLanguage(spec, chosen.missing, info);
   const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
   const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung.frameRate }) })) : [];
-  const renditions = made.map(({ rung, encode }) => rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility), encode.encoderWarning(spec.codec)));
-  return { type: spec.type, name: spec.name, renditions, skipped: ladder.skipped, audioTrackIds: tracks.soundFor(made[0]?.encode ?? null, spec.segmentSeconds, spec.audio.kbps, prefix, visibility, 'all', spec.trim), delivery };
+  const place = { timeline: made[0]?.encode.timeline ?? null, segmentSeconds: spec.segmentSeconds, prefix, visibility, trim: spec.trim } as const;
+  const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
+  const renditions = made.map(({ rung, encode }) => ({
+    ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility), encode.encoderWarning(spec.codec)),
+    ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
+  }));
+  const audioTrackIds = [...new Set(renditions[0]?.audioTrackIds ? renditions.flatMap((r) => r.audioTrackIds!) : soundOf(undefined))];
+  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info)], audioTrackIds, delivery };
 }
 
-function planMp4(spec: Mp4Spec, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan {
+function planMp4(spec: Mp4Spec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan | RefusedPlan {
+  const { language, channels, loudness } = spec.audio;
+  const chosen = chooseSound(info.audio, language === undefined ? 'main' : [language]);
+  if (chosen.missing.length > 0) return refusedLanguage(spec, chosen.missing, info);
   const rung = video ? planSingle(spec, video) : null;
   const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung?.frameRate }) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private'), encode.encoderWarning(spec.codec)) : null;
-  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: tracks.soundFor(encode, null, spec.audioKbps, workPrefix, 'private', 'main', spec.trim)[0] ?? null };
+  const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
+  const ids = tracks.sound.tracksFor(main, { kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
+  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };
+}
+
+/** Silence where somebody chose a language would be no answer. */
+function refusedLanguage({ name }: OutputSpec, missing: readonly string[], { audio }: SourceInfo): RefusedPlan {
+  return { type: 'refused', name, problem: toProblem('language_missing', `"${name}" needs sound in ${missing.join(' or ')}; the source has: ${languagesIn(audio)}.`) };
+}
+
+function missingSound(missing: readonly string[], { audio }: SourceInfo): SkippedRendition[] {
+  return missing.map((language) => ({ name: `audio ${language}`, reason: `the source has no sound in this language; it has: ${languagesIn(audio)}` }));
 }
 
 function rendition(rung: Rung, encodeId: string, trackId: string, warning: string | null): PlannedRendition {

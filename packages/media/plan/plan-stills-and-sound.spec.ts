@@ -13,8 +13,8 @@ const source: SourceInfo = {
     pixelAspect: { num: 1, den: 1 }, frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 1.48, durationSeconds: 8, frameCount: 200, maxGapSeconds: 0.04, bitrateKbps: 800, hdr: null, interlacing: null, color: { primaries: null, transfer: null, matrix: null, range: null }, maxKeyframeGapSeconds: 2, openGroups: false,
   },
   audio: [
-    { index: 1, codec: 'aac', channels: 2, sampleRate: 44_100, language: 'de', title: null, default: false, startSeconds: 1.4, durationSeconds: 10, bitrateKbps: 128 },
-    { index: 2, codec: 'ac3', channels: 6, sampleRate: 96_000, language: 'en', title: null, default: true, startSeconds: 1.5, durationSeconds: 9.5, bitrateKbps: 384 },
+    { index: 1, codec: 'aac', channels: 2, channelLayout: null, sampleRate: 44_100, language: 'de', title: null, default: false, startSeconds: 1.4, durationSeconds: 10, bitrateKbps: 128 },
+    { index: 2, codec: 'ac3', channels: 6, channelLayout: null, sampleRate: 96_000, language: 'en', title: null, default: true, startSeconds: 1.5, durationSeconds: 9.5, bitrateKbps: 384 },
   ],
   subtitles: [], image: null, warnings: [],
 };
@@ -54,7 +54,7 @@ describe('planAudioFile', () => {
   const spec = (fields: object = {}) => audioSpec.parse({ name: 'sound', type: 'audio', ...fields });
 
   it('takes the default track, mixed down to stereo at a rate that the format has', () => {
-    expect(planAudioFile(spec(), source)).toEqual({ type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, startSeconds: 1.5, durationSeconds: 9.5 });
+    expect(planAudioFile(spec(), source)).toEqual({ type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, startSeconds: 1.5, durationSeconds: 9.5 });
   });
 
   it('honours sample rate and channels, and snaps the bit rate to the nearest that exists there', () => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js';
 import type { Rational } from '../rational.js';
-import type { AdaptiveType, EncoderPreset, ImageSpec, VideoCodec } from '../spec/outputs.js';
+import type { AdaptiveType, EncoderPreset, ImageSpec, LoudnessTarget, VideoCodec } from '../spec/outputs.js';
 import type { VideoEncoder } from './encoders.js';
 import type { PicturePlan } from './plan-picture.js';
 
@@ -97,6 +97,8 @@ export interface AudioTrack {
   readonly kbps: number;
   readonly channels: number;
   readonly sampleRate: number;
+  /** Null leaves the level alone */
+  readonly loudness: LoudnessTarget | null;
   /** BCP 47 where the source says; null is undetermined */
   readonly language: string | null;
   readonly title: string | null;
@@ -120,6 +122,8 @@ export interface PlannedRendition {
   readonly videoKbps: number;
   /** What was planned otherwise than asked for */
   readonly warning?: string;
+  /** The sound that it plays with, where renditions differ in that; otherwise all of the output's */
+  readonly audioTrackIds?: readonly string[];
 }
 
 export interface SkippedRendition {
@@ -164,6 +168,8 @@ export interface AudioFilePlan {
   readonly kbps: number;
   readonly sampleRate: number;
   readonly channels: number;
+  /** Null leaves the level alone */
+  readonly loudness: LoudnessTarget | null;
   readonly startSeconds: number;
   readonly durationSeconds: number;
   /** Present when only a part is wanted: where it begins, from the track's first sample; negative begins with silence */

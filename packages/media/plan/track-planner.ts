@@ -1,13 +1,14 @@
 import { MediaError } from '../errors.js';
-import type { AudioInfo, SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Rational } from '../rational.js';
 import type { DynamicRange, EncoderPreset, VideoCodec } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
-import type { AudioTrack, EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import type { EncodePlan, JobPlan, VideoTrack } from './plan.js';
 import { type PicturePlan, planPicture } from './plan-picture.js';
+import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
 import { type Trim, trimmedSpan } from './span.js';
-import { frameTime, planChunks, planTimeline } from './timeline.js';
+import { planChunks, planTimeline } from './timeline.js';
 
 export interface PlanOptions {
   /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
@@ -25,9 +26,6 @@ export interface PictureCoding {
   readonly preset: EncoderPreset;
 }
 
-/** A published track is made in the folder of the first adaptive output that wants it; a private one exists only to be packaged into files. */
-type Visibility = 'published' | 'private';
-
 /** What an output asks of the grid and of the pictures; outputs that ask the same share one decode. */
 export interface EncodeWish {
   /** Null takes whatever segments another output with otherwise equal wishes has */
@@ -38,18 +36,17 @@ export interface EncodeWish {
   readonly dynamicRange: DynamicRange;
 }
 
-const defaultSegmentSeconds = 4;
-const defaultAudioKbps = 128;
-
 /** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
 export class TrackPlanner {
   private readonly encodes: { key: string; segmentSeconds: number; builder: EncodeBuilder }[] = [];
-  private readonly sounds: { track: AudioTrack; key: string }[] = [];
+  readonly sound: SoundPlanner;
 
   constructor(
     private readonly info: SourceInfo,
     private readonly options: PlanOptions,
-  ) {}
+  ) {
+    this.sound = new SoundPlanner(info);
+  }
 
   /** The group of tracks that share grid and decode. Throws `source_too_large`. */
   encodeFor(video: VideoInfo, { segmentSeconds: wanted, ...wish }: EncodeWish): EncodeBuilder {
@@ -64,45 +61,8 @@ export class TrackPlanner {
     return builder;
   }
 
-  /** Ids of the sound tracks of an output: every track of the source, or the main one for a file. */
-  soundFor(encode: EncodeBuilder | null, segmentSeconds: number | null, kbps: number | undefined, prefix: string, visibility: Visibility, which: 'all' | 'main', trim?: Trim): string[] {
-    const streams = which === 'all' ? this.info.audio : this.info.audio.filter((a) => a === mainSound(this.info.audio));
-    return streams.map((stream) => this.sound(stream, encode, segmentSeconds, kbps ?? defaultAudioKbps, prefix, visibility, trim));
-  }
-
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
-    return { encodes: this.encodes.map((e) => e.builder.finish()), audioTracks: this.sounds.map((s) => s.track) };
-  }
-
-  private sound(stream: AudioInfo, encode: EncodeBuilder | null, wantedSeconds: number | null, kbps: number, prefix: string, visibility: Visibility, trim?: Trim): string {
-    const alone = trim ? trimmedSpan(this.info, null, trim) : stream;
-    const settings = {
-      streamIndex: stream.index,
-      kbps,
-      channels: Math.min(2, stream.channels),
-      sampleRate: stream.sampleRate === 44_100 ? 44_100 : 48_000,
-      startSeconds: encode?.timeline.startSeconds ?? alone.startSeconds,
-      durationSeconds: encode ? frameTime(encode.timeline.frameRate, encode.timeline.frames) : alone.durationSeconds,
-    };
-    const key = JSON.stringify(settings);
-    const takesAnySegments = wantedSeconds === null;
-    const segmentSeconds = wantedSeconds ?? defaultSegmentSeconds;
-    const twin = this.sounds.find((s) => s.key === key && (takesAnySegments || s.track.segmentSeconds === segmentSeconds));
-    if (twin) return twin.track.id;
-    const id = `a${this.sounds.length}`;
-    const folder = visibility === 'published' ? `audio-${this.info.audio.indexOf(stream)}/` : `${id}/`;
-    const track: AudioTrack = {
-      id,
-      ...settings,
-      language: stream.language,
-      title: stream.title,
-      isDefault: stream === mainSound(this.info.audio),
-      segmentSeconds,
-      containerStartSeconds: this.info.startSeconds,
-      prefix: `${prefix}${folder}`,
-    };
-    this.sounds.push({ track, key });
-    return id;
+    return { encodes: this.encodes.map((e) => e.builder.finish()), audioTracks: this.sound.tracks };
   }
 }
 
@@ -139,9 +99,4 @@ class EncodeBuilder {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
     return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, picture: this.picture, timeline: this.timeline, tracks, chunks: this.chunks };
   }
-}
-
-/** The track that the source marks as default, else the first. */
-export function mainSound(audio: readonly AudioInfo[]): AudioInfo | undefined {
-  return audio.find((a) => a.default) ?? audio[0];
 }

@@ -1,6 +1,6 @@
+import { languageTag } from '../languages.js';
 import { initSegmentName } from '../object-keys.js';
 import { type Rational, toText } from '../rational.js';
-import { languageTag } from './master-playlist.js';
 
 /** Renditions of one picture on one grid. */
 export interface DashPicture {
@@ -29,6 +29,8 @@ export interface DashSound {
   readonly bitsPerSecond: number;
   /** Samples of each segment, from number 0 on */
   readonly segmentSamples: readonly number[];
+  /** Equal for bit rates of one sound, between which a player may switch; by default each stands alone */
+  readonly set?: string;
   /** Encoder delay: samples before time 0 that the first segment begins with */
   readonly delaySamples: number;
 }
@@ -50,7 +52,7 @@ export interface DashPresentation {
  */
 export function dashManifest(presentation: DashPresentation): string {
   const { durationSeconds, pictures, sounds, offsetSeconds, baseUrl } = presentation;
-  const sets = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...sounds.map((sound, index) => soundSet(sound, pictures.length + index, offsetSeconds))];
+  const sets = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...soundSets(sounds).map((set, index) => soundSet(set, pictures.length + index, offsetSeconds))];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="PT${durationSeconds.toFixed(3)}S" minBufferTime="PT4S">`,
@@ -76,18 +78,33 @@ function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, id: n
   ];
 }
 
-function soundSet(sound: DashSound, id: number, offsetSeconds: number): string[] {
+/** Bit rates of one sound share their segments' times, so that one template describes them. */
+function soundSets(sounds: readonly DashSound[]): [DashSound, ...DashSound[]][] {
+  const keyOf = (sound: DashSound) => JSON.stringify([sound.set ?? sound.folder, sound.sampleRate, sound.channels, sound.segmentSamples]);
+  return [...new Set(sounds.map(keyOf))].map((key) => sounds.filter((sound) => keyOf(sound) === key) as [DashSound, ...DashSound[]]);
+}
+
+function soundSet(sounds: readonly [DashSound, ...DashSound[]], id: number, offsetSeconds: number): string[] {
+  const [sound] = sounds;
   const language = languageTag(sound.language);
   const offset = offsetSeconds * sound.sampleRate;
   return [
     `<AdaptationSet id="${id}" contentType="audio" mimeType="audio/mp4"${language ? ` lang="${language}"` : ''} segmentAlignment="true" startWithSAP="1">`,
     `  <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${sound.isDefault ? 'main' : 'alternate'}"/>`,
     ...template(sound.sampleRate, offset, offset - sound.delaySamples, sound.segmentSamples),
-    `  <Representation id="${sound.folder}" bandwidth="${sound.bitsPerSecond}" codecs="${sound.codecs}" audioSamplingRate="${sound.sampleRate}">`,
-    `    <AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="${sound.channels}"/>`,
-    '  </Representation>',
+    ...sounds.flatMap((one) => [
+      `  <Representation id="${one.folder}" bandwidth="${one.bitsPerSecond}" codecs="${one.codecs}" audioSamplingRate="${one.sampleRate}">`,
+      `    ${channelConfiguration(one.channels)}`,
+      '  </Representation>',
+    ]),
     '</AdaptationSet>',
   ];
+}
+
+/** Up to six channels have their number as configuration; eight have another (ISO/IEC 23091-3, table 1), in the scheme that players read so. */
+function channelConfiguration(channels: number): string {
+  if (channels === 8) return '<AudioChannelConfiguration schemeIdUri="urn:mpeg:mpegB:cicp:ChannelConfiguration" value="7"/>';
+  return `<AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="${channels}"/>`;
 }
 
 /** Names by folder and number; times in ticks of `timescale`. */

@@ -1,5 +1,7 @@
+import { languageTag } from '../languages.js';
 import type { Rational } from '../rational.js';
 import { toNumber } from '../rational.js';
+import { uniqueNames } from './display-names.js';
 
 export interface VideoVariant {
   readonly uri: string;
@@ -10,6 +12,8 @@ export interface VideoVariant {
   readonly codecs: string;
   readonly peakBitsPerSecond: number;
   readonly averageBitsPerSecond: number;
+  /** Group of the sound that it plays with; the only one by default */
+  readonly audioGroup?: string;
 }
 
 export interface AudioVariant {
@@ -22,9 +26,12 @@ export interface AudioVariant {
   readonly isDefault: boolean;
   readonly peakBitsPerSecond: number;
   readonly averageBitsPerSecond: number;
+  /** Renditions of one sound in several bit rates stand in groups of equal rate; one group by default */
+  readonly group?: string;
 }
 
-const audioGroup = 'audio';
+const defaultGroup = 'audio';
+const groupOf = (track: AudioVariant) => track.group ?? defaultGroup;
 
 /**
  * The HLS multivariant playlist. Without pictures the sound itself is the variant. `version` 7 is for fragmented MP4;
@@ -40,11 +47,13 @@ export function masterPlaylist(video: readonly VideoVariant[], audio: readonly A
 
 /** The playlist of one rendition alone, for its own folder: it names the sound that lies in folders beside it. */
 export function separatePlaylist(variant: VideoVariant, audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4'): string {
-  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType);
+  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.filter((track) => groupOf(track) === (variant.audioGroup ?? defaultGroup)).map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType);
 }
 
 /** What a variant needs is its own picture plus the most demanding sound of the group. */
-function videoLines(variant: VideoVariant, audio: readonly AudioVariant[]): string[] {
+function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[]): string[] {
+  const audioGroup = variant.audioGroup ?? defaultGroup;
+  const audio = sounds.filter((track) => groupOf(track) === audioGroup);
   const peak = variant.peakBitsPerSecond + Math.max(0, ...audio.map((a) => a.peakBitsPerSecond));
   const average = variant.averageBitsPerSecond + Math.max(0, ...audio.map((a) => a.averageBitsPerSecond));
   const codecs = [variant.codecs, ...new Set(audio.map((a) => a.codecs))].join(',');
@@ -68,7 +77,7 @@ function audioLine(track: AudioVariant, name: string): string {
   const language = languageTag(track.language);
   const attributes = [
     'TYPE=AUDIO',
-    `GROUP-ID="${audioGroup}"`,
+    `GROUP-ID="${groupOf(track)}"`,
     `NAME="${name}"`,
     ...(language ? [`LANGUAGE="${language}"`] : []),
     `DEFAULT=${track.isDefault ? 'YES' : 'NO'}`,
@@ -79,23 +88,9 @@ function audioLine(track: AudioVariant, name: string): string {
   return `#EXT-X-MEDIA:${attributes.join(',')}`;
 }
 
-/** Names are unique within the group (RFC 8216, 4.3.4.1.1) and cannot end the attribute; some readers take `'` for a quote, too. */
+/** Names are unique within the group (RFC 8216, 4.3.4.1.1), and those of one sound are equal in all groups. */
 function displayNames(audio: readonly AudioVariant[]): string[] {
-  const used = new Map<string, number>();
-  return audio.map((track, index) => {
-    const base = (track.title ?? languageTag(track.language) ?? `Audio ${index + 1}`).replaceAll(/["\p{Cc}]/gu, '').replaceAll("'", '’').slice(0, 64).trim() || `Audio ${index + 1}`;
-    const count = (used.get(base) ?? 0) + 1;
-    used.set(base, count);
-    return count === 1 ? base : `${base} (${count})`;
-  });
-}
-
-/** The shortest form of a language, as RFC 5646 wants it (`eng` → `en`); null when the source's tag is none. */
-export function languageTag(language: string | null): string | null {
-  if (!language) return null;
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? null;
-  } catch {
-    return null;
-  }
+  const groups = [...new Set(audio.map(groupOf))].map((id) => audio.filter((track) => groupOf(track) === id));
+  const names = new Map(groups.flatMap((group) => uniqueNames(group, 'Audio').map((name, index) => [group[index]!, name] as const)));
+  return audio.map((track) => names.get(track)!);
 }

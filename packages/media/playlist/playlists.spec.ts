@@ -1,6 +1,7 @@
 import HLS from 'hls-parser';
+import { languageTag } from '../languages.js';
 import { videoCodecName } from '../mp4/codecs.js';
-import { type AudioVariant, languageTag, masterPlaylist, type VideoVariant } from './master-playlist.js';
+import { type AudioVariant, masterPlaylist, type VideoVariant } from './master-playlist.js';
 import { mediaPlaylist, segmentLengths } from './media-playlist.js';
 import { averageBitsPerSecond, peakBitsPerSecond } from './peak.js';
 

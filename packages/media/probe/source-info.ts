@@ -44,6 +44,8 @@ export const audioInfo = z.object({
   index: z.int(),
   codec: z.string(),
   channels: z.int(),
+  /** ffmpeg's name of the loudspeakers, e.g. `5.1(side)`; null where the source does not say */
+  channelLayout: z.string().nullable(),
   sampleRate: z.int(),
   language: z.string().nullable(),
   title: z.string().nullable(),

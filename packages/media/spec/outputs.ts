@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag } from '../languages.js';
 import { codecIssues } from './codec-rules.js';
 import { quality } from './quality.js';
 
@@ -66,11 +67,22 @@ const videoWatermark = z
   .refine((w) => (w.image === undefined) !== (w.text === undefined), { message: 'give either image or text' });
 
 const loudness = z.strictObject({ lufs: z.number().min(-70).max(-5).default(-16), truePeak: z.number().min(-9).max(0).default(-1) });
+/** BCP 47; ISO 639-2 is understood, too. `und` is a track that names no language. */
+const language = z
+  .string()
+  .max(35)
+  .refine((tag) => languageTag(tag) !== null, { message: 'not a language tag (BCP 47), such as "en" or "pt-BR"' });
+/** Two channels at most, or as many as the source has, up to 7.1 */
+const channels = z.enum(['stereo', 'source']).default('stereo');
 const adaptiveAudio = z.strictObject({
+  /** Of a stereo track; more channels get more in proportion */
   kbps: audioKbps.optional(),
-  languages: z.union([z.literal('all'), z.array(z.string().min(2).max(16)).min(1)]).optional(),
+  /** A list chooses and orders: its first language is the default */
+  languages: z.union([z.literal('all'), z.array(language).min(1).max(32)]).default('all'),
+  channels,
   loudness: loudness.optional(),
 });
+const fileAudio = z.strictObject({ language: language.optional(), channels, loudness: loudness.optional() });
 
 /** `rotateSegments`: a new key after so many segments; one key for all without it. */
 const segmentEncryption = z.union([z.literal('aes-128'), z.strictObject({ method: z.literal('aes-128'), rotateSegments: z.int().min(1).max(10_000).optional() })]);
@@ -84,7 +96,7 @@ const adaptive = {
   preset: z.enum(encoderPresets).default('veryfast'),
   segmentSeconds: z.number().min(1).max(10).default(4),
   segmentType: z.enum(['fmp4', 'ts']).default('fmp4'),
-  audio: adaptiveAudio.default({}),
+  audio: adaptiveAudio.prefault({}),
   captions: z.union([z.literal('auto'), z.array(z.string().min(1).max(64))]).optional(),
   dynamicRange: z.enum(dynamicRanges).default('sdr'),
   watermark: videoWatermark.optional(),
@@ -101,6 +113,7 @@ const progressive = {
   audioKbps: audioKbps.optional(),
   frameRate: frameRate.optional(),
   quality: quality.optional(),
+  audio: fileAudio.prefault({}),
   preset: z.enum(encoderPresets).default('veryfast'),
   dynamicRange: z.enum(dynamicRanges).default('sdr'),
   watermark: videoWatermark.optional(),
@@ -212,6 +225,8 @@ export type Mp4Spec = z.output<typeof mp4Spec>;
 export type AudioSpec = z.output<typeof audioSpec>;
 export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;
+/** Integrated loudness (EBU R 128) and the highest true peak that may come of reaching it. */
+export type LoudnessTarget = z.output<typeof loudness>;
 export type ImageOperation = z.output<typeof imageOperation>;
 export type RenditionSpec = z.output<typeof rendition>;
 export type DynamicRange = (typeof dynamicRanges)[number];

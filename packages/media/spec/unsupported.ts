@@ -22,16 +22,13 @@ function byType(output: OutputSpec): Refusal[] {
     case 'cmaf':
       return [
         ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
-        ...refuse(output.audio.languages !== undefined, 'audio.languages'),
-        ...refuse(output.audio.loudness !== undefined, 'audio.loudness'),
         ...refuse(output.captions !== undefined, 'captions'),
         ...refuse(output.watermark !== undefined, 'watermark'),
-        ...(output.renditions ?? []).flatMap((r, i) => [...refuse(r.audioKbps !== undefined, `renditions.${i}.audioKbps`, undefined, 'use audio.kbps')]),
       ];
     case 'mp4':
       return refuse(output.watermark !== undefined, 'watermark');
     case 'audio':
-      return [...refuse(output.format !== 'mp3', 'format', 'mp3'), ...refuse(output.loudness !== undefined, 'loudness')];
+      return [...refuse(output.format !== 'mp3', 'format', 'mp3')];
     case 'thumbnails':
       return [
         ...refuse(output.count !== undefined, 'count', undefined, 'use times'),

@@ -5,7 +5,7 @@ const video: VideoInfo = {
   frameRate: { num: 25, den: 1 }, variableFrameRate: false, startSeconds: 0, durationSeconds: 10, frameCount: 250, maxGapSeconds: 0.04, bitrateKbps: 5000, hdr: null,
   interlacing: null, color: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' }, maxKeyframeGapSeconds: 2, openGroups: false,
 };
-const audio: AudioInfo = { index: 1, codec: 'aac', channels: 2, sampleRate: 48_000, language: null, title: null, default: true, startSeconds: 0, durationSeconds: 10, bitrateKbps: 128 };
+const audio: AudioInfo = { index: 1, codec: 'aac', channels: 2, channelLayout: 'stereo', sampleRate: 48_000, language: null, title: null, default: true, startSeconds: 0, durationSeconds: 10, bitrateKbps: 128 };
 
 /** A ten-second 1080p source with the given differences; for tests. */
 export function sourceWith(differences: { video?: Partial<VideoInfo> | null; audio?: readonly Partial<AudioInfo>[] }): SourceInfo {
