@@ -10,7 +10,7 @@ import { inspectSource } from './inspect-source.js';
 import { LoudnessMeter } from './loudness-meter.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
-import { packageMp4 } from './package-mp4.js';
+import { packageFile } from './package-file.js';
 import { packageRepackaged } from './package-repackaged.js';
 import { removeObjects } from './remove-objects.js';
 import { renderImage } from './render-image.js';
@@ -29,7 +29,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     inspectSource: inspectSource(deps),
     encodeChunk: encodeChunk(deps),
     encodeAudioTrack: encodeAudioTrack(deps, meter),
-    packageMp4: packageMp4(deps),
+    packageFile: packageFile(deps),
     repackageTrack: repackageTrack(deps),
     encodeAudioFile: encodeAudioFile(deps, meter),
     extractThumbnails: extractThumbnails(deps),

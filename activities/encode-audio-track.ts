@@ -3,7 +3,7 @@ import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
 import { audioTrackCommand, audioTrackLoudnessCommand } from '../packages/media/ffmpeg/audio-track-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
-import { aacLowComplexity } from '../packages/media/mp4/codecs.js';
+import { soundCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { AudioTrack } from '../packages/media/plan/plan.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
@@ -49,7 +49,7 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
           const durationSeconds = checkedDuration(track, lengths);
           const units = Math.round(durationSeconds * track.sampleRate);
-          const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => aacLowComplexity });
+          const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => soundCodecName(track.codec) });
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { ...result, durationSeconds, ...(level ? { level } : {}) };

@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, Mp4Plan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, FilePlan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
 import type { Rational } from '../packages/media/rational.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
@@ -210,7 +210,7 @@ export interface VideoActivities {
   /** Makes one published track from finished private ones by copy: transport streams, encrypted segments, or both. */
   repackageTrack(input: RepackageInput): Promise<PackagedTrack>;
   /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
-  packageMp4(input: Work & { progress: ProgressShares; plan: Mp4Plan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
+  packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
 }

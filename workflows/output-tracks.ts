@@ -13,6 +13,7 @@ export function tracksOf(plan: OutputPlan): OutputTracks {
     case 'cmaf':
       return { video: plan.renditions, audioTrackIds: plan.audioTrackIds };
     case 'mp4':
+    case 'webm':
       return { video: plan.rendition ? [plan.rendition] : [], audioTrackIds: plan.audioTrackId === null ? [] : [plan.audioTrackId] };
     default:
       return { video: [], audioTrackIds: [] };

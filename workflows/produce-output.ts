@@ -1,5 +1,5 @@
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
-import type { AdaptivePlan, AudioTrack, EncodePlan, Mp4Plan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioTrack, EncodePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
 import { image, packaging, video } from './activity-proxies.js';
 import type { AudioTrackResult, StoredFile, TrackResult } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
@@ -25,7 +25,8 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
     case 'cmaf':
       return produceAdaptive(production, plan);
     case 'mp4':
-      return produceMp4(production, plan);
+    case 'webm':
+      return produceFile(production, plan);
     case 'audio':
       return (await video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }])).files;
     case 'thumbnails':
@@ -72,19 +73,19 @@ async function repackage({ input: { jobId, tenantId } }: Production, plan: Adapt
   return files;
 }
 
-async function produceMp4(production: Production, plan: Mp4Plan): Promise<readonly StoredFile[]> {
+async function produceFile(production: Production, plan: FilePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
   const { encodes } = await encodeTracks(production, plan);
   const audioTrack = production.plan.audioTracks.find((track) => track.id === plan.audioTrackId) ?? null;
   startPackaging(production, plan.name);
-  const { files } = await video.packageMp4.executeWithOptions({ summary: `join ${plan.name}` }, [
+  const { files } = await video.packageFile.executeWithOptions({ summary: `join ${plan.name}` }, [
     { jobId, tenantId, plan, encode: encodes[0] ?? null, audioTrack, progress: packageShares(plan) },
   ]);
   return files;
 }
 
 /** Waits for the shared encodes; picture and sound are made side by side. */
-async function encodeTracks(production: Production, plan: AdaptivePlan | Mp4Plan) {
+async function encodeTracks(production: Production, plan: AdaptivePlan | FilePlan) {
   const { video, audioTrackIds } = tracksOf(plan);
   const ids = encodeIdsOf(plan);
   const [made, audioResults] = await Promise.all([

@@ -1,11 +1,11 @@
 import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
-import { isAdaptive } from '../packages/media/spec/outputs.js';
+import { isAdaptive, isFile } from '../packages/media/spec/outputs.js';
 import type { OutputState, RenditionView } from './contract.js';
 
 /** What callers see of the renditions of an output, which share its state. */
 export function renditionViews(job: JobPlan, plan: OutputPlan, state: OutputState): RenditionView[] {
-  const audioIds = isAdaptive(plan) ? plan.audioTrackIds : plan.type === 'mp4' && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
+  const audioIds = isAdaptive(plan) ? plan.audioTrackIds : isFile(plan) && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
   const kbpsOf = (ids: readonly string[]) => job.audioTracks.find((track) => track.id === ids[0])?.kbps ?? null;
-  const renditions = isAdaptive(plan) ? plan.renditions : plan.type === 'mp4' && plan.rendition ? [plan.rendition] : [];
+  const renditions = isAdaptive(plan) ? plan.renditions : isFile(plan) && plan.rendition ? [plan.rendition] : [];
   return renditions.map(({ name, width, height, videoKbps, audioTrackIds }) => ({ name, width, height, videoKbps, audioKbps: kbpsOf(audioTrackIds ?? audioIds), state }));
 }

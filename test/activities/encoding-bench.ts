@@ -12,7 +12,7 @@ import { encodeChunk } from '../../activities/encode-chunk.js';
 import { indexSource } from '../../activities/ffmpeg/index-source.js';
 import { inspectSource } from '../../activities/inspect-source.js';
 import { packageAdaptive } from '../../activities/package-adaptive.js';
-import { packageMp4 } from '../../activities/package-mp4.js';
+import { packageFile } from '../../activities/package-file.js';
 import { packageRepackaged } from '../../activities/package-repackaged.js';
 import { repackageTrack } from '../../activities/repackage-track.js';
 import type { ProgressReporter } from '../../activities/progress-reporter.js';
@@ -22,7 +22,7 @@ import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delive
 import type { AdaptivePlan, EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
-import { isAdaptive, outputSpec, type OutputSpec } from '../../packages/media/spec/outputs.js';
+import { isAdaptive, isFile, outputSpec, type OutputSpec } from '../../packages/media/spec/outputs.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
@@ -147,7 +147,7 @@ export class EncodingBench {
   }
 
   private async packaged(jobId: string, plan: JobPlan, output: OutputPlan, results: readonly TrackResult[], audioResults: readonly AudioTrackResult[]): Promise<string[]> {
-    if (!isAdaptive(output) && output.type !== 'mp4') return [];
+    if (!isAdaptive(output) && !isFile(output)) return [];
     const ids = isAdaptive(output) ? output.renditions.map((r) => r.encodeId) : output.rendition ? [output.rendition.encodeId] : [];
     const encodes = plan.encodes.filter((e) => ids.includes(e.id));
     const sound = (id: string | null) => plan.audioTracks.find((t) => t.id === id) ?? null;
@@ -156,7 +156,7 @@ export class EncodingBench {
         ? await this.repackaged(jobId, plan, output, [...results, ...audioResults])
         : isAdaptive(output)
         ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encodes, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
-        : await perform(packageMp4(this.deps), { jobId, tenantId, plan: output, encode: encodes[0] ?? null, audioTrack: sound(output.audioTrackId), progress });
+        : await perform(packageFile(this.deps), { jobId, tenantId, plan: output, encode: encodes[0] ?? null, audioTrack: sound(output.audioTrackId), progress });
     return files.map((f) => f.key);
   }
 

@@ -17,7 +17,7 @@ export const encode: EncodePlan = {
   chunks: [0, 1, 2].map((index) => ({ index, count: 3, startFrame: index * 50, frames: 50 })),
 };
 
-export const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };
+export const sound: AudioTrack = { id: 'a0', streamIndex: 1, codec: 'aac', kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 6, segmentSeconds: 2, containerStartSeconds: 0, prefix: 'wide/a0/' };
 
 const delivery = { segmentType: 'fmp4', encryption: null, separatePlaylists: false } as const;
 const rendition = (trackId: string, height: number) => ({ name: `${height}p`, encodeId: 'e0', trackId, width: height * 2, height, videoKbps: 1000 });

@@ -89,7 +89,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('repackageTrack', input);
       return { folder: input.track.folder, segments: 1, bytes: 10, peakBitsPerSecond: 1, averageBitsPerSecond: 1, playlist: { bucket: 'out', key: 'k', contentType: 'text/plain', sizeBytes: 3 } };
     },
-    packageMp4: (input) => files('packageMp4', input),
+    packageFile: (input) => files('packageFile', input),
     encodeAudioFile: (input) => files('encodeAudioFile', input),
     extractThumbnails: (input) => files('extractThumbnails', input),
     renderImage: (input) => files('renderImage', input),

@@ -17,7 +17,7 @@ export type MeasuredCosts = Readonly<Record<string, MeasuredCost>>;
 const pictureSeconds = { encode: 0.011, decode: 0.005 };
 /** Cost against x264 veryfast, from the CPU seconds of equal clips. */
 const presetCost: Readonly<Record<string, number>> = { ultrafast: 0.26, superfast: 0.55, veryfast: 1, faster: 1.9, fast: 2.3, medium: 2.9, slow: 5, slower: 9, veryslow: 16 };
-const codecCost: Readonly<Record<string, number>> = { h264: 1, hevc: 4, vp9: 4, av1: 3, copy: 0.01 };
+const codecCost: Readonly<Record<string, number>> = { h264: 1, hevc: 3, vp9: 6.5, av1: 2.5, copy: 0.01 };
 /** CPU seconds per second of sound, per megabyte copied, per still. */
 const otherSeconds: Readonly<Record<string, number>> = { 'audio:aac': 0.013, 'audio:mp3': 0.007, copy: 0.002, still: 0.1 };
 /** Constant quality under a cap mostly needs less than the cap. */

@@ -11,10 +11,11 @@ export interface AudioTrackFiles {
   readonly folder: string;
 }
 
+const encoders = { aac: 'aac', opus: 'libopus' } as const;
 /** Holes in the sound longer than this are filled with silence at once, so that it never runs ahead of the picture. */
 const fillGapSeconds = 0.03;
 
-/** One sound track as AAC in segments, silence where the source has none, exactly as long as its timeline. `gainDb` changes its level. */
+/** One sound track in segments, silence where the source has none, exactly as long as its timeline. `gainDb` changes its level. */
 export function audioTrackCommand(track: AudioTrack, files: AudioTrackFiles, gainDb = 0): FfmpegCommand {
   const target = segmentFiles(files.folder);
   return {
@@ -22,7 +23,7 @@ export function audioTrackCommand(track: AudioTrack, files: AudioTrackFiles, gai
     filterComplex: `[0:${track.streamIndex}]${[...soundFilters(track), ...gainFilters(gainDb)].join(',')}[a]`,
     outputs: [
       {
-        options: ['-map', '[a]', '-c:a', 'aac', '-b:a', `${track.kbps}k`, ...segmentOptions({ seconds: track.segmentSeconds, firstIndex: 0, offsetSeconds: timestampOffsetSeconds }), ...target.options],
+        options: ['-map', '[a]', '-c:a', encoders[track.codec], '-b:a', `${track.kbps}k`, ...segmentOptions({ seconds: track.segmentSeconds, firstIndex: 0, offsetSeconds: timestampOffsetSeconds }), ...target.options],
         path: target.playlist,
       },
     ],

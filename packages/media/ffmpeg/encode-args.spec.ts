@@ -2,7 +2,7 @@ import type { AudioTrack, EncodePlan, VideoTrack } from '../plan/plan.js';
 import { audioTrackCommand } from './audio-track-args.js';
 import { chunkCommand } from './chunk-args.js';
 import { commandArguments } from './command.js';
-import { mp4Command } from './mp4-args.js';
+import { fileCommand } from './file-args.js';
 import { plainPicture } from '../testing/pictures.js';
 
 const track = (id: string, width: number, height: number, maxKbps: number): VideoTrack => ({ id, width, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps }, prefix: `main/${height}p/`, pixelFormat: 'yuv420p' });
@@ -69,7 +69,7 @@ it('holds a given bit rate on average', () => {
 });
 
 it('makes sound start at the timeline’s zero and last exactly as long', () => {
-  const sound: AudioTrack = { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 1.4, durationSeconds: 20.5, segmentSeconds: 4, containerStartSeconds: 1.4, prefix: 'main/audio-0/' };
+  const sound: AudioTrack = { id: 'a0', streamIndex: 1, codec: 'aac', kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 1.4, durationSeconds: 20.5, segmentSeconds: 4, containerStartSeconds: 1.4, prefix: 'main/audio-0/' };
   expect(commandArguments(audioTrackCommand(sound, { source: 'file:/in/source', inputOptions: ['-protocol_whitelist', 'file'], folder: '/out/a0' }))).toEqual([
     ...global, '-protocol_whitelist', 'file', '-copyts', '-vn', '-sn', '-dn', '-i', 'file:/in/source', '-y',
     '-filter_complex', '[0:1]asetpts=PTS-1.400000/TB,aresample=48000:async=1:first_pts=0:min_hard_comp=0.03,aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo,apad=whole_len=984000,atrim=end_sample=984000[a]',
@@ -79,8 +79,15 @@ it('makes sound start at the timeline’s zero and last exactly as long', () => 
 });
 
 it('joins tracks by copy and takes the offset back', () => {
-  expect(commandArguments(mp4Command({ video: 'file:/w/video.mp4', audio: 'file:/w/audio.mp4' }, '/w/out.mp4'))).toEqual([
+  expect(commandArguments(fileCommand('mp4', { video: 'file:/w/video.mp4', audio: 'file:/w/audio.mp4' }, '/w/out.mp4'))).toEqual([
     ...global, '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/video.mp4', '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/audio.mp4', '-y',
     '-map', '0:0', '-map', '1:0', '-c', 'copy', '-output_ts_offset', '-1.000000', '-avoid_negative_ts', 'disabled', '-movflags', '+faststart', '-f', 'mp4', '/w/out.mp4',
+  ]);
+});
+
+it('joins tracks into a WebM, whose reader takes the encoder delay off again', () => {
+  expect(commandArguments(fileCommand('webm', { video: 'file:/w/video.mp4', audio: 'file:/w/audio.mp4' }, '/w/out.webm'))).toEqual([
+    ...global, '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/video.mp4', '-itsoffset', '0.006500', '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/audio.mp4', '-y',
+    '-map', '0:0', '-map', '1:0', '-c', 'copy', '-output_ts_offset', '-1.000000', '-avoid_negative_ts', 'disabled', '-cues_to_front', '1', '-f', 'webm', '/w/out.webm',
   ]);
 });

@@ -4,6 +4,15 @@ import { MediaError } from '../errors.js';
 export const aacLowComplexity = 'mp4a.40.2';
 /** Samples that ffmpeg's AAC encoder puts before the first one it was given. */
 export const aacDelaySamples = 1024;
+/** The same of libopus, at 48 kHz (RFC 7845 calls it pre-skip). */
+export const opusDelaySamples = 312;
+
+const soundCodecNames = { aac: aacLowComplexity, opus: 'opus' } as const;
+
+/** The RFC 6381 name of a sound track's codec. */
+export function soundCodecName(codec: keyof typeof soundCodecNames): string {
+  return soundCodecNames[codec];
+}
 
 /** The decoder configuration boxes that are known, and how each tells its codec's name. */
 const configurations: Readonly<Record<string, (box: Uint8Array, init: Uint8Array) => string>> = { avcC: avc, hvcC: hevc, vpcC: vp9, av1C: av1 };

@@ -13,7 +13,7 @@ it('plans an adaptive output as one decode with a track for each rung and sound 
     ['e0v0', 1920, 1080, 'main/1080p/'], ['e0v1', 1280, 720, 'main/720p/'], ['e0v2', 854, 480, 'main/480p/'], ['e0v3', 640, 360, 'main/360p/'],
   ]);
   expect(plan.audioTracks).toEqual([
-    { id: 'a0', streamIndex: 1, kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 10, segmentSeconds: 4, containerStartSeconds: 0, prefix: 'main/audio-0/' },
+    { id: 'a0', streamIndex: 1, codec: 'aac', kbps: 128, channels: 2, sampleRate: 48_000, loudness: null, language: null, title: null, isDefault: true, startSeconds: 0, durationSeconds: 10, segmentSeconds: 4, containerStartSeconds: 0, prefix: 'main/audio-0/' },
   ]);
   expect(plan.outputs[0]).toMatchObject({ type: 'hls', audioTrackIds: ['a0'], renditions: [{ name: '1080p', encodeId: 'e0', trackId: 'e0v0' }, { name: '720p' }, { name: '480p' }, { name: '360p' }] });
 });

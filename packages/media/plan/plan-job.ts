@@ -2,11 +2,11 @@ import { MediaError, toProblem } from '../errors.js';
 import { languagesIn } from '../languages.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
-import { type AdaptiveSpec, isAdaptive, type Mp4Spec, type OutputSpec } from '../spec/outputs.js';
+import { type AdaptiveSpec, isAdaptive, type FileSpec, type OutputSpec } from '../spec/outputs.js';
 import { chooseSound } from './choose-sound.js';
 import { isRepackaged, planDelivery } from './delivery.js';
 import { planLadder, planSingle, type Rung } from './ladder.js';
-import type { AdaptivePlan, JobPlan, Mp4Plan, OutputPlan, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
+import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
@@ -42,7 +42,8 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, in
     case 'cmaf':
       return withMedia(spec, info, (video) => planAdaptive(spec, info, video, tracks));
     case 'mp4':
-      return withMedia(spec, info, (video) => planMp4(spec, info, video, tracks));
+    case 'webm':
+      return withMedia(spec, info, (video) => planFile(spec, info, video, tracks));
     case 'audio':
       return planAudioFile(spec, info, index);
     case 'thumbnails':
@@ -76,7 +77,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info)], audioTrackIds, delivery };
 }
 
-function planMp4(spec: Mp4Spec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): Mp4Plan | RefusedPlan {
+function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): FilePlan | RefusedPlan {
   const { language, channels, loudness } = spec.audio;
   const chosen = chooseSound(info.audio, language === undefined ? 'main' : [language]);
   if (chosen.missing.length > 0) return refusedLanguage(spec, chosen.missing, info);
@@ -84,8 +85,8 @@ function planMp4(spec: Mp4Spec, info: SourceInfo, video: VideoInfo | null, track
   const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung?.frameRate }) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private'), encode.encoderWarning(spec.codec)) : null;
   const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
-  const ids = tracks.sound.tracksFor(main, { kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
-  return { type: 'mp4', name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };
+  const ids = tracks.sound.tracksFor(main, { codec: spec.type === 'webm' ? 'opus' : 'aac', kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
+  return { type: spec.type, name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };
 }
 
 /** Silence where somebody chose a language would be no answer. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js';
 import type { Rational } from '../rational.js';
-import type { AdaptiveType, EncoderPreset, ImageSpec, LoudnessTarget, VideoCodec } from '../spec/outputs.js';
+import type { AdaptiveType, EncoderPreset, FileType, ImageSpec, LoudnessTarget, VideoCodec } from '../spec/outputs.js';
 import type { VideoEncoder } from './encoders.js';
 import type { PicturePlan } from './plan-picture.js';
 
@@ -89,11 +89,14 @@ export type PixelFormat = 'yuv420p' | 'yuv420p10le';
 /** Constant quality, on the scale of the track's codec, under a cap, or an average bit rate. */
 export type RateControl = { readonly mode: 'crf'; readonly crf: number; readonly maxKbps: number } | { readonly mode: 'abr'; readonly kbps: number };
 
+export type SoundCodec = 'aac' | 'opus';
+
 /** A sound track in segments of its own, encoded once for the whole timeline. */
 export interface AudioTrack {
   readonly id: string;
   /** Index of the source's audio stream */
   readonly streamIndex: number;
+  readonly codec: SoundCodec;
   readonly kbps: number;
   readonly channels: number;
   readonly sampleRate: number;
@@ -131,7 +134,7 @@ export interface SkippedRendition {
   readonly reason: string;
 }
 
-export type OutputPlan = AdaptivePlan | Mp4Plan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
+export type OutputPlan = AdaptivePlan | FilePlan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
 
 /** Renditions and sound in segments, with the playlists or manifests that its type names. */
 export interface AdaptivePlan {
@@ -153,8 +156,9 @@ export interface Delivery {
   readonly separatePlaylists: boolean;
 }
 
-export interface Mp4Plan {
-  readonly type: 'mp4';
+/** One file that plays while it loads, joined from finished tracks. */
+export interface FilePlan {
+  readonly type: FileType;
   readonly name: string;
   readonly rendition: PlannedRendition | null;
   readonly audioTrackId: string | null;

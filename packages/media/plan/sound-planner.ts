@@ -2,7 +2,7 @@ import type { AudioInfo, SourceInfo } from '../probe/source-info.js';
 import type { LoudnessTarget } from '../spec/outputs.js';
 import { aacChannels, aacKbps } from './aac.js';
 import type { ChosenSound } from './choose-sound.js';
-import type { AudioTrack, Timeline } from './plan.js';
+import type { AudioTrack, SoundCodec, Timeline } from './plan.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { frameTime } from './timeline.js';
 
@@ -11,6 +11,8 @@ export type Visibility = 'published' | 'private';
 
 /** How an output wants its sound. */
 export interface SoundWish {
+  /** AAC by default */
+  readonly codec?: SoundCodec;
   /** Of a stereo track */
   readonly kbps: number | undefined;
   readonly channels: 'stereo' | 'source';
@@ -29,6 +31,8 @@ export interface SoundPlace {
 }
 
 export const defaultSegmentSeconds = 4;
+/** Of one stream, as libopus takes it */
+const mostOpusKbps = 510;
 
 /** Gathers the sound tracks of all outputs, so that what is equal is encoded once. */
 export class SoundPlanner {
@@ -49,10 +53,12 @@ export class SoundPlanner {
     const { timeline, trim, prefix } = place;
     const alone = trim ? trimmedSpan(this.info, null, trim) : stream;
     const channels = aacChannels(stream.channels, wish.channels);
-    const sampleRate = stream.sampleRate === 44_100 ? 44_100 : 48_000;
+    const codec = wish.codec ?? 'aac';
+    const sampleRate = codec === 'aac' && stream.sampleRate === 44_100 ? 44_100 : 48_000;
     const settings = {
       streamIndex: stream.index,
-      kbps: aacKbps(wish.kbps, channels, sampleRate),
+      codec,
+      kbps: Math.min(aacKbps(wish.kbps, channels, sampleRate), codec === 'opus' ? mostOpusKbps : Infinity),
       channels,
       sampleRate,
       loudness: wish.loudness ?? null,

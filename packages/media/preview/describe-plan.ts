@@ -6,14 +6,14 @@ import { audioTrackCommand } from '../ffmpeg/audio-track-args.js';
 import { chunkCommand } from '../ffmpeg/chunk-args.js';
 import { commandArguments } from '../ffmpeg/command.js';
 import { fileUrl, safeInputOptions } from '../ffmpeg/input-options.js';
-import { mp4Command } from '../ffmpeg/mp4-args.js';
+import { fileCommand } from '../ffmpeg/file-args.js';
 import { groupStills, thumbnailCommand } from '../ffmpeg/thumbnail-args.js';
 import type { AudioTrack, EncodePlan, JobPlan, OutputPlan, RefusedPlan } from '../plan/plan.js';
 import { frameTime, segmentsOf } from '../plan/timeline.js';
 import { toText } from '../rational.js';
 import type { SourceInfo } from '../probe/source-info.js';
 import { viewSource } from '../spec/source-view.js';
-import type { OutputSpec } from '../spec/outputs.js';
+import { isFile, type OutputSpec } from '../spec/outputs.js';
 import type { OutputPlanView, PlanView } from './plan-view.js';
 
 const work = '/work';
@@ -38,8 +38,8 @@ export function describePlan(object: Omit<PlanView['source'], 'info'>, info: Sou
 }
 
 function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 'estimate'> {
-  const planned = 'renditions' in output ? output.renditions : output.type === 'mp4' && output.rendition ? [output.rendition] : [];
-  const audioTracks = 'audioTrackIds' in output ? output.audioTrackIds : output.type === 'mp4' && output.audioTrackId !== null ? [output.audioTrackId] : [];
+  const planned = 'renditions' in output ? output.renditions : isFile(output) && output.rendition ? [output.rendition] : [];
+  const audioTracks = 'audioTrackIds' in output ? output.audioTrackIds : isFile(output) && output.audioTrackId !== null ? [output.audioTrackId] : [];
   return {
     name: output.name,
     type,
@@ -54,7 +54,8 @@ function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 
 function commandsOf(output: Exclude<OutputPlan, RefusedPlan>): string[][] {
   switch (output.type) {
     case 'mp4':
-      return [commandArguments(mp4Command({ video: output.rendition ? `${work}/video.mp4` : null, audio: output.audioTrackId === null ? null : `${work}/audio.mp4` }, `${work}/${output.name}.mp4`))];
+    case 'webm':
+      return [commandArguments(fileCommand(output.type, { video: output.rendition ? `${work}/video.mp4` : null, audio: output.audioTrackId === null ? null : `${work}/audio.mp4` }, `${work}/${output.name}.${output.type}`))];
     case 'audio':
       return [commandArguments(audioFileCommand(output, { path: source, options: inputOptions }, `${work}/${output.name}.${output.format}`))];
     case 'thumbnails':

@@ -176,6 +176,7 @@ export const cmafSpec = z
   .refine((o) => o.encryption === undefined, needsClear)
   .meta({ id: 'CmafOutput' });
 export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).check(fitsCodec).meta({ id: 'Mp4Output' });
+export const webmSpec = z.strictObject({ ...progressive, type: z.literal('webm'), codec: z.enum(['vp9', 'av1']).default('vp9') }).check(fitsCodec).meta({ id: 'WebmOutput' });
 export const audioSpec = z
   .strictObject({
     ...common,
@@ -214,14 +215,16 @@ export const imageSpec = z
   .meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */
-export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
+export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
 
 export type OutputSpec = z.output<typeof outputSpec>;
 export type OutputType = OutputSpec['type'];
 /** Renditions over segments: HLS, DASH, or both over one set of segments. */
 export type AdaptiveSpec = z.output<typeof hlsSpec> | z.output<typeof dashSpec> | z.output<typeof cmafSpec>;
 export type AdaptiveType = AdaptiveSpec['type'];
-export type Mp4Spec = z.output<typeof mp4Spec>;
+/** One file with picture and sound. */
+export type FileSpec = z.output<typeof mp4Spec> | z.output<typeof webmSpec>;
+export type FileType = FileSpec['type'];
 export type AudioSpec = z.output<typeof audioSpec>;
 export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;
@@ -233,6 +236,11 @@ export type DynamicRange = (typeof dynamicRanges)[number];
 export type EncoderPreset = (typeof encoderPresets)[number];
 export type SourceReference = z.output<typeof sourceReference>;
 export { sourceReference };
+
+/** Is this type of output one file with picture and sound? */
+export function isFile<T extends { readonly type: string }>(output: T): output is T & { readonly type: FileType } {
+  return output.type === 'mp4' || output.type === 'webm';
+}
 
 /** Is this type of output made of renditions and segments? */
 export function isAdaptive<T extends { readonly type: string }>(output: T): output is T & { readonly type: AdaptiveType } {

@@ -26,6 +26,7 @@ function byType(output: OutputSpec): Refusal[] {
         ...refuse(output.watermark !== undefined, 'watermark'),
       ];
     case 'mp4':
+    case 'webm':
       return refuse(output.watermark !== undefined, 'watermark');
     case 'audio':
       return [...refuse(output.format !== 'mp3', 'format', 'mp3')];

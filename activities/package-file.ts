@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import { fileUrl } from '../packages/media/ffmpeg/input-options.js';
-import { mp4Command } from '../packages/media/ffmpeg/mp4-args.js';
+import { fileCommand } from '../packages/media/ffmpeg/file-args.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
@@ -11,10 +11,10 @@ import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { joinSegments } from './joined-track.js';
 import { withScratch } from './scratch.js';
 
-const contentType = 'video/mp4';
+const contentTypes = { mp4: 'video/mp4', webm: 'video/webm' } as const;
 
 /** Joins finished segments into one progressive file; nothing is encoded again. */
-export function packageMp4({ config, store, progress }: ActivityDeps): JobActivities['packageMp4'] {
+export function packageFile({ config, store, progress }: ActivityDeps): JobActivities['packageFile'] {
   return ({ jobId, tenantId, plan, encode, audioTrack, progress: shares }) =>
     withScratch(config.WORK_DIR, async (folder) => {
       const signal = Context.current().cancellationSignal;
@@ -23,10 +23,11 @@ export function packageMp4({ config, store, progress }: ActivityDeps): JobActivi
       const fetchTrack = async (prefix: string | undefined, name: string) => (prefix === undefined ? null : fileUrl(await joinSegments(store, root + prefix, path.join(folder, name), signal)));
       const [video, audio] = await Promise.all([fetchTrack(videoTrack?.prefix, 'video.mp4'), fetchTrack(audioTrack?.prefix, 'audio.mp4')]);
       progress.report(jobId, shares, 0.4, { phase: 'packaging' });
-      const file = path.join(folder, 'output.mp4');
-      await runFfmpeg(mp4Command({ video, audio }, file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder });
+      const file = path.join(folder, `output.${plan.type}`);
+      await runFfmpeg(fileCommand(plan.type, { video, audio }, file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder });
       progress.report(jobId, shares, 0.7, { phase: 'uploading' });
-      const key = `${root}${outputPrefix(plan.name)}${plan.name}.mp4`;
+      const key = `${root}${outputPrefix(plan.name)}${plan.name}.${plan.type}`;
+      const contentType = contentTypes[plan.type];
       const { size } = await stat(file);
       await store.write(store.outputBucket, key, createReadStream(file), contentType, signal);
       progress.report(jobId, shares, 1, { phase: 'uploading' });
