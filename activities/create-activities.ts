@@ -12,6 +12,7 @@ import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageFile } from './package-file.js';
 import { packageRepackaged } from './package-repackaged.js';
+import { prepareWatermark } from './prepare-watermark.js';
 import { removeObjects } from './remove-objects.js';
 import { renderImage } from './render-image.js';
 import { repackageTrack } from './repackage-track.js';
@@ -34,5 +35,6 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     encodeAudioFile: encodeAudioFile(deps, meter),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),
+    prepareWatermark: prepareWatermark(deps),
   }));
 }

@@ -12,6 +12,7 @@ import { openChunkTracks } from './chunk-tracks.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { storeKeyframes } from './keyframe-index.js';
+import { fetchWatermark } from './fetch-watermark.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack } from './track-files.js';
@@ -41,6 +42,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             source: fileUrl(held.path),
             inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
             folder,
+            watermark: await fetchWatermark(store, root, encode, folder, signal),
             threads: threadsFor(chunk, config.VIDEO_SLOTS),
           }, starts);
           // ffmpeg counts the frames of its first output.

@@ -6,17 +6,19 @@ import type { JobActivities, SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { probeSource } from './ffmpeg/probe-source.js';
 import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
+import { inspectWatermarks } from './inspect-watermarks.js';
 import { inspectImage } from './sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
 export function inspectSource({ config, sources }: ActivityDeps): JobActivities['inspectSource'] {
-  return async ({ source, outputs }) => {
+  return async ({ source, outputs, assets }) => {
     const signal = Context.current().cancellationSignal;
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
     try {
       const info = await inspect(held.path, source, held.container);
-      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
+      const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
+      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, watermarks, maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
     } finally {
       held.release();
     }

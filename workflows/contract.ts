@@ -3,6 +3,7 @@ import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, FilePlan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
 import type { Rational } from '../packages/media/rational.js';
+import type { WatermarkPlan } from '../packages/media/plan/watermark.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 
@@ -217,6 +218,8 @@ export interface VideoActivities {
 
 /** Served on the `image` queue. */
 export interface ImageActivities {
+  /** Stores the picture of a watermark, sized and with its opacity, at `key` (relative to the job's prefix). */
+  prepareWatermark(input: Work & { watermark: WatermarkPlan; key: string }): Promise<void>;
   renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[] }>;
 }
 

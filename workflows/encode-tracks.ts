@@ -1,6 +1,7 @@
+import { watermarkKeyOf } from '../packages/media/object-keys.js';
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { segmentsOf } from '../packages/media/plan/timeline.js';
-import { video } from './activity-proxies.js';
+import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
@@ -22,6 +23,8 @@ const maxChunksScheduled = 32;
  */
 export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
+  const { watermark } = encode.picture;
+  if (watermark) await image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId: job.jobId, tenantId: job.tenantId, watermark, key: watermarkKeyOf(encode.id) }]);
   await forEachBounded(encode.chunks, maxChunksScheduled, async (chunk) => {
     const outputs = wanted();
     const needed = trackIdsIn(encode.id, outputs);

@@ -22,7 +22,8 @@ export async function removeOutputs(production: Production, names: readonly stri
  */
 export async function sweep(production: Production): Promise<void> {
   const tracks = [...production.plan.encodes.flatMap((encode) => encode.tracks), ...production.plan.audioTracks];
-  if (tracks.some((track) => track.prefix.startsWith(workPrefix))) await removePrefix(production, workPrefix, []);
+  const watermarked = production.plan.encodes.some(({ picture }) => picture.watermark);
+  if (watermarked || tracks.some((track) => track.prefix.startsWith(workPrefix))) await removePrefix(production, workPrefix, []);
   await removeOutputs(production, production.record.outputNames('failed', 'revoked'));
 }
 

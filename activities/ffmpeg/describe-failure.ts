@@ -2,6 +2,7 @@ import { type ErrorCode, MediaError } from '../../packages/media/errors.js';
 
 /** What ffmpeg says, and what it means. The first that matches decides. */
 const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[] = [
+  { says: /No such filter: '\w+'/, code: 'missing_filter', retryable: false },
   { says: /No space left on device|Disk quota exceeded|File too large/i, code: 'encode_failed', retryable: true },
   { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
   { says: /Codec \(\S+\) not on whitelist/i, code: 'unsupported_codec', retryable: false },

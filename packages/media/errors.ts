@@ -37,6 +37,8 @@ const taxonomy = {
   language_missing: { status: 422, title: 'The source has nothing in the chosen language', retryable: false, cure: 'Choose one of the languages in `source.info`.' },
   not_an_image: { status: 422, title: 'The source is not an image', retryable: false, cure: 'Use `thumbnails` to take pictures from a video.' },
   time_out_of_range: { status: 422, title: 'A time lies outside the source', retryable: false, cure: 'Use times between 0 and the duration.' },
+  watermark_unusable: { status: 422, title: 'The watermark cannot be used', retryable: false, cure: 'Use a PNG, JPEG, WebP, GIF, TIFF, AVIF or HEIF image, or a text that can be drawn.' },
+  missing_filter: { status: 422, title: 'The installed ffmpeg lacks a filter', retryable: false, cure: 'Install an ffmpeg with the filter that the detail names (zscale comes with libzimg), or ask for an output that does without it.' },
   image_too_large: { status: 422, title: 'The image has more pixels than allowed', retryable: false, cure: 'Use a smaller image, or raise the limit.' },
   empty_result: { status: 422, title: 'The requested output would hold nothing', retryable: false, cure: 'Check the sizes and times of the output.' },
   encode_failed: { status: 422, title: 'The media process failed', retryable: true, cure: 'See the log excerpt in `detail`.' },

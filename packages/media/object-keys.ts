@@ -18,6 +18,11 @@ export function outputPrefix(output: string): string {
 /** Prefix for tracks that no output publishes; removed when the job ends. A leading dot cannot be an output's name. */
 export const workPrefix = '.work/';
 
+/** The prepared picture of an encode's watermark, relative to the job's prefix. */
+export function watermarkKeyOf(encodeId: string): string {
+  return `${workPrefix}${encodeId}-watermark.png`;
+}
+
 export const initSegmentName = 'init.mp4';
 
 /** `00042.m4s`: the number comes from the grid, so it is known before the segment exists. */

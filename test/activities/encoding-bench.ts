@@ -10,14 +10,16 @@ import type { ActivityDeps } from '../../activities/deps.js';
 import { encodeAudioTrack } from '../../activities/encode-audio-track.js';
 import { encodeChunk } from '../../activities/encode-chunk.js';
 import { indexSource } from '../../activities/ffmpeg/index-source.js';
+import { inspectWatermarks } from '../../activities/inspect-watermarks.js';
 import { inspectSource } from '../../activities/inspect-source.js';
 import { packageAdaptive } from '../../activities/package-adaptive.js';
 import { packageFile } from '../../activities/package-file.js';
+import { prepareWatermark } from '../../activities/prepare-watermark.js';
 import { packageRepackaged } from '../../activities/package-repackaged.js';
 import { repackageTrack } from '../../activities/repackage-track.js';
 import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
-import { jobPrefix } from '../../packages/media/object-keys.js';
+import { jobPrefix, watermarkKeyOf } from '../../packages/media/object-keys.js';
 import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
 import type { AdaptivePlan, EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
@@ -26,7 +28,7 @@ import { isAdaptive, isFile, outputSpec, type OutputSpec } from '../../packages/
 import { workerSchema } from '../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
-import type { AudioTrackResult, SourceObject, StoredFile, TrackResult } from '../../workflows/contract.js';
+import type { AudioTrackResult, ResolvedAssets, SourceObject, StoredFile, TrackResult } from '../../workflows/contract.js';
 import { numberedFrames } from '../media/numbered.js';
 import { freshBuckets, freshDatabase } from '../services/services.js';
 
@@ -52,6 +54,9 @@ export interface Made {
 
 /** The media activities with a real store, real ffmpeg and a folder of their own, without a workflow. */
 export class EncodingBench {
+  /** Files beside the source that outputs may name; filled by tests */
+  readonly assets: Record<string, ResolvedAssets[string]> = {};
+
   private constructor(
     readonly dir: string,
     readonly deps: ActivityDeps,
@@ -93,13 +98,14 @@ export class EncodingBench {
   async inspect(jobId: string, name: string, outputs: readonly object[]) {
     const source = await this.stored(name);
     const specs = outputs.map((o) => outputSpec.parse(o));
-    return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs, assets: {} })) };
+    return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs, assets: this.assets })) };
   }
 
   /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. */
   async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number): Promise<Made> {
     const { source, specs, info } = await this.inspect(jobId, name, outputs);
-    const plan = planJob(info, specs, { ...defaultPlanOptions, chunkSeconds });
+    const watermarks = await inspectWatermarks(this.deps, specs, this.assets, new AbortController().signal);
+    const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks, chunkSeconds });
     await this.recordJob(jobId, specs);
     const work = { jobId, tenantId, source, progress };
     const tracks: TrackResult[] = [];
@@ -113,6 +119,8 @@ export class EncodingBench {
   /** All chunks of an encode, the last first; the results of each track summed. */
   private async encodeAll(work: { jobId: string; tenantId: string; source: SourceObject; progress: typeof progress }, encode: EncodePlan): Promise<TrackResult[]> {
     const trackIds = encode.tracks.map((t) => t.id);
+    const { watermark } = encode.picture;
+    if (watermark) await perform(prepareWatermark(this.deps), { jobId: work.jobId, tenantId, watermark, key: watermarkKeyOf(encode.id) });
     const made: TrackResult[] = [];
     for (const chunk of [...encode.chunks].reverse()) made.push(...(await perform(encodeChunk(this.deps), { ...work, encode, chunk, trackIds })).tracks);
     return trackIds.map((id) => {

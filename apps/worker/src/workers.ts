@@ -24,6 +24,6 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only('inspectSource'), maxConcurrentActivityTaskExecutions: probeSlots });
   if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('encodeChunk', 'encodeAudioTrack', 'packageFile', 'repackageTrack', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
-  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only('renderImage'), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
+  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only('renderImage', 'prepareWatermark'), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
   return Promise.all(options.map((option) => Worker.create(option)));
 }

@@ -8,6 +8,7 @@ import { pictureOptions } from './input-options.js';
 import { pictureGraph } from './picture-graph.js';
 import { decimal, segmentFiles, segmentOptions } from './segment-options.js';
 import { videoEncoderOptions } from './video-encoders.js';
+import { watermarkInput } from './watermark-filters.js';
 
 export interface ChunkFiles {
   /** Source as ffmpeg is to open it */
@@ -16,6 +17,8 @@ export interface ChunkFiles {
   readonly inputOptions: readonly string[];
   /** Absolute folder; each track writes into a folder named by its id */
   readonly folder: string;
+  /** The prepared picture of the watermark, as ffmpeg is to open it; null without one */
+  readonly watermark?: string | null;
   /** Encoder threads; null lets the encoder choose */
   readonly threads: number | null;
 }
@@ -30,7 +33,7 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
   const rest = restOfChunk(chunk, tracks.map((track) => track.id), starts);
   const window = decodeWindow(timeline, rest);
   return {
-    inputs: [{ options: [...deviceOptions(tracks), ...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }],
+    inputs: [{ options: [...deviceOptions(tracks), ...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }, ...(!files.watermark ? [] : [watermarkInput(files.watermark)])],
     filterComplex: pictureGraph(encode, rest, tracks, starts),
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);

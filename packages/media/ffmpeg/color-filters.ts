@@ -42,6 +42,6 @@ function parameters({ primaries, transfer, matrix, range }: PictureColor): strin
 }
 
 /** The scaler has names of its own. */
-function scalerName(matrix: string): string {
+export function scalerName(matrix: string): string {
   return matrix === 'bt470bg' ? 'bt470' : matrix;
 }

@@ -6,6 +6,7 @@ import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.j
 import { decodeWindow } from './decode-window.js';
 import { uploadFilters } from './encoders/hardware.js';
 import { decimal } from './segment-options.js';
+import { watermarkFilters } from './watermark-filters.js';
 
 /**
  * The filter graph of a chunk: from the source's pictures to `[v0]`, `[v1]` … for the given tracks, which go from the
@@ -13,8 +14,11 @@ import { decimal } from './segment-options.js';
  */
 export function pictureGraph(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], starts: TrackStarts = {}): string {
   const skips = tracks.map((track) => skip(encode.timeline, startOf(chunk, track.id, starts) - chunk.startFrame));
+  const { watermark } = encode.picture;
+  // A watermark is measured on the largest track, also where that is no longer made.
+  const base = watermark ? encode.tracks[0]! : tracks[0]!;
   const picked = [...deinterlaceFilters(encode.picture), ...pick(encode.timeline, chunk)];
-  return `[0:${encode.streamIndex}]${[...picked, ...prepare(encode.picture, tracks[0]!)].join(',')}${cascade(tracks, skips)}`;
+  return `[0:${encode.streamIndex}]${[...picked, ...prepare(encode.picture, base)].join(',')}${watermark ? watermarkFilters(watermark, encode.picture) : ''}${cascade(base, tracks, skips)}`;
 }
 
 /** Filters that pick exactly the chunk's frames from the decoded ones and number them from zero. */
@@ -41,10 +45,10 @@ function prepare(picture: PicturePlan, { width, height }: VideoTrack): string[] 
 }
 
 /** Each picture is scaled from the next larger one: a third less work than from the source, at nearly the same quality. */
-function cascade(tracks: readonly VideoTrack[], skips: readonly string[]): string {
+function cascade(base: VideoTrack, tracks: readonly VideoTrack[], skips: readonly string[]): string {
   return tracks
     .map((track, index) => {
-      const scaled = index === 0 ? '' : `,scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
+      const scaled = index === 0 && track.width === base.width && track.height === base.height ? '' : `,scale=${track.width}:${track.height}:flags=bicubic,setsar=1`;
       const skipped = skips[index]!;
       const upload = uploadFilters(track);
       if (index === tracks.length - 1) return `${skipped}${scaled}${upload}[v${index}]`;

@@ -31,7 +31,7 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
 }
 
 function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
-  const problem = info.image ? null : trimProblem(info, info.video, spec.trim, `outputs.${index}`);
+  const problem = (info.image ? null : trimProblem(info, info.video, spec.trim, `outputs.${index}`)) ?? tracks.watermarkProblem(spec, index);
   return problem ? { type: 'refused', name: spec.name, problem } : planOutput(spec, info, tracks, index);
 }
 
@@ -66,7 +66,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
-  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung.frameRate }) })) : [];
+  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung.frameRate }) })) : [];
   const place = { timeline: made[0]?.encode.timeline ?? null, segmentSeconds: spec.segmentSeconds, prefix, visibility, trim: spec.trim } as const;
   const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
   const renditions = made.map(({ rung, encode }) => ({
@@ -82,7 +82,7 @@ function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tra
   const chosen = chooseSound(info.audio, language === undefined ? 'main' : [language]);
   if (chosen.missing.length > 0) return refusedLanguage(spec, chosen.missing, info);
   const rung = video ? planSingle(spec, video) : null;
-  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, trim: spec.trim, frameRate: rung?.frameRate }) : null;
+  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung?.frameRate }) : null;
   const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private'), encode.encoderWarning(spec.codec)) : null;
   const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
   const ids = tracks.sound.tracksFor(main, { codec: spec.type === 'webm' ? 'opus' : 'aac', kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });

@@ -2,6 +2,7 @@ import { isWideGamut } from '../probe/probe-warnings.js';
 import type { VideoInfo } from '../probe/source-info.js';
 import type { DynamicRange } from '../spec/outputs.js';
 import type { PixelFormat } from './plan.js';
+import type { WatermarkPlan } from './watermark.js';
 
 /** How colours are stored, by ffmpeg's names (ITU-T H.273). */
 export interface PictureColor {
@@ -22,6 +23,7 @@ export interface PicturePlan {
   /** `matrix`: other numbers for the same light. `gamut`: other primaries. `tones`: brightness beyond a standard screen is compressed */
   readonly conversion: 'matrix' | 'gamut' | 'tones';
   readonly pixelFormat: PixelFormat;
+  readonly watermark: WatermarkPlan | null;
 }
 
 const sdr: PictureColor = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' };
@@ -39,10 +41,10 @@ export function planPicture(video: VideoInfo, dynamicRange: DynamicRange): Pictu
   const { interlacing } = video;
   const source = sourceColor(video);
   const deinterlace = interlacing === null ? null : interlacing.foundBy === 'flags' ? 'marked' : interlacing.firstField;
-  if (video.hdr && dynamicRange === 'source') return { deinterlace, source, result: { ...source, matrix: 'bt2020nc', range: 'limited' }, conversion: source.matrix === 'bt2020nc' ? 'matrix' : 'gamut', pixelFormat: 'yuv420p10le' };
-  if (video.hdr) return { deinterlace, source, result: sdr, conversion: 'tones', pixelFormat: 'yuv420p' };
+  if (video.hdr && dynamicRange === 'source') return { deinterlace, source, result: { ...source, matrix: 'bt2020nc', range: 'limited' }, conversion: source.matrix === 'bt2020nc' ? 'matrix' : 'gamut', pixelFormat: 'yuv420p10le', watermark: null };
+  if (video.hdr) return { deinterlace, source, result: sdr, conversion: 'tones', pixelFormat: 'yuv420p', watermark: null };
   const strange = isWideGamut(source.primaries) || !scalableMatrices.has(source.matrix) || !(commonTransfers.has(source.transfer) || twinsOfBt709.has(source.transfer));
-  if (strange) return { deinterlace, source, result: sdr, conversion: 'gamut', pixelFormat: 'yuv420p' };
+  if (strange) return { deinterlace, source, result: sdr, conversion: 'gamut', pixelFormat: 'yuv420p', watermark: null };
   return {
     deinterlace,
     source,
@@ -54,6 +56,7 @@ export function planPicture(video: VideoInfo, dynamicRange: DynamicRange): Pictu
     },
     conversion: 'matrix',
     pixelFormat: 'yuv420p',
+    watermark: null,
   };
 }
 

@@ -1,16 +1,19 @@
-import { MediaError } from '../errors.js';
+import { MediaError, type Problem, toProblem } from '../errors.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Rational } from '../rational.js';
-import type { DynamicRange, EncoderPreset, VideoCodec } from '../spec/outputs.js';
+import type { DynamicRange, EncoderPreset, OutputSpec, VideoCodec, VideoWatermark } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
 import type { EncodePlan, JobPlan, VideoTrack } from './plan.js';
 import { type PicturePlan, planPicture } from './plan-picture.js';
 import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
+import { type InspectedWatermark, placeWatermark, watermarkKey, type WatermarkWish } from './watermark.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { planChunks, planTimeline } from './timeline.js';
 
 export interface PlanOptions {
+  /** By `watermarkKey` */
+  readonly watermarks?: Readonly<Record<string, InspectedWatermark>>;
   /** Aimed length of a chunk; long sources are spread over workers in pieces of about this */
   readonly chunkSeconds: number;
   readonly maxFrames: number;
@@ -34,6 +37,7 @@ export interface EncodeWish {
   /** Other than the source's */
   readonly frameRate?: Rational | undefined;
   readonly dynamicRange: DynamicRange;
+  readonly watermark?: WatermarkWish | undefined;
 }
 
 /** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
@@ -56,9 +60,27 @@ export class TrackPlanner {
     const segmentSeconds = wanted ?? defaultSegmentSeconds;
     const timeline = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, planPicture(video, wish.dynamicRange), timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, planPicture(video, wish.dynamicRange), wish.watermark, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
+  }
+
+  /** The watermark that an output wants on its pictures. */
+  watermarkFor({ watermark }: { readonly watermark?: VideoWatermark | undefined }): WatermarkWish | undefined {
+    const found = watermark && this.options.watermarks?.[watermarkKey(watermark)];
+    if (!found || 'problem' in found) return undefined;
+    const { position, marginPercent, widthPercent, opacity } = watermark;
+    return { content: found.content, aspect: found.height / found.width, position, marginPercent, widthPercent, opacity };
+  }
+
+  /** Why an output's watermark cannot be used; null when it can, or there is none. */
+  watermarkProblem(spec: OutputSpec, index: number): Problem | null {
+    if (!('watermark' in spec) || !spec.watermark) return null;
+    const found = this.options.watermarks?.[watermarkKey(spec.watermark)];
+    if (!found) return toProblem('internal', 'the watermark was not inspected');
+    if (!('problem' in found)) return null;
+    const path = `outputs.${index}.watermark.${spec.watermark.image ? 'image' : 'text'}`;
+    return { ...found.problem, errors: [{ path, message: found.problem.detail }] };
   }
 
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {
@@ -73,6 +95,7 @@ class EncodeBuilder {
     readonly id: string,
     private readonly video: VideoInfo,
     private readonly picture: PicturePlan,
+    private readonly watermark: WatermarkWish | undefined,
     readonly timeline: EncodePlan['timeline'],
     private readonly chunks: EncodePlan['chunks'],
     private readonly encoders: EncoderSelection,
@@ -97,6 +120,7 @@ class EncodeBuilder {
 
   finish(): EncodePlan {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
-    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, picture: this.picture, timeline: this.timeline, tracks, chunks: this.chunks };
+    const picture = { ...this.picture, watermark: this.watermark ? placeWatermark(this.watermark, tracks[0]!) : null };
+    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, picture, timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }

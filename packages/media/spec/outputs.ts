@@ -58,7 +58,7 @@ const positions = ['top-left', 'top', 'top-right', 'left', 'center', 'right', 'b
 const videoWatermark = z
   .strictObject({
     image: sourceReference.optional(),
-    text: z.string().min(1).max(256).optional(),
+    text: z.string().max(256).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'must hold something that can be seen').optional(),
     position: z.enum(positions).default('bottom-right'),
     marginPercent: z.number().min(0).max(50).default(2),
     widthPercent: z.number().min(1).max(100).default(10),
@@ -234,6 +234,7 @@ export type ImageOperation = z.output<typeof imageOperation>;
 export type RenditionSpec = z.output<typeof rendition>;
 export type DynamicRange = (typeof dynamicRanges)[number];
 export type EncoderPreset = (typeof encoderPresets)[number];
+export type VideoWatermark = z.output<typeof videoWatermark>;
 export type SourceReference = z.output<typeof sourceReference>;
 export { sourceReference };
 

@@ -23,11 +23,10 @@ function byType(output: OutputSpec): Refusal[] {
       return [
         ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
         ...refuse(output.captions !== undefined, 'captions'),
-        ...refuse(output.watermark !== undefined, 'watermark'),
       ];
     case 'mp4':
     case 'webm':
-      return refuse(output.watermark !== undefined, 'watermark');
+      return [];
     case 'audio':
       return [...refuse(output.format !== 'mp3', 'format', 'mp3')];
     case 'thumbnails':
