@@ -1,5 +1,6 @@
 import type { JobActivities } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
+import { analyseTitle } from './analyse-title.js';
 import { encodeAudioFile } from './encode-audio-file.js';
 import { encodeAudioTrack } from './encode-audio-track.js';
 import { encodeChunk } from './encode-chunk.js';
@@ -28,6 +29,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     packageRepackaged: packageRepackaged(deps),
     removeObjects: removeObjects(deps),
     inspectSource: inspectSource(deps),
+    analyseTitle: analyseTitle(deps),
     encodeChunk: encodeChunk(deps),
     encodeAudioTrack: encodeAudioTrack(deps, meter),
     packageFile: packageFile(deps),

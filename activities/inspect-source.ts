@@ -11,14 +11,14 @@ import { inspectImage } from './sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
 export function inspectSource({ config, sources }: ActivityDeps): JobActivities['inspectSource'] {
-  return async ({ source, outputs, assets }) => {
+  return async ({ source, outputs, assets, titles }) => {
     const signal = Context.current().cancellationSignal;
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
     try {
       const info = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
-      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, watermarks, maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
+      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
     } finally {
       held.release();
     }

@@ -1,9 +1,11 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, FilePlan, StoredObject, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, FilePlan, StoredObject, PerTitleSummary, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
 import type { Rational } from '../packages/media/rational.js';
 import type { WatermarkPlan } from '../packages/media/plan/watermark.js';
+import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js';
+import type { Trim } from '../packages/media/plan/span.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 
@@ -105,6 +107,7 @@ export interface JobChange {
     readonly progress?: number;
     readonly renditions?: readonly RenditionView[];
     readonly skipped?: readonly { readonly name: string; readonly reason: string }[];
+    readonly perTitle?: PerTitleSummary | null;
     readonly files?: readonly StoredFile[];
     readonly error?: Problem | null;
   };
@@ -199,11 +202,13 @@ export interface ControlActivities {
 /** Served on the `probe` queue. */
 export interface ProbeActivities {
   /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. */
-  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles }): Promise<{ info: SourceInfo; plan: JobPlan }>;
 }
 
 /** Served on the `video` queue. */
 export interface VideoActivities {
+  /** Trial encodes of samples, for `ladder: "per-title"`; stores nothing. */
+  analyseTitle(input: Work & { source: SourceObject; info: SourceInfo; trim?: Trim | undefined }): Promise<TitleMeasures>;
   /** Decodes the chunk once and stores the final segments of every track in `trackIds`. */
   encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[] }): Promise<{ tracks: readonly TrackResult[] }>;
   /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */

@@ -1,6 +1,7 @@
 import type { JobPlan } from '../packages/media/plan/plan.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
-import { probe } from './activity-proxies.js';
+import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
+import { probe, video } from './activity-proxies.js';
 import type { JobInput, ProbeActivities, ResolvedAssets, SourceObject } from './contract.js';
 import type { JobRecord } from './job-record.js';
 
@@ -15,7 +16,18 @@ export async function inspect(input: JobInput, source: SourceObject, assets: Res
   return plan;
 }
 
-/** What the source is and what would be made of it. */
+/**
+ * What the source is and what would be made of it. Outputs whose ladder depends on the source's pictures are planned
+ * a second time, with what trial encodes told.
+ */
 export async function planOutputs(input: Parameters<ProbeActivities['inspectSource']>[0]): Promise<{ info: SourceInfo; plan: JobPlan }> {
-  return probe.inspectSource.executeWithOptions({ summary: `${input.source.sizeBytes} bytes` }, [input]);
+  const inspected = await probe.inspectSource.executeWithOptions({ summary: `${input.source.sizeBytes} bytes` }, [input]);
+  const wishes = inspected.info.video ? titlesOf(input.outputs) : [];
+  if (wishes.length === 0) return inspected;
+  const { jobId, tenantId, source } = input;
+  const measured = await Promise.all(
+    wishes.map(async ({ key, trim }) => [key, await video.analyseTitle.executeWithOptions({ summary: 'trial encodes' }, [{ jobId, tenantId, source, info: inspected.info, trim }])] as const),
+  );
+  const titles: Titles = Object.fromEntries(measured);
+  return probe.inspectSource.executeWithOptions({ summary: 'with the trials' }, [{ ...input, titles }]);
 }

@@ -29,7 +29,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   const scope = new CancellationScope();
   revocations.attach(name, scope);
   record.record('output.started', {
-    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [] },
+    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
     (files) => ({ files }),

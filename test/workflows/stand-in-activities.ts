@@ -75,6 +75,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       return script.resolution();
     },
     inspectSource: async (input) => ({ info: sourceInfo, plan: (await scripted('inspectSource', input)).plan }),
+    analyseTitle: async (input) => {
+      await scripted('analyseTitle', input);
+      return { sampleSeconds: 6, rungs: [] };
+    },
     encodeChunk: async (input) => {
       await scripted('encodeChunk', input);
       return { tracks: input.trackIds.map((trackId) => trackResult(trackId, input.chunk.frames)) };

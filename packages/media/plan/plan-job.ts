@@ -1,12 +1,14 @@
 import { MediaError, toProblem } from '../errors.js';
 import { languagesIn } from '../languages.js';
+import { chooseRungs } from '../per-title/choose-rungs.js';
+import { isPerTitle, titleKey, type Titles } from '../per-title/title.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type FileSpec, type OutputSpec } from '../spec/outputs.js';
 import { chooseSound } from './choose-sound.js';
 import { isRepackaged, planDelivery } from './delivery.js';
-import { planLadder, planSingle, type Rung } from './ladder.js';
-import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
+import { type Ladder, planLadder, planSingle, type Rung } from './ladder.js';
+import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PerTitleSummary, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
@@ -62,7 +64,7 @@ function withMedia<T extends OutputPlan>(spec: OutputSpec, info: SourceInfo, pla
 function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): AdaptivePlan | RefusedPlan {
   const chosen = chooseSound(info.audio, spec.audio.languages);
   if (info.audio.length > 0 && chosen.streams.length === 0) return refusedLanguage(spec, chosen.missing, info);
-  const ladder = video ? planLadder(spec, video) : { rungs: [], skipped: [] };
+  const ladder = video ? ladderFor(spec, video, tracks.titles) : { rungs: [], skipped: [] };
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
@@ -74,7 +76,13 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
   }));
   const audioTrackIds = [...new Set(renditions[0]?.audioTrackIds ? renditions.flatMap((r) => r.audioTrackIds!) : soundOf(undefined))];
-  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info)], audioTrackIds, delivery };
+  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info)], audioTrackIds, ...(ladder.perTitle ? { perTitle: ladder.perTitle } : {}), delivery };
+}
+
+/** Before its trials are known, an output with a ladder of its own has the automatic one. */
+function ladderFor(spec: AdaptiveSpec, video: VideoInfo, titles: Titles): Ladder & { readonly perTitle?: PerTitleSummary } {
+  const measures = isPerTitle(spec) ? titles[titleKey(spec)] : undefined;
+  return (measures && chooseRungs(spec, video, measures)) ?? planLadder(spec, video);
 }
 
 function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): FilePlan | RefusedPlan {

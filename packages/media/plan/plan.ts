@@ -144,7 +144,19 @@ export interface AdaptivePlan {
   readonly renditions: readonly PlannedRendition[];
   readonly skipped: readonly SkippedRendition[];
   readonly audioTrackIds: readonly string[];
+  /** What trial encodes of the source changed, for `ladder: "per-title"` */
+  readonly perTitle?: PerTitleSummary;
   readonly delivery: Delivery;
+}
+
+/** The ladder that trial encodes chose, against the fixed one. Bit rates are those of the samples, kbit/s. */
+export interface PerTitleSummary {
+  readonly sampleSeconds: number;
+  /** Sum over the renditions of the fixed ladder */
+  readonly fixedKbps: number;
+  readonly chosenKbps: number;
+  readonly savedPercent: number;
+  readonly renditions: readonly { readonly name: string; readonly kbps: number; readonly fixedKbps: number; readonly x264Crf: number; readonly ssim: number }[];
 }
 
 /** How the segments of an adaptive output reach players. */

@@ -43,6 +43,13 @@ export function rateControl({ codec, level, crf, videoKbps }: RateWish, size: { 
   return { mode: 'crf', crf: crf ?? planned, maxKbps };
 }
 
+/** The encoder's own value for a point of x264's scale, within its range. */
+export function crfLikeX264(codec: VideoCodec, crf: number): number {
+  const { crf: at23, points } = scales[codec];
+  const [lowest, highest] = crfRanges[codec];
+  return Math.min(highest, Math.max(lowest, Math.round(at23 + (crf - defaultCrf) * points)));
+}
+
 /** What x264 would be given for the same picture, for encoders whose scale is like its own. */
 export function x264Crf(codec: VideoCodec, crf: number): number {
   const { crf: at23, points } = scales[codec];

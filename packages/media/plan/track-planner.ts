@@ -1,5 +1,6 @@
 import { MediaError, type Problem, toProblem } from '../errors.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
+import type { Titles } from '../per-title/title.js';
 import type { Rational } from '../rational.js';
 import type { DynamicRange, EncoderPreset, OutputSpec, VideoCodec, VideoWatermark } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
@@ -19,6 +20,8 @@ export interface PlanOptions {
   readonly maxFrames: number;
   /** Longest source that is encoded, picture or sound */
   readonly maxSeconds: number;
+  /** What trial encodes told, for outputs with a ladder of their own */
+  readonly titles?: Titles;
   /** Hardware that may be used; none by default */
   readonly encoders?: EncoderSelection;
 }
@@ -50,6 +53,10 @@ export class TrackPlanner {
     private readonly options: PlanOptions,
   ) {
     this.sound = new SoundPlanner(info);
+  }
+
+  get titles(): Titles {
+    return this.options.titles ?? {};
   }
 
   /** The group of tracks that share grid and decode. Throws `source_too_large`. */

@@ -46,6 +46,7 @@ function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 
     error: output.type === 'refused' ? (output.problem as OutputPlanView['error']) : null,
     renditions: planned.map(({ name, width, height, videoKbps, encodeId, trackId }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId })),
     skipped: 'skipped' in output ? [...output.skipped] : [],
+    perTitle: 'perTitle' in output && output.perTitle ? (output.perTitle as OutputPlanView['perTitle']) : null,
     audioTracks: [...audioTracks],
     commands: output.type === 'refused' ? [] : commandsOf(output),
   };

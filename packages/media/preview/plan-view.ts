@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sourceView } from '../spec/source-view.js';
-import { problemView } from '../spec/views.js';
+import { perTitleView, problemView } from '../spec/views.js';
 
 const estimate = z.object({ cpuSeconds: z.number(), bytes: z.int() });
 const commandArguments = z.array(z.string()).describe('Arguments of ffmpeg; /source stands for the source, /work for the folder of the process');
@@ -12,6 +12,7 @@ const outputPlanView = z.object({
   error: problemView.nullable(),
   renditions: z.array(z.object({ name: z.string(), width: z.int(), height: z.int(), videoKbps: z.number(), encode: z.string(), track: z.string() })),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  perTitle: perTitleView.nullable(),
   audioTracks: z.array(z.string()),
   /** The runs that serve this output alone */
   commands: z.array(commandArguments),

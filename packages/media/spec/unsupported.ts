@@ -21,7 +21,7 @@ function byType(output: OutputSpec): Refusal[] {
     case 'dash':
     case 'cmaf':
       return [
-        ...refuse(output.ladder !== 'auto', 'ladder', 'auto'),
+        ...refuse(output.ladder === 'per-title' && output.renditions !== undefined, 'ladder', undefined, 'with `renditions` there is nothing to choose'),
         ...refuse(output.captions !== undefined, 'captions'),
       ];
     case 'mp4':

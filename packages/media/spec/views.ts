@@ -55,6 +55,17 @@ const renditionView = z
   .meta({ id: 'Rendition' });
 export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes }).meta({ id: 'File' });
 
+/** The ladder that trial encodes chose, against the fixed one; bit rates are those of the samples, kbit/s. */
+export const perTitleView = z
+  .object({
+    sampleSeconds: z.number(),
+    fixedKbps: z.number(),
+    chosenKbps: z.number(),
+    savedPercent: z.number(),
+    renditions: z.array(z.object({ name: z.string(), kbps: z.number(), fixedKbps: z.number(), x264Crf: z.number(), ssim: z.number() })),
+  })
+  .meta({ id: 'PerTitle' });
+
 export const outputView = z
   .object({
     name: z.string(),
@@ -65,6 +76,8 @@ export const outputView = z
     speed: z.number().nullable(),
     renditions: z.array(renditionView),
     skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+    /** What trial encodes chose, with `ladder: "per-title"` */
+    perTitle: perTitleView.nullable(),
     files: z.array(fileView),
     error: problemView.nullable(),
   })

@@ -44,13 +44,14 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
   const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
   return new Map(
-    [...folded].map(([name, { name: _name, renditions, skipped, files, error, ...plain }]) => [
+    [...folded].map(([name, { name: _name, renditions, skipped, perTitle, files, error, ...plain }]) => [
       name,
       {
         ...plain,
         ...(plain.state && !running.has(plain.state) ? { speed: null } : {}),
         ...(renditions ? { renditions: json(renditions) } : {}),
         ...(skipped ? { skipped: json(skipped) } : {}),
+        ...(perTitle ? { perTitle: json(perTitle) } : {}),
         ...(files ? { files: json(files) } : {}),
         ...(error === undefined ? {} : { error: jsonOrNull(error) }),
       },

@@ -32,6 +32,7 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     speed: row.speed,
     renditions: row.renditions as OutputView['renditions'],
     skipped: row.skipped as OutputView['skipped'],
+    perTitle: row.perTitle as OutputView['perTitle'],
     files: row.files as OutputView['files'],
     error: row.error as OutputView['error'],
   };

@@ -42,6 +42,15 @@ it('tells what would be run, refused and left out, and leaves nothing behind', a
   expect(await bench.api.services.db.job.count()).toBe(0);
 });
 
+it('plans with what trial encodes told, where the ladder depends on the source', async () => {
+  const { outputs, encodes } = (await plan([{ name: 'main', type: 'cmaf', ladder: 'per-title' }])).body as PlanView;
+  const { perTitle, renditions } = outputs[0]!;
+  expect(perTitle!.renditions.map((r) => r.name)).toEqual(renditions.map((r) => r.name));
+  expect(perTitle!.savedPercent).toBe(Math.round((1 - perTitle!.chosenKbps / perTitle!.fixedKbps) * 100));
+  expect(encodes[0]!.tracks).toMatchObject([{ height: 360, rate: { mode: 'crf', crf: perTitle!.renditions[0]!.x264Crf } }]);
+  expect((await plan([{ ...main, ladder: 'per-title' }])).body).toMatchObject({ code: 'not_supported', errors: [{ path: 'outputs.0.ladder' }] });
+});
+
 it('gives arguments with which ffmpeg makes the segments that are named', async () => {
   const { encodes } = (await plan([main])).body as PlanView;
   const folder = path.join(bench.folder, 'by-hand');
