@@ -55,7 +55,7 @@ function pictures(plan: AdaptivePlan, encodes: readonly EncodePlan[], results: r
       const { codecs, bytes, peakBitsPerSecond } = resultOf(results, trackId);
       await tracks.publish(prefix, name, segmentCount(encode.timeline));
       const averageBitsPerSecond = Math.ceil((bytes * 8) / lengthOf(encode));
-      return { encode, audioGroup: soundGroupOf(plan, rendition), uri: `${name}/playlist.m3u8`, folder: name, width, height, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
+      return { encode, audioGroup: soundGroupOf(plan, rendition), uri: `${name}/playlist.m3u8`, folder: name, width, height, videoRange: rendition.videoRange, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
     }),
   );
 }
@@ -92,7 +92,7 @@ async function sound(track: AudioTrack, result: AudioTrackResult, tracks: Publis
 function manifest(encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[], baseUrl?: string): string {
   return dashManifest({
     durationSeconds: encodes[0] ? lengthOf(encodes[0]) : Math.max(...audioResults.map((r) => r.durationSeconds)),
-    pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })).filter((picture) => picture.renditions.length > 0),
+    pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, videoRange: renditions.find((r) => r.encode === encode)?.videoRange, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })).filter((picture) => picture.renditions.length > 0),
     sounds,
     offsetSeconds: timestampOffsetSeconds,
     ...(baseUrl ? { baseUrl } : {}),

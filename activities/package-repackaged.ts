@@ -22,7 +22,7 @@ export function packageRepackaged({ store }: Pick<ActivityDeps, 'store'>): JobAc
       if (!track.rendition) return [];
       const { width, height, encodeId, trackId } = track.rendition;
       const names = [codecs[trackId]!, ...(track.audioTrackId === null ? [] : [codecs[track.audioTrackId]!])];
-      return [{ uri: `${track.folder}/playlist.m3u8`, audioGroup: soundGroupOf(plan, track.rendition), width, height, frameRate: frameRates[encodeId]!, codecs: names.join(','), ...rates(measured(track)) }];
+      return [{ uri: `${track.folder}/playlist.m3u8`, audioGroup: soundGroupOf(plan, track.rendition), width, height, videoRange: track.rendition.videoRange, frameRate: frameRates[encodeId]!, codecs: names.join(','), ...rates(measured(track)) }];
     });
     const groups = soundGroups(plan);
     const audio = tracks.flatMap((track): AudioVariant[] => {

@@ -111,6 +111,26 @@ describe('high dynamic range', () => {
   });
 });
 
+describe('high dynamic range that is kept', () => {
+  it.each([{ transfer: 'smpte2084', range: 'PQ', value: 16 }, { transfer: 'arib-std-b67', range: 'HLG', value: 18 }])('stays $range in ten bits, and playlists say so', async ({ transfer, range, value }) => {
+    const name = `kept-${range}.mp4`;
+    await ffmpeg('-f', 'lavfi', '-i', 'color=s=320x180:r=25:d=1,format=yuv420p10le,geq=lum=600:cb=512:cr=512', '-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1', '-x265-params', `log-level=error:crf=4:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc:range=limited`, bench.at(name));
+    await sharp({ create: { width: 40, height: 40, channels: 4, background: '#ffffff' } }).png().toFile(bench.at('white.png'));
+    bench.assets['upload:white'] = { object: await bench.stored('white.png') };
+    const job = `job_${name}`;
+    await bench.make(job, name, [{ name: 'main', type: 'cmaf', codec: 'hevc', preset: 'ultrafast', dynamicRange: 'source', segmentSeconds: 1, renditions: [{ crf: 5 }], watermark: { image: { upload: 'white' }, position: 'top-left', marginPercent: 0, widthPercent: 25 } }], 10);
+    expect(await bench.text(bench.key(job, 'main/master.m3u8'))).toContain(`,VIDEO-RANGE=${range}`);
+    expect(await bench.text(bench.key(job, 'main/manifest.mpd'))).toContain(`<SupplementalProperty schemeIdUri="urn:mpeg:mpegB:cicp:TransferCharacteristics" value="${value}"/>`);
+    const file = await bench.download(bench.key(job, 'main/180p/playlist.m3u8'));
+    expect(await colorsOf(file)).toMatch(new RegExp(`^yuv420p10le,tv,bt2020nc,${transfer},bt2020`));
+    const { stdout } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, '-vf', 'extractplanes=y,format=gray10le', '-frames:v', '1', '-f', 'rawvideo', '-'], { encoding: 'buffer' });
+    const luma = (x: number, y: number) => stdout.readUInt16LE((y * 320 + x) * 2);
+    expect(Math.abs(luma(200, 120) - 600)).toBeLessThan(6);
+    // White of the watermark is as bright as paper (203 cd/m², ITU-R BT.2408), not as bright as the sun.
+    expect(Math.abs(luma(40, 40) - (range === 'PQ' ? 573 : 721))).toBeLessThan(30);
+  });
+});
+
 describe('colours', () => {
   const orange = '0xE08030';
   const rgb = [0xe0, 0x80, 0x30];

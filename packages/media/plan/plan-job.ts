@@ -73,6 +73,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
   const renditions = made.map(({ rung, encode }) => ({
     ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility), encode.encoderWarning(spec.codec)),
+    ...(encode.videoRange ? { videoRange: encode.videoRange } : {}),
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
   }));
   const audioTrackIds = [...new Set(renditions[0]?.audioTrackIds ? renditions.flatMap((r) => r.audioTrackIds!) : soundOf(undefined))];

@@ -84,6 +84,8 @@ export interface VideoTrack {
   readonly pixelFormat: PixelFormat;
 }
 
+export type VideoRange = 'PQ' | 'HLG';
+
 export type PixelFormat = 'yuv420p' | 'yuv420p10le';
 
 /** Constant quality, on the scale of the track's codec, under a cap, or an average bit rate. */
@@ -116,6 +118,8 @@ export interface AudioTrack {
 }
 
 export interface PlannedRendition {
+  /** Where high dynamic range is kept: how brightness is coded (RFC 8216bis, VIDEO-RANGE) */
+  readonly videoRange?: VideoRange;
   readonly name: string;
   readonly encodeId: string;
   readonly trackId: string;

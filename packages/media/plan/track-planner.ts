@@ -5,7 +5,7 @@ import type { Rational } from '../rational.js';
 import type { DynamicRange, EncoderPreset, OutputSpec, VideoCodec, VideoWatermark } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
-import type { EncodePlan, JobPlan, VideoTrack } from './plan.js';
+import type { EncodePlan, JobPlan, VideoRange, VideoTrack } from './plan.js';
 import { type PicturePlan, planPicture } from './plan-picture.js';
 import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
 import { type InspectedWatermark, placeWatermark, watermarkKey, type WatermarkWish } from './watermark.js';
@@ -118,6 +118,11 @@ class EncodeBuilder {
     const id = `${this.id}v${this.tracks.length}`;
     this.tracks.push({ key, track: { id, ...settings, prefix: visibility === 'published' ? prefix : `${prefix}${id}/` } });
     return id;
+  }
+
+  /** Where high dynamic range is kept: how brightness is coded. */
+  get videoRange(): VideoRange | undefined {
+    return { smpte2084: 'PQ', 'arib-std-b67': 'HLG' }[this.picture.result.transfer] as VideoRange | undefined;
   }
 
   /** Why pictures of this codec are not encoded as the configuration asks; null when they are. */

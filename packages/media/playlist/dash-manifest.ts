@@ -1,3 +1,4 @@
+import type { VideoRange } from '../plan/plan.js';
 import { languageTag } from '../languages.js';
 import { initSegmentName } from '../object-keys.js';
 import { type Rational, toText } from '../rational.js';
@@ -5,6 +6,8 @@ import { type Rational, toText } from '../rational.js';
 /** Renditions of one picture on one grid. */
 export interface DashPicture {
   readonly frameRate: Rational;
+  /** Of high dynamic range */
+  readonly videoRange?: VideoRange | undefined;
   /** Frames of each segment, from number 0 on */
   readonly segmentFrames: readonly number[];
   readonly renditions: readonly DashRendition[];
@@ -65,11 +68,18 @@ export function dashManifest(presentation: DashPresentation): string {
   ].join('\n');
 }
 
-function pictureSet({ frameRate, segmentFrames, renditions }: DashPicture, id: number, offsetSeconds: number): string[] {
+/** BT.2020 with PQ or HLG, by the numbers of ITU-T H.273 (DASH-IF IOP, 10.4). */
+function colorDescriptors(videoRange: VideoRange): string[] {
+  const values = { ColourPrimaries: 9, TransferCharacteristics: videoRange === 'PQ' ? 16 : 18, MatrixCoefficients: 9 };
+  return Object.entries(values).map(([name, value]) => `  <SupplementalProperty schemeIdUri="urn:mpeg:mpegB:cicp:${name}" value="${value}"/>`);
+}
+
+function pictureSet({ frameRate, segmentFrames, renditions, videoRange }: DashPicture, id: number, offsetSeconds: number): string[] {
   const timescale = frameRate.num;
   const durations = segmentFrames.map((frames) => frames * frameRate.den);
   return [
     `<AdaptationSet id="${id}" contentType="video" mimeType="video/mp4" segmentAlignment="true" startWithSAP="1">`,
+    ...(videoRange ? colorDescriptors(videoRange) : []),
     ...template(timescale, offsetSeconds * timescale, offsetSeconds * timescale, durations),
     ...renditions.map(
       (r) => `  <Representation id="${r.folder}" bandwidth="${r.bitsPerSecond}" codecs="${r.codecs}" width="${r.width}" height="${r.height}" frameRate="${toText(frameRate)}" sar="1:1"/>`,

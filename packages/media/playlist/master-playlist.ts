@@ -1,4 +1,5 @@
 import { languageTag } from '../languages.js';
+import type { VideoRange } from '../plan/plan.js';
 import type { Rational } from '../rational.js';
 import { toNumber } from '../rational.js';
 import { uniqueNames } from './display-names.js';
@@ -8,6 +9,8 @@ export interface VideoVariant {
   readonly width: number;
   readonly height: number;
   readonly frameRate: Rational;
+  /** Of high dynamic range */
+  readonly videoRange?: VideoRange | undefined;
   /** RFC 6381 */
   readonly codecs: string;
   readonly peakBitsPerSecond: number;
@@ -64,6 +67,7 @@ function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[]): str
     `CODECS="${codecs}"`,
     `RESOLUTION=${variant.width}x${variant.height}`,
     `FRAME-RATE=${toNumber(variant.frameRate).toFixed(3)}`,
+    ...(variant.videoRange ? [`VIDEO-RANGE=${variant.videoRange}`] : []),
     ...(audio.length ? [`AUDIO="${audioGroup}"`] : []),
   ];
   return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, variant.uri];

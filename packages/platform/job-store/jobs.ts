@@ -11,6 +11,8 @@ export interface NewJob {
   readonly priority: number;
   readonly source: object;
   readonly uploadId: string | null;
+  /** Uploads that outputs name beside the source, and where in the request */
+  readonly assets?: readonly { readonly uploadId: string; readonly path: string }[];
   /** In the order of the request, parsed */
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
@@ -20,7 +22,7 @@ export interface NewJob {
 export type Creation =
   | { readonly outcome: 'created' | 'replayed'; readonly job: JobRow }
   | { readonly outcome: 'idempotency-conflict' }
-  | { readonly outcome: 'upload-unusable'; readonly reason: 'missing' | 'deleted' | 'expired' };
+  | { readonly outcome: 'upload-unusable'; readonly path: string; readonly reason: 'missing' | 'deleted' | 'expired' };
 
 const withOutputs = { outputs: { orderBy: { position: 'asc' } } } as const satisfies Prisma.JobInclude;
 /** A burst of creates queues for the pool instead of failing after Prisma's default of two seconds. */
@@ -34,9 +36,13 @@ export async function createJob(db: Database, job: NewJob): Promise<Creation> {
   const earlier = await replay(db, job);
   if (earlier) return earlier;
   const made = await db.$transaction(async (tx): Promise<Creation | 'taken'> => {
-    const upload = await usableUpload(tx, job);
-    if (typeof upload === 'string') return { outcome: 'upload-unusable', reason: upload };
-    const { outputs, idempotency, source, metadata, ...row } = job;
+    const upload = await usableUpload(tx, job, job.uploadId);
+    if (typeof upload === 'string') return { outcome: 'upload-unusable', path: 'source.upload', reason: upload };
+    const { outputs, idempotency, source, metadata, assets = [], ...row } = job;
+    for (const { uploadId, path } of assets) {
+      const asset = await usableUpload(tx, job, uploadId);
+      if (typeof asset === 'string') return { outcome: 'upload-unusable', path, reason: asset };
+    }
     const { count } = await tx.job.createMany({
       data: [{ ...row, source, metadata, state: upload.pending ? 'waiting' : 'queued', idempotencyKey: idempotency?.key ?? null, requestHash: idempotency?.requestHash ?? null }],
       skipDuplicates: true,
@@ -58,7 +64,7 @@ async function replay(db: Database, { tenantId, idempotency }: NewJob): Promise<
   return job.requestHash === idempotency.requestHash ? { outcome: 'replayed', job } : { outcome: 'idempotency-conflict' };
 }
 
-async function usableUpload(tx: Prisma.TransactionClient, { tenantId, uploadId, createdAt }: NewJob): Promise<{ pending: boolean } | 'missing' | 'deleted' | 'expired'> {
+async function usableUpload(tx: Prisma.TransactionClient, { tenantId, createdAt }: NewJob, uploadId: string | null): Promise<{ pending: boolean } | 'missing' | 'deleted' | 'expired'> {
   if (uploadId === null) return { pending: false };
   const [upload] = await tx.$queryRaw<{ state: string; expires_at: Date }[]>`SELECT state::text, expires_at FROM uploads WHERE id = ${uploadId} AND tenant_id = ${tenantId} FOR SHARE`;
   if (!upload) return 'missing';

@@ -31,9 +31,10 @@ export class JobsService {
     const { source, outputs, reference, metadata, priority } = await this.accept(tenantId, request);
     const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
     const uploadId = 'upload' in source ? source.upload : null;
-    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, outputs, idempotency, createdAt: new Date() });
+    const assets = assetsOf(outputs).flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
+    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, assets, outputs, idempotency, createdAt: new Date() });
     if (created.outcome === 'idempotency-conflict') throw new MediaError('idempotency_conflict', `Another request was sent with the key "${key}".`);
-    if (created.outcome === 'upload-unusable') throw invalid([{ path: 'source.upload', message: refusals[created.reason] }]);
+    if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     if (created.outcome === 'created') await this.start(created.job);
     return { job: viewJob(created.job), replayed: created.outcome === 'replayed' };
   }
