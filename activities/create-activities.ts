@@ -1,4 +1,5 @@
 import type { JobActivities } from '../workflows/contract.js';
+import { copyTrack } from './copy-track.js';
 import type { ActivityDeps } from './deps.js';
 import { analyseTitle } from './analyse-title.js';
 import { encodeAudioFile } from './encode-audio-file.js';
@@ -31,6 +32,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),
     encodeChunk: encodeChunk(deps),
+    copyTrack: copyTrack(deps),
     encodeAudioTrack: encodeAudioTrack(deps, meter),
     packageFile: packageFile(deps),
     repackageTrack: repackageTrack(deps),

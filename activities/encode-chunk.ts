@@ -9,6 +9,7 @@ import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.
 import { frameTime, segmentSeconds, segmentsOf } from '../packages/media/plan/timeline.js';
 import type { JobActivities } from '../workflows/contract.js';
 import { openChunkTracks } from './chunk-tracks.js';
+import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { storeKeyframes } from './keyframe-index.js';
@@ -47,12 +48,13 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
           }, starts);
           // ffmpeg counts the frames of its first output.
           const madeFrames = tracks[0]!.startFrame - chunk.startFrame;
-          await runFfmpeg(command, {
+          const run = () => runFfmpeg(command, {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
             cwd: folder,
             onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
           });
+          await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());
           const stored = await uploader.finish();
           const segments = new Map(tracks.map(({ track, made, proof }) => [track.id, [...made, ...proof.describe(stored.get(folderOf(track))!)]]));
           const results = await Promise.all(wanted.map((track) => describeTrack({ trackId: track.id, folder: folderOf(track), segments: segments.get(track.id)!, ...planned(encode, chunk), codecs: videoCodecName })));

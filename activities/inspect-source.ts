@@ -1,10 +1,12 @@
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { defaultPlanOptions, planJob } from '../packages/media/plan/plan-job.js';
+import type { KeyframeMap } from '../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { JobActivities, SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
-import { probeSource } from './ffmpeg/probe-source.js';
+import { keepRefreshes } from './ffmpeg/find-refreshes.js';
+import { probeMedia } from './ffmpeg/probe-source.js';
 import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
 import { inspectWatermarks } from './inspect-watermarks.js';
 import { inspectImage } from './sharp/inspect-image.js';
@@ -16,19 +18,23 @@ export function inspectSource({ config, sources }: ActivityDeps): JobActivities[
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
     try {
-      const info = await inspect(held.path, source, held.container);
+      const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
-      return { info, plan: planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS }) };
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map });
+      const plan = planWith(keyframes);
+      if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
+      const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });
+      return { info, plan: kept.seconds.length === keyframes.seconds.length ? plan : planWith(kept) };
     } finally {
       held.release();
     }
 
-    async function inspect(path: string, object: SourceObject, original: string | undefined): Promise<SourceInfo> {
+    async function inspect(path: string, object: SourceObject, original: string | undefined): Promise<{ info: SourceInfo; keyframes?: KeyframeMap | undefined }> {
       const image = await inspectImage(path, { maxPixels: config.MAX_IMAGE_PIXELS });
-      if (image) return { container: image.format, sizeBytes: object.sizeBytes, durationSeconds: 0, startSeconds: 0, video: null, audio: [], subtitles: [], image, warnings: [] };
-      const probed = await probeSource(path, object.sizeBytes, { ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal });
+      if (image) return { info: { container: image.format, sizeBytes: object.sizeBytes, durationSeconds: 0, startSeconds: 0, video: null, audio: [], subtitles: [], image, warnings: [] } };
+      const { info: probed, keyframes } = await probeMedia(path, object.sizeBytes, { ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal });
       const info = await sampleInterlacing(path, probed, { ffmpegPath: config.FFMPEG_PATH, workDir: config.WORK_DIR, maxPixels: config.MAX_VIDEO_PIXELS, signal });
-      return original ? { ...info, container: original, warnings: [...info.warnings, { code: 'no_index', message: `${original} has no reliable index`, action: 'rewritten by copy before use' }] } : info;
+      return { info: original ? { ...info, container: original, warnings: [...info.warnings, { code: 'no_index', message: `${original} has no reliable index`, action: 'rewritten by copy before use' }] } : info, keyframes };
     }
   };
 }

@@ -82,6 +82,8 @@ export interface RenditionView {
   readonly videoKbps: number | null;
   readonly audioKbps: number | null;
   readonly state: OutputState;
+  /** It is the source's own stream, not encoded */
+  readonly copied?: true;
 }
 
 /**
@@ -211,6 +213,8 @@ export interface VideoActivities {
   analyseTitle(input: Work & { source: SourceObject; info: SourceInfo; trim?: Trim | undefined }): Promise<TitleMeasures>;
   /** Decodes the chunk once and stores the final segments of every track in `trackIds`. */
   encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[] }): Promise<{ tracks: readonly TrackResult[] }>;
+  /** Cuts the source's own stream into the segments of a track that is marked as copied. */
+  copyTrack(input: MediaWork & { encode: EncodePlan; trackId: string }): Promise<TrackResult>;
   /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */
   encodeAudioTrack(input: MediaWork & { track: AudioTrack }): Promise<AudioTrackResult>;
   /** Makes one published track from finished private ones by copy: transport streams, encrypted segments, or both. */

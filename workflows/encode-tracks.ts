@@ -1,11 +1,11 @@
 import { watermarkKeyOf } from '../packages/media/object-keys.js';
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
-import { segmentsOf } from '../packages/media/plan/timeline.js';
+import { segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
-import { audioTrackShares, chunkShares } from './progress-shares.js';
+import { audioTrackShares, chunkShares, copyShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
 
 interface MediaJob {
@@ -25,17 +25,25 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () 
   const parts = new Map<string, TrackResult[]>();
   const { watermark } = encode.picture;
   if (watermark) await image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId: job.jobId, tenantId: job.tenantId, watermark, key: watermarkKeyOf(encode.id) }]);
-  await forEachBounded(encode.chunks, maxChunksScheduled, async (chunk) => {
+  const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
+  await forEachBounded([...copies, ...encode.chunks], maxChunksScheduled, async (chunk) => {
     const outputs = wanted();
+    if ('copyId' in chunk) return void parts.set(chunk.copyId, [await copyTrack(job, encode, chunk.copyId, outputs)]);
     const needed = trackIdsIn(encode.id, outputs);
-    const tracks = encode.tracks.filter((track) => needed.has(track.id));
+    const tracks = encode.tracks.filter((track) => needed.has(track.id) && !track.copied);
+    if (tracks.length === 0) return;
     const { tracks: results } = await video.encodeChunk.executeWithOptions({ summary: chunkSummary(encode, chunk, tracks.map((t) => t.height)) }, [
       // Every activity's input stays in the history: the other chunks need not be in each of them.
-      { ...job, encode: { ...encode, chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: chunkShares(encode, chunk, outputs) },
+      { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: chunkShares(encode, chunk, outputs) },
     ]);
     for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
   });
   return new Map([...trackIdsIn(encode.id, wanted())].map((id) => [id, joinTrackResults(encode, id, parts.get(id) ?? [])]));
+}
+
+function copyTrack(job: MediaJob, encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): Promise<TrackResult> {
+  const summary = `copy ${encode.tracks.find((track) => track.id === trackId)!.height}p`;
+  return video.copyTrack.executeWithOptions({ summary }, [{ ...job, encode: { ...encode, chunks: [] }, trackId, progress: copyShares(encode, trackId, outputs) }]);
 }
 
 export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly OutputPlan[]): Promise<AudioTrackResult> {

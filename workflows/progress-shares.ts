@@ -1,6 +1,6 @@
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
 import type { ProgressShares } from './contract.js';
-import { tracksOf } from './output-tracks.js';
+import { trackIdsIn, tracksOf } from './output-tracks.js';
 
 /** Shares of an output's work, by experience: pictures cost nearly everything. */
 const work = { encode: 0.9, audio: 0.05, package: 0.05 };
@@ -23,7 +23,17 @@ function shareIn(encodeId: string, output: OutputPlan): number {
 /** How one chunk counts for the outputs that it serves. */
 export function chunkShares(encode: EncodePlan, chunk: Chunk, outputs: readonly OutputPlan[]): ProgressShares {
   const part = chunk.frames / encode.timeline.frames;
-  return { part: `${encode.id}:chunk:${chunk.index}`, shares: outputs.map((o) => ({ output: o.name, weight: part * shareIn(encode.id, o) * shareOf('encode', o) })) };
+  return { part: `${encode.id}:chunk:${chunk.index}`, shares: outputs.map((o) => ({ output: o.name, weight: isOnlyCopied(encode, o) ? 0 : part * shareIn(encode.id, o) * shareOf('encode', o) })) };
+}
+
+/** A copy costs next to nothing beside an encode. */
+export function copyShares(encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): ProgressShares {
+  return { part: `${trackId}:copy`, shares: outputs.map((o) => ({ output: o.name, weight: isOnlyCopied(encode, o) ? shareIn(encode.id, o) * shareOf('encode', o) : 0 })) };
+}
+
+function isOnlyCopied({ id, tracks }: EncodePlan, output: OutputPlan): boolean {
+  const needed = trackIdsIn(id, [output]);
+  return tracks.every((track) => track.copied || !needed.has(track.id));
 }
 
 export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan[]): ProgressShares {

@@ -7,5 +7,5 @@ export function renditionViews(job: JobPlan, plan: OutputPlan, state: OutputStat
   const audioIds = isAdaptive(plan) ? plan.audioTrackIds : isFile(plan) && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
   const kbpsOf = (ids: readonly string[]) => job.audioTracks.find((track) => track.id === ids[0])?.kbps ?? null;
   const renditions = isAdaptive(plan) ? plan.renditions : isFile(plan) && plan.rendition ? [plan.rendition] : [];
-  return renditions.map(({ name, width, height, videoKbps, audioTrackIds }) => ({ name, width, height, videoKbps, audioKbps: kbpsOf(audioTrackIds ?? audioIds), state }));
+  return renditions.map(({ name, width, height, videoKbps, audioTrackIds, copied }) => ({ name, width, height, videoKbps, audioKbps: kbpsOf(audioTrackIds ?? audioIds), state, ...(copied ? { copied } : {}) }));
 }

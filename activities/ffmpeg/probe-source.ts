@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
+import { type KeyframeMap, KeyframeCollector } from '../../packages/media/probe/keyframes.js';
 import { parseProbe } from '../../packages/media/probe/parse-probe.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { type StreamTiming, TimingCollector } from '../../packages/media/probe/stream-timing.js';
@@ -25,8 +26,14 @@ const maxPackets = 20_000_000;
 
 /** What a local file holds: ffprobe's description together with the times of all packets. Throws `unreadable_source`. */
 export async function probeSource(path: string, sizeBytes: number, options: ProbeOptions): Promise<SourceInfo> {
-  const [json, timings] = await Promise.all([describe(path, options), measure(path, options)]);
-  return parseProbe(json, timings, sizeBytes);
+  return (await probeMedia(path, sizeBytes, options)).info;
+}
+
+/** As `probeSource`, together with the keyframes of the picture. */
+export async function probeMedia(path: string, sizeBytes: number, options: ProbeOptions): Promise<{ info: SourceInfo; keyframes: KeyframeMap | undefined }> {
+  const [json, measured] = await Promise.all([describe(path, options), measure(path, options)]);
+  const info = parseProbe(json, measured.flatMap(({ timing }) => timing ?? []), sizeBytes);
+  return { info, keyframes: info.video ? measured.find(({ index }) => index === info.video!.index)?.keyframes.finish(info.video.durationSeconds) : undefined };
 }
 
 /** ffmpeg's name of the container; null when it is not media. */
@@ -52,21 +59,28 @@ async function describe(path: string, options: ProbeOptions): Promise<unknown> {
   return JSON.parse(lines.join('\n')) as unknown;
 }
 
-async function measure(path: string, options: ProbeOptions): Promise<StreamTiming[]> {
-  const streams = new Map<number, TimingCollector>();
+interface Measured {
+  readonly index: number;
+  readonly timing: StreamTiming | null;
+  readonly keyframes: KeyframeCollector;
+}
+
+async function measure(path: string, options: ProbeOptions): Promise<Measured[]> {
+  const streams = new Map<number, { timing: TimingCollector; keyframes: KeyframeCollector }>();
   let packets = 0;
-  await ffprobe(['-show_entries', 'packet=stream_index,pts_time,duration_time,flags', '-of', 'csv=p=0'], path, options, (line) => {
-    const [index, start, duration, flags] = line.split(',');
+  await ffprobe(['-show_entries', 'packet=stream_index,pts_time,duration_time,size,flags', '-of', 'csv=p=0'], path, options, (line) => {
+    const [index, start, duration, size, flags = ''] = line.split(',');
     if (!index) return;
     packets += 1;
     if (packets > maxPackets) throw new MediaError('source_too_large', `the source has more than ${maxPackets} packets`);
-    const stream = streams.get(Number(index)) ?? new TimingCollector(Number(index));
+    const stream = streams.get(Number(index)) ?? { timing: new TimingCollector(Number(index)), keyframes: new KeyframeCollector() };
     streams.set(Number(index), stream);
     // Packets that only feed the decoder before the first picture are never shown.
-    if (flags?.includes('D')) stream.addHidden();
-    else stream.add(seconds(start), seconds(duration), flags?.includes('K'));
+    if (flags.includes('D')) stream.timing.addHidden();
+    else stream.timing.add(seconds(start), seconds(duration), flags.includes('K'));
+    stream.keyframes.add(seconds(start), flags, Number(size) || 0);
   });
-  return [...streams.values()].map((s) => s.finish()).filter((t): t is StreamTiming => t !== null);
+  return [...streams].map(([index, { timing, keyframes }]) => ({ index, timing: timing.finish(), keyframes }));
 }
 
 function seconds(text: string | undefined): number | null {

@@ -6,10 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import HLS from 'hls-parser';
+import { copyTrack } from '../../activities/copy-track.js';
 import type { ActivityDeps } from '../../activities/deps.js';
 import { encodeAudioTrack } from '../../activities/encode-audio-track.js';
 import { encodeChunk } from '../../activities/encode-chunk.js';
 import { indexSource } from '../../activities/ffmpeg/index-source.js';
+import { probeMedia } from '../../activities/ffmpeg/probe-source.js';
 import { inspectWatermarks } from '../../activities/inspect-watermarks.js';
 import { inspectSource } from '../../activities/inspect-source.js';
 import { packageAdaptive } from '../../activities/package-adaptive.js';
@@ -23,6 +25,7 @@ import { jobPrefix, watermarkKeyOf } from '../../packages/media/object-keys.js';
 import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
 import type { AdaptivePlan, EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
+import { timelineOf } from '../../packages/media/plan/timeline.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { isAdaptive, isFile, outputSpec, type OutputSpec } from '../../packages/media/spec/outputs.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
@@ -101,11 +104,12 @@ export class EncodingBench {
     return { source, specs, ...(await perform(inspectSource(this.deps), { jobId, tenantId, source, outputs: specs, assets: this.assets })) };
   }
 
-  /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. */
-  async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number): Promise<Made> {
+  /** Takes a source through inspection, all chunks (last first), sound and packaging, as a job does. Copies tracks only if told to. */
+  async make(jobId: string, name: string, outputs: readonly object[], chunkSeconds: number, options: { copies?: boolean } = {}): Promise<Made> {
     const { source, specs, info } = await this.inspect(jobId, name, outputs);
     const watermarks = await inspectWatermarks(this.deps, specs, this.assets, new AbortController().signal);
-    const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks, chunkSeconds });
+    const keyframes = options.copies ? await this.keyframes(source) : undefined;
+    const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks, chunkSeconds, keyframes });
     await this.recordJob(jobId, specs);
     const work = { jobId, tenantId, source, progress };
     const tracks: TrackResult[] = [];
@@ -116,14 +120,23 @@ export class EncodingBench {
     return { info, plan, tracks, sounds, files };
   }
 
+  private async keyframes(source: SourceObject) {
+    const { signal } = new AbortController();
+    const held = await this.deps.sources.acquire(source, { signal });
+    const { keyframes } = await probeMedia(held.path, source.sizeBytes, { ffprobePath: 'ffprobe', maxPixels: 1e8, signal });
+    held.release();
+    return keyframes;
+  }
+
   /** All chunks of an encode, the last first; the results of each track summed. */
   private async encodeAll(work: { jobId: string; tenantId: string; source: SourceObject; progress: typeof progress }, encode: EncodePlan): Promise<TrackResult[]> {
-    const trackIds = encode.tracks.map((t) => t.id);
+    const trackIds = encode.tracks.filter((t) => !t.copied).map((t) => t.id);
     const { watermark } = encode.picture;
     if (watermark) await perform(prepareWatermark(this.deps), { jobId: work.jobId, tenantId, watermark, key: watermarkKeyOf(encode.id) });
     const made: TrackResult[] = [];
-    for (const chunk of [...encode.chunks].reverse()) made.push(...(await perform(encodeChunk(this.deps), { ...work, encode, chunk, trackIds })).tracks);
-    return trackIds.map((id) => {
+    for (const { id } of encode.tracks.filter((t) => t.copied)) made.push(await perform(copyTrack(this.deps), { ...work, encode, trackId: id }));
+    if (trackIds.length) for (const chunk of [...encode.chunks].reverse()) made.push(...(await perform(encodeChunk(this.deps), { ...work, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk) }, chunk, trackIds })).tracks);
+    return encode.tracks.map((t) => t.id).map((id) => {
       const parts = made.filter((m) => m.trackId === id);
       expect(new Set(parts.map((p) => p.initSha256)).size).toBe(1);
       const sum = (of: (p: TrackResult) => number) => parts.reduce((total, p) => total + of(p), 0);

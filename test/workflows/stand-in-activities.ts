@@ -83,6 +83,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('encodeChunk', input);
       return { tracks: input.trackIds.map((trackId) => trackResult(trackId, input.chunk.frames)) };
     },
+    copyTrack: async (input) => {
+      await scripted('copyTrack', input);
+      return trackResult(input.trackId, input.encode.timeline.frames);
+    },
     encodeAudioTrack: async (input) => {
       await scripted('encodeAudioTrack', input);
       return { ...trackResult(input.track.id, 100), durationSeconds: input.track.durationSeconds };

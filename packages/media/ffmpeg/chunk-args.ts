@@ -2,6 +2,7 @@ import { type Chunk, type EncodePlan, timestampOffsetSeconds, type VideoTrack } 
 import { frameTime, segmentAt } from '../plan/timeline.js';
 import { restOfChunk, startOf, type TrackStarts } from '../plan/track-starts.js';
 import type { FfmpegCommand } from './command.js';
+import { cutOptions, keyframeOptions } from './cut-options.js';
 import { decodeWindow } from './decode-window.js';
 import { deviceOptions } from './encoders/hardware.js';
 import { pictureOptions } from './input-options.js';
@@ -38,6 +39,12 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);
       const startFrame = startOf(chunk, track.id, starts);
+      const offsetSeconds = frameTime(timeline.frameRate, startFrame) + timestampOffsetSeconds;
+      if (timeline.cuts) {
+        const run = { startFrame, frames: chunk.startFrame + chunk.frames - startFrame };
+        const { options, path } = cutOptions(timeline, run, `${files.folder}/${track.id}`, offsetSeconds);
+        return { options: ['-map', `[v${index}]`, ...videoEncoderOptions(track, timeline, files.threads), ...keyframeOptions(timeline, track.encoder, run), ...options], path };
+      }
       return {
         options: [
           '-map', `[v${index}]`,
@@ -46,7 +53,7 @@ export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly 
             // Half a frame short, so that rounding never moves a cut to the next keyframe.
             seconds: frameTime(timeline.frameRate, timeline.segmentFrames - 0.5),
             firstIndex: segmentAt(timeline, startFrame),
-            offsetSeconds: frameTime(timeline.frameRate, startFrame) + timestampOffsetSeconds,
+            offsetSeconds,
           }),
           ...target.options,
         ],

@@ -43,8 +43,8 @@ describe('given renditions', () => {
   it('keep the shape of the source inside the box that they name', () => {
     const { rungs } = planLadder({ renditions: [{ height: 360 }, { width: 320, height: 320, name: 'small', crf: 30 }, { height: 240, videoKbps: 300 }] }, { width: 1280, height: 720, frameRate: rate });
     expect(rungs).toEqual([
-      { name: '360p', width: 640, height: 360, rate: { mode: 'crf', crf: 23, maxKbps: 800 } },
-      { name: '240p', width: 426, height: 240, rate: { mode: 'abr', kbps: 300 } },
+      { name: '360p', width: 640, height: 360, rate: { mode: 'crf', crf: 23, maxKbps: 800 }, copyKbps: 800 },
+      { name: '240p', width: 426, height: 240, rate: { mode: 'abr', kbps: 300 }, copyKbps: 300 },
       { name: 'small', width: 320, height: 180, rate: expect.objectContaining({ mode: 'crf', crf: 30 }) as unknown },
     ]);
   });

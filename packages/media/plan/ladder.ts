@@ -16,6 +16,8 @@ export interface Rung {
   readonly frameRate?: Rational;
   /** Where the rendition names one */
   readonly audioKbps?: number;
+  /** A source of at most this bit rate may be taken as it is; none where a quality was asked for */
+  readonly copyKbps?: number;
 }
 
 export interface Ladder {
@@ -100,7 +102,8 @@ function cappedName({ frameRate }: Pick<RenditionSpec, 'frameRate'>, source: Pic
 function rung(name: string, size: { width: number; height: number }, { crf, videoKbps, audioKbps, frameRate: cap }: Wish, source: Picture, { codec = 'h264', quality }: Coding): Rung {
   const frameRate = capFrameRate(source.frameRate, cap);
   const rate = rateControl({ codec, level: qualityOf(quality).level, crf, videoKbps }, size, frameRate);
-  return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }), ...(audioKbps === undefined ? {} : { audioKbps }) };
+  const copyKbps = crf === undefined && quality === undefined ? { copyKbps: rate.mode === 'abr' ? rate.kbps : rate.maxKbps } : {};
+  return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }), ...copyKbps, ...(audioKbps === undefined ? {} : { audioKbps }) };
 }
 
 function evenSize(source: Picture, scale: number): { width: number; height: number } {

@@ -6,6 +6,7 @@ import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type FileSpec, type OutputSpec } from '../spec/outputs.js';
 import { chooseSound } from './choose-sound.js';
+import { copyNote, planCopy } from './copy-rendition.js';
 import { isRepackaged, planDelivery } from './delivery.js';
 import { type Ladder, planLadder, planSingle, type Rung } from './ladder.js';
 import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PerTitleSummary, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
@@ -68,11 +69,16 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
-  const made = video ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung.frameRate }) })) : [];
+  const wish = { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim };
+  const copy = video ? planCopy(spec, video, ladder.rungs, tracks, wish) : null;
+  const made = video
+    ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { ...wish, frameRate: rung.frameRate }, rung.frameRate ? undefined : copy?.cuts), note: copyNote(copy, rung) }))
+    : [];
   const place = { timeline: made[0]?.encode.timeline ?? null, segmentSeconds: spec.segmentSeconds, prefix, visibility, trim: spec.trim } as const;
   const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
-  const renditions = made.map(({ rung, encode }) => ({
-    ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility), encode.encoderWarning(spec.codec)),
+  const renditions = made.map(({ rung, encode, note }) => ({
+    ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility, note.copied), note.copied ? null : encode.encoderWarning(spec.codec)),
+    ...note,
     ...(encode.videoRange ? { videoRange: encode.videoRange } : {}),
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
   }));
@@ -91,8 +97,11 @@ function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tra
   const chosen = chooseSound(info.audio, language === undefined ? 'main' : [language]);
   if (chosen.missing.length > 0) return refusedLanguage(spec, chosen.missing, info);
   const rung = video ? planSingle(spec, video) : null;
-  const encode = video ? tracks.encodeFor(video, { segmentSeconds: null, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung?.frameRate }) : null;
-  const planned = encode && rung ? rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private'), encode.encoderWarning(spec.codec)) : null;
+  const wish = { segmentSeconds: null, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung?.frameRate };
+  const copy = video && rung ? planCopy(spec, video, [rung], tracks, wish) : null;
+  const encode = video ? tracks.encodeFor(video, wish, copy?.cuts) : null;
+  const note = rung ? copyNote(copy, rung) : {};
+  const planned = encode && rung ? { ...rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private', note.copied), note.copied ? null : encode.encoderWarning(spec.codec)), ...note } : null;
   const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
   const ids = tracks.sound.tracksFor(main, { codec: spec.type === 'webm' ? 'opus' : 'aac', kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
   return { type: spec.type, name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };

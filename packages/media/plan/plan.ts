@@ -35,8 +35,12 @@ export interface Timeline {
   /** Number of frames, counted from frame 0, for which the source has pictures: more than `frames` where a trim ends earlier */
   readonly sourceFrames: number;
   readonly gopFrames: number;
-  /** A whole number of GOPs */
+  /** A whole number of GOPs; with `cuts`, the longest segment */
   readonly segmentFrames: number;
+  /** First frame of every segment, where they begin at the source's keyframes; without it all are `segmentFrames` long */
+  readonly cuts?: readonly number[];
+  /** Number of the segment that begins at `cuts[0]`, where only the cuts of one chunk are given */
+  readonly firstSegment?: number;
   /** Presentation time of frame 0 on the source's clock */
   readonly startSeconds: number;
   /** Start of the container's clock, which ffmpeg's seeks are relative to */
@@ -82,6 +86,8 @@ export interface VideoTrack {
   readonly prefix: string;
   /** Bits of a colour sample */
   readonly pixelFormat: PixelFormat;
+  /** The source's own stream, not encoded */
+  readonly copied?: true;
 }
 
 export type VideoRange = 'PQ' | 'HLG';
@@ -131,6 +137,10 @@ export interface PlannedRendition {
   readonly warning?: string;
   /** The sound that it plays with, where renditions differ in that; otherwise all of the output's */
   readonly audioTrackIds?: readonly string[];
+  /** It is the source's own stream, not encoded */
+  readonly copied?: true;
+  /** Why one of the source's size is encoded although the source could be copied */
+  readonly notCopied?: string;
 }
 
 export interface SkippedRendition {

@@ -36,32 +36,56 @@ export function frameTime(frameRate: Rational, n: number): number {
   return (n * frameRate.den) / frameRate.num;
 }
 
-export function segmentCount(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>): number {
-  return Math.ceil(timeline.frames / timeline.segmentFrames);
+/** What tells where segments begin. */
+type Segments = Pick<Timeline, 'segmentFrames' | 'cuts' | 'firstSegment'>;
+
+export function segmentCount(timeline: Segments & Pick<Timeline, 'frames'>): number {
+  return timeline.cuts ? (timeline.firstSegment ?? 0) + timeline.cuts.length : Math.ceil(timeline.frames / timeline.segmentFrames);
 }
 
 /** First frame of segment `index`. */
-export function segmentStart(timeline: Pick<Timeline, 'segmentFrames'>, index: number): number {
-  return index * timeline.segmentFrames;
+export function segmentStart(timeline: Segments, index: number): number {
+  return timeline.cuts ? timeline.cuts[index - (timeline.firstSegment ?? 0)]! : index * timeline.segmentFrames;
 }
 
 /** Number of the segment that begins with `frame`, which is the first frame of one. */
-export function segmentAt(timeline: Pick<Timeline, 'segmentFrames'>, frame: number): number {
-  return frame / timeline.segmentFrames;
+export function segmentAt(timeline: Segments, frame: number): number {
+  return timeline.cuts ? (timeline.firstSegment ?? 0) + timeline.cuts.indexOf(frame) : frame / timeline.segmentFrames;
 }
 
 /** Numbers of the segments that a chunk makes: from `first` up to, not with, `end`. */
-export function segmentsOf(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>, chunk: Pick<Chunk, 'startFrame' | 'frames'>): { first: number; end: number } {
-  return { first: segmentAt(timeline, chunk.startFrame), end: Math.ceil((chunk.startFrame + chunk.frames) / timeline.segmentFrames) };
+export function segmentsOf(timeline: Segments & Pick<Timeline, 'frames'>, chunk: Pick<Chunk, 'startFrame' | 'frames'>): { first: number; end: number } {
+  const first = segmentAt(timeline, chunk.startFrame);
+  const endFrame = chunk.startFrame + chunk.frames;
+  return { first, end: timeline.cuts ? first + cutsWithin(timeline.cuts, chunk).length : Math.ceil(endFrame / timeline.segmentFrames) };
 }
 
 /** Frames of segment `index`: the last one holds what is left. */
-export function segmentFrames(timeline: Pick<Timeline, 'frames' | 'segmentFrames'>, index: number): number {
+export function segmentFrames(timeline: Segments & Pick<Timeline, 'frames'>, index: number): number {
+  if (timeline.cuts) return (timeline.cuts[index + 1 - (timeline.firstSegment ?? 0)] ?? timeline.frames) - segmentStart(timeline, index);
   return Math.min(timeline.segmentFrames, timeline.frames - index * timeline.segmentFrames);
 }
 
+function cutsWithin(cuts: readonly number[], { startFrame, frames }: Pick<Chunk, 'startFrame' | 'frames'>): number[] {
+  return cuts.filter((cut) => cut >= startFrame && cut < startFrame + frames);
+}
+
+/** The timeline as far as one chunk needs it: every activity's input stays in the history. */
+export function timelineOf<T extends Timeline>(timeline: T, chunk: Chunk): T {
+  if (!timeline.cuts) return timeline;
+  const end = chunk.startFrame + chunk.frames;
+  const next = timeline.cuts.find((cut) => cut >= end);
+  return { ...timeline, cuts: [...cutsWithin(timeline.cuts, chunk), ...(next === undefined ? [] : [next])], firstSegment: segmentAt(timeline, chunk.startFrame) };
+}
+
+/** The same grid with segments that begin at `cuts`. */
+export function withCuts(timeline: Timeline, cuts: readonly number[]): Timeline {
+  const lengths = cuts.map((cut, index) => (cuts[index + 1] ?? timeline.frames) - cut);
+  return { ...timeline, cuts, segmentFrames: lengths.reduce((longest, length) => Math.max(longest, length), 1) };
+}
+
 /** Exact length of segment `index`, seconds. */
-export function segmentSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrames' | 'frameRate'>, index: number): number {
+export function segmentSeconds(timeline: Segments & Pick<Timeline, 'frames' | 'frameRate'>, index: number): number {
   return frameTime(timeline.frameRate, segmentFrames(timeline, index));
 }
 
@@ -77,11 +101,20 @@ export function cuttingSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrame
 /** Cuts the timeline into runs of whole segments of about `chunkSeconds`, as even as possible. */
 export function planChunks(timeline: Timeline, chunkSeconds: number): Chunk[] {
   const segments = segmentCount(timeline);
-  const perChunk = Math.max(1, Math.round(chunkSeconds / frameTime(timeline.frameRate, timeline.segmentFrames)));
-  const count = Math.max(1, Math.round(segments / perChunk));
-  return Array.from({ length: count }, (_, index) => {
-    const first = Math.floor((index * segments) / count) * timeline.segmentFrames;
-    const end = Math.min(Math.floor(((index + 1) * segments) / count) * timeline.segmentFrames, timeline.frames);
-    return { index, count, startFrame: first, frames: end - first };
+  const wanted = Math.round(frameTime(timeline.frameRate, timeline.frames) / chunkSeconds);
+  const count = Math.max(1, Math.min(segments, wanted));
+  const starts = [...new Set(Array.from({ length: count }, (_, index) => segmentNear(timeline, (index * timeline.frames) / count)))];
+  return starts.map((segment, index) => {
+    const next = starts[index + 1];
+    const startFrame = segmentStart(timeline, segment);
+    return { index, count: starts.length, startFrame, frames: (next === undefined ? timeline.frames : segmentStart(timeline, next)) - startFrame };
   });
+}
+
+/** Number of the segment that begins nearest to `frame`. */
+function segmentNear(timeline: Timeline, frame: number): number {
+  if (!timeline.cuts) return Math.min(Math.round(frame / timeline.segmentFrames), segmentCount(timeline) - 1);
+  const behind = timeline.cuts.findIndex((cut) => cut >= frame);
+  if (behind === -1) return timeline.cuts.length - 1;
+  return behind > 0 && frame - timeline.cuts[behind - 1]! < timeline.cuts[behind]! - frame ? behind - 1 : behind;
 }

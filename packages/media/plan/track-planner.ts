@@ -1,4 +1,5 @@
 import { MediaError, type Problem, toProblem } from '../errors.js';
+import type { KeyframeMap } from '../probe/keyframes.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Titles } from '../per-title/title.js';
 import type { Rational } from '../rational.js';
@@ -10,7 +11,8 @@ import { type PicturePlan, planPicture } from './plan-picture.js';
 import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
 import { type InspectedWatermark, placeWatermark, watermarkKey, type WatermarkWish } from './watermark.js';
 import { type Trim, trimmedSpan } from './span.js';
-import { planChunks, planTimeline } from './timeline.js';
+import { type CopyDecision, decideCopy } from './source-copy.js';
+import { planChunks, planTimeline, withCuts } from './timeline.js';
 
 export interface PlanOptions {
   /** By `watermarkKey` */
@@ -24,6 +26,8 @@ export interface PlanOptions {
   readonly titles?: Titles;
   /** Hardware that may be used; none by default */
   readonly encoders?: EncoderSelection;
+  /** Of the source's picture, where they were measured; without them nothing is copied */
+  readonly keyframes?: KeyframeMap | undefined;
 }
 
 /** How the pictures of a track are written down. */
@@ -43,6 +47,8 @@ export interface EncodeWish {
   readonly watermark?: WatermarkWish | undefined;
 }
 
+const isUnset = (wish: unknown): boolean => wish === undefined || wish === null || wish === false;
+
 /** Gathers the tracks of all outputs, so that what is equal is encoded once and what shares a grid is decoded once. */
 export class TrackPlanner {
   private readonly encodes: { key: string; segmentSeconds: number; builder: EncodeBuilder }[] = [];
@@ -59,14 +65,28 @@ export class TrackPlanner {
     return this.options.titles ?? {};
   }
 
-  /** The group of tracks that share grid and decode. Throws `source_too_large`. */
-  encodeFor(video: VideoInfo, { segmentSeconds: wanted, ...wish }: EncodeWish): EncodeBuilder {
+  /**
+   * Can this rung be the source's own stream? Only where the output wants nothing of its pictures but a trim.
+   */
+  copyFor(video: VideoInfo, rung: Rung, codec: VideoCodec, { segmentSeconds, trim, dynamicRange: _, ...changes }: EncodeWish): CopyDecision {
+    if (!Object.values(changes).every(isUnset)) return { reason: 'its pictures are to be changed' };
+    return decideCopy(this.info, video, rung, trimmedSpan(this.info, video, trim), codec, segmentSeconds ?? defaultSegmentSeconds, this.options.keyframes);
+  }
+
+  /**
+   * The group of tracks that share grid and decode. With `cuts`, segments begin at these frames, which a copied track
+   * needs. Throws `source_too_large`.
+   */
+  encodeFor(video: VideoInfo, { segmentSeconds: wanted, ...wish }: EncodeWish, cuts?: readonly number[]): EncodeBuilder {
     const key = JSON.stringify({ ...wish, dynamicRange: video.hdr ? wish.dynamicRange : 'sdr' });
-    const existing = this.encodes.find((e) => e.key === key && (wanted === null || e.segmentSeconds === wanted));
+    const fits = (e: { segmentSeconds: number; builder: EncodeBuilder }) =>
+      wanted === null ? !cuts || e.builder.timeline.cuts !== undefined : e.segmentSeconds === wanted && (cuts !== undefined) === (e.builder.timeline.cuts !== undefined);
+    const existing = this.encodes.find((e) => e.key === key && fits(e));
     if (existing) return existing.builder;
     const segmentSeconds = wanted ?? defaultSegmentSeconds;
-    const timeline = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
-    if (timeline.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${timeline.frames} frames; ${this.options.maxFrames} are allowed`);
+    const even = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
+    if (even.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${even.frames} frames; ${this.options.maxFrames} are allowed`);
+    const timeline = cuts ? withCuts(even, cuts) : even;
     const builder = new EncodeBuilder(`e${this.encodes.length}`, video, planPicture(video, wish.dynamicRange), wish.watermark, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
@@ -109,11 +129,12 @@ class EncodeBuilder {
   ) {}
 
   /** Id of the track; outputs that want equal ones share it. */
-  addTrack(rung: Rung, { codec, preset }: PictureCoding, prefix: string, visibility: Visibility): string {
+  addTrack(rung: Rung, { codec, preset }: PictureCoding, prefix: string, visibility: Visibility, isCopied = false): string {
     const { encoder } = chooseEncoder(codec, this.encoders);
-    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat: this.picture.pixelFormat };
+    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat: this.picture.pixelFormat, ...(isCopied ? { copied: true as const } : {}) };
     const key = JSON.stringify(settings);
-    const twin = this.tracks.find((t) => t.key === key);
+    // A copy is the same whatever an encoder was told.
+    const twin = this.tracks.find((t) => (isCopied ? t.track.copied : t.key === key));
     if (twin) return twin.track.id;
     const id = `${this.id}v${this.tracks.length}`;
     this.tracks.push({ key, track: { id, ...settings, prefix: visibility === 'published' ? prefix : `${prefix}${id}/` } });

@@ -36,6 +36,8 @@ export const encoderPresets = ['ultrafast', 'superfast', 'veryfast', 'faster', '
 
 /** `source` keeps high dynamic range, where the source has it. */
 export const dynamicRanges = ['sdr', 'source'] as const;
+/** `auto` takes the source's own stream for a rendition that it already fits; `never` encodes all of them. */
+const copy = z.enum(['auto', 'never']).default('auto');
 
 const rendition = z.strictObject({
   name: outputName.optional(),
@@ -94,6 +96,7 @@ const adaptive = {
   quality: quality.optional(),
   codec: z.enum(videoCodecs).default('h264'),
   preset: z.enum(encoderPresets).default('veryfast'),
+  copy,
   segmentSeconds: z.number().min(1).max(10).default(4),
   segmentType: z.enum(['fmp4', 'ts']).default('fmp4'),
   audio: adaptiveAudio.prefault({}),
@@ -116,6 +119,7 @@ const progressive = {
   audio: fileAudio.prefault({}),
   preset: z.enum(encoderPresets).default('veryfast'),
   dynamicRange: z.enum(dynamicRanges).default('sdr'),
+  copy,
   watermark: videoWatermark.optional(),
 };
 
