@@ -1,3 +1,4 @@
+import type { EncoderSelection } from '../packages/media/plan/encoders.js';
 import type { WorkerConfig } from '../packages/platform/config/blocks.js';
 import type { Database } from '../packages/platform/job-store/client.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
@@ -11,4 +12,6 @@ export interface ActivityDeps {
   readonly store: ObjectStore;
   readonly sources: SourceCache;
   readonly progress: ProgressReporter;
+  /** Hardware that this worker encodes with; none by default */
+  readonly encoders?: EncoderSelection;
 }

@@ -12,6 +12,7 @@ import { openChunkTracks } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
+import { toldHardwareFaults } from './hardware-faults.js';
 import { storeKeyframes } from './keyframe-index.js';
 import { fetchWatermark } from './fetch-watermark.js';
 import { withScratch } from './scratch.js';
@@ -31,7 +32,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
     const wanted = encode.tracks.filter((track) => trackIds.includes(track.id));
     return withSource(deps, input, 0, (held, signal) =>
       withScratch(config.WORK_DIR, (folder) =>
-        withSegmentUploader(store, signal, async (uploader) => {
+        toldHardwareFaults(wanted, () => withSegmentUploader(store, signal, async (uploader) => {
           const tracks = await openChunkTracks(store, root, encode, chunk, wanted, signal);
           const folderOf = (track: VideoTrack) => path.join(folder, track.id);
           for (const { track, prefix, proof } of tracks) {
@@ -61,7 +62,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
           await storeKeyframes(store, root, encode.id, chunk.index, segments, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { tracks: results };
-        }),
+        })),
       ),
     );
   };

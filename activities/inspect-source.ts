@@ -12,7 +12,7 @@ import { inspectWatermarks } from './inspect-watermarks.js';
 import { inspectImage } from './sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
-export function inspectSource({ config, sources }: ActivityDeps): JobActivities['inspectSource'] {
+export function inspectSource({ config, sources, encoders }: ActivityDeps): JobActivities['inspectSource'] {
   return async ({ source, outputs, assets, titles }) => {
     const signal = Context.current().cancellationSignal;
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
@@ -20,7 +20,7 @@ export function inspectSource({ config, sources }: ActivityDeps): JobActivities[
     try {
       const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map });
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });

@@ -7,7 +7,7 @@ import type { WatermarkPlan } from '../packages/media/plan/watermark.js';
 import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js';
 import type { Trim } from '../packages/media/plan/span.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
-import type { OutputSpec } from '../packages/media/spec/outputs.js';
+import type { OutputSpec, VideoCodec } from '../packages/media/spec/outputs.js';
 
 /** Task queues. Each worker serves those of its roles, with slots of its own. */
 export const taskQueues = {
@@ -81,6 +81,11 @@ export interface RenditionView {
   readonly height: number | null;
   readonly videoKbps: number | null;
   readonly audioKbps: number | null;
+  readonly codec: VideoCodec | null;
+  /** ffmpeg's name of the encoder */
+  readonly encoder: string | null;
+  /** Why it is not the encoder that the configuration asks for */
+  readonly warning: string | null;
   readonly state: OutputState;
   /** It is the source's own stream, not encoded */
   readonly copied?: true;

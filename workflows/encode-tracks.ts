@@ -1,10 +1,13 @@
+import { ActivityFailure } from '@temporalio/workflow';
 import { watermarkKeyOf } from '../packages/media/object-keys.js';
+import { encodeInSoftware } from '../packages/media/plan/encode-in-software.js';
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
+import { problemOf } from './problem-of.js';
 import { audioTrackShares, chunkShares, copyShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
 
@@ -18,10 +21,28 @@ interface MediaJob {
 const maxChunksScheduled = 32;
 
 /**
+ * Encodes all chunks, in software where hardware was planned and a chunk of it fails: all of its tracks from the
+ * beginning, because segments of two encoders cannot share an init segment. Tracks that were in software anyway are
+ * found in the store. `fallBack` is told of the encode that took the place.
+ */
+export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[], fallBack: (inSoftware: EncodePlan) => void): Promise<ReadonlyMap<string, TrackResult>> {
+  try {
+    return await encodeChunks(job, encode, wanted);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    const problem = problemOf(error);
+    if (problem.code !== 'hardware_failed') throw error;
+    const inSoftware = encodeInSoftware(encode, problem.detail);
+    fallBack(inSoftware);
+    return encodeChunks(job, inSoftware, wanted);
+  }
+}
+
+/**
  * Encodes all chunks for the tracks that `wanted` outputs need. A chunk that is not yet started leaves out tracks
  * that nobody needs any more, so the result holds those tracks that were needed to the end.
  */
-export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
+async function encodeChunks(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
   const { watermark } = encode.picture;
   if (watermark) await image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId: job.jobId, tenantId: job.tenantId, watermark, key: watermarkKeyOf(encode.id) }]);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { JobBench, until, workflowsPath, type StartedJob } from '../test/workflows/job-bench.js';
-import { mp3, planOf, small, wide } from '../test/workflows/plans.js';
+import { encode, mp3, planOf, small, wide } from '../test/workflows/plans.js';
 import { toProblem } from '../packages/media/errors.js';
 import { MediaError } from '../packages/media/errors.js';
 import { cancelJob, jobSnapshot, revokeOutput, sourceChanged } from './contract.js';
@@ -167,4 +167,20 @@ describe('the history of a completed job', () => {
     expect(broken).not.toBe(code);
     await expect(Worker.runReplayHistory({ workflowBundle: { code: broken } }, await history())).rejects.toThrow(/[Nn]ondeterminism/);
   }, 60_000);
+});
+
+test('hardware that fails is replaced by software for whole tracks, and callers are told', async () => {
+  const hardware = { ...planOf(wide, small), encodes: [{ ...encode, tracks: encode.tracks.map((track, index) => (index === 0 ? { ...track, encoder: 'h264_nvenc' as const } : track)) }] };
+  const job = await bench.start(hardware, (script) => script.fail('encodeChunk', 'hardware_failed', 1));
+  const { snapshot, outputs, types } = await ended(job);
+  expect(snapshot.state).toBe('completed');
+  expect(types).toContain('output.fallback');
+  const inSoftware = job.script.inputs('encodeChunk').filter((input) => input.encode.tracks.every((track) => track.encoder === 'libx264'));
+  expect(inSoftware.map((input) => input.chunk.index).sort()).toEqual([0, 1, 2]);
+  const made = job.script.inputs('packageAdaptive').find((input) => input.plan.name === 'wide')!;
+  expect(made.encodes[0]!.tracks.map((track) => track.prefix)).toEqual(['.work/v720-software/', 'wide/v360/']);
+  expect(outputs['wide']!.renditions).toMatchObject([
+    { name: '720p', codec: 'h264', encoder: 'libx264', warning: expect.stringMatching(/^h264_nvenc failed \(.*\); libx264 is used$/) },
+    { name: '360p', codec: 'h264', encoder: 'libx264', warning: null },
+  ]);
 });

@@ -23,9 +23,9 @@ export async function makeOutputs(production: Production, revocations: Revocatio
 }
 
 async function makeOutput(production: Production, plan: MakeablePlan, revocations: Revocations): Promise<void> {
-  const { plan: job, record } = production;
+  const { record } = production;
   const { name } = plan;
-  const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(job, plan, state);
+  const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(production.plan, plan, state);
   const scope = new CancellationScope();
   revocations.attach(name, scope);
   record.record('output.started', {

@@ -1,14 +1,17 @@
-import type { AudioTrack, JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack, EncodePlan, JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { encodeAudio, encodeVideo } from './encode-tracks.js';
 import type { AudioTrackResult, JobInput, SourceObject, TrackResult } from './contract.js';
 import type { JobRecord } from './job-record.js';
+import { encodeIdsOf } from './output-tracks.js';
+import { renditionViews } from './rendition-views.js';
 import { SharedWork } from './shared-work.js';
 
 /** What the making of a job's outputs shares: the plan, and work that is done once for several of them. */
 export interface Production {
   readonly input: JobInput;
   readonly source: SourceObject;
-  readonly plan: JobPlan;
+  /** Replaced when hardware fails and tracks are encoded in software instead */
+  plan: JobPlan;
   readonly record: JobRecord;
   /** By encode id; results by track id */
   readonly encodes: ReadonlyMap<string, SharedWork<ReadonlyMap<string, TrackResult>>>;
@@ -20,9 +23,20 @@ export interface Production {
 export function openProduction(input: JobInput, source: SourceObject, plan: JobPlan, record: JobRecord): Production {
   const job = { jobId: input.jobId, tenantId: input.tenantId, source };
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
-  return {
+  const production: Production = {
     input, source, plan, record,
-    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, () => outputsNamed(waiting)))])),
+    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, () => outputsNamed(waiting), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };
+  return production;
+}
+
+/** From here on an encode is the one in software, and callers are told. */
+function fallBack(production: Production, inSoftware: EncodePlan): void {
+  const { plan, record } = production;
+  production.plan = { ...plan, encodes: plan.encodes.map((encode) => (encode.id === inSoftware.id ? inSoftware : encode)) };
+  for (const output of plan.outputs) {
+    if (record.outputState(output.name) !== 'processing' || !encodeIdsOf(output).includes(inSoftware.id)) continue;
+    record.record('output.fallback', { output: { name: output.name, renditions: renditionViews(production.plan, output, 'processing') } });
+  }
 }

@@ -7,5 +7,10 @@ export function renditionViews(job: JobPlan, plan: OutputPlan, state: OutputStat
   const audioIds = isAdaptive(plan) ? plan.audioTrackIds : isFile(plan) && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
   const kbpsOf = (ids: readonly string[]) => job.audioTracks.find((track) => track.id === ids[0])?.kbps ?? null;
   const renditions = isAdaptive(plan) ? plan.renditions : isFile(plan) && plan.rendition ? [plan.rendition] : [];
-  return renditions.map(({ name, width, height, videoKbps, audioTrackIds, copied }) => ({ name, width, height, videoKbps, audioKbps: kbpsOf(audioTrackIds ?? audioIds), state, ...(copied ? { copied } : {}) }));
+  const tracks = job.encodes.flatMap((encode) => encode.tracks);
+  return renditions.map(({ name, width, height, videoKbps, audioTrackIds, trackId, copied }) => {
+    const track = tracks.find(({ id }) => id === trackId);
+    const { codec = null, encoder = null, fallbackReason = null } = track ?? {};
+    return { name, width, height, videoKbps, audioKbps: kbpsOf(audioTrackIds ?? audioIds), codec, encoder: copied ? null : encoder, warning: fallbackReason, state, ...(copied ? { copied } : {}) };
+  });
 }

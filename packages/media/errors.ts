@@ -42,6 +42,7 @@ const taxonomy = {
   image_too_large: { status: 422, title: 'The image has more pixels than allowed', retryable: false, cure: 'Use a smaller image, or raise the limit.' },
   empty_result: { status: 422, title: 'The requested output would hold nothing', retryable: false, cure: 'Check the sizes and times of the output.' },
   encode_failed: { status: 422, title: 'The media process failed', retryable: true, cure: 'See the log excerpt in `detail`.' },
+  hardware_failed: { status: 503, title: 'A hardware encoder failed', retryable: false, cure: 'The work is done again in software; see the log of the worker.' },
   encode_stalled: { status: 503, title: 'The media process made no progress', retryable: true, cure: 'It is tried again; a damaged source can cause it.' },
   verification_failed: { status: 422, title: 'What was made does not fit the plan', retryable: true, cure: 'It is tried again; report the job id if it stays.' },
 } as const satisfies Record<string, ErrorEntry>;

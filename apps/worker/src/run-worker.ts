@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
+import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process-directory.js';
 import { createProgressReporter } from '../../../activities/progress-reporter.js';
@@ -30,9 +31,11 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     maxBytes: config.SOURCE_CACHE_BYTES,
     index: (path, signal) => indexSource(path, { ffmpegPath: config.FFMPEG_PATH, ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal }),
   });
+  const encoders = await detectEncoders(config);
+  if (encoders.reports.length) logger.info({ encoders: encoders.reports }, 'hardware encoders');
   const connection = await connect(config, logger);
   try {
-    const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress }));
+    const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress, encoders }));
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
     try {

@@ -39,14 +39,14 @@ export interface EncoderSelection {
 export const softwareOnly: EncoderSelection = { wanted: [], byName: false, reports: [] };
 
 /** The encoder for a codec, and why it is not the hardware that the configuration names. */
-export function chooseEncoder(codec: VideoCodec, { wanted, byName, reports }: EncoderSelection): { encoder: VideoEncoder; warning: string | null } {
+export function chooseEncoder(codec: VideoCodec, { wanted, byName, reports }: EncoderSelection): { encoder: VideoEncoder; fallbackReason: string | null } {
   const software = softwareEncoders[codec];
   const candidates = wanted.flatMap((kind) => hardwareEncoders.filter((encoder) => encoder === `${codec}_${kind}`));
   const faults: string[] = [];
   for (const encoder of candidates) {
     const report = reports.find((r) => r.encoder === encoder);
-    if (report?.fault === null) return { encoder, warning: null };
+    if (report?.fault === null) return { encoder, fallbackReason: null };
     faults.push(`${encoder} is not available (${report?.fault ?? 'not tested'})`);
   }
-  return { encoder: software, warning: byName && faults.length ? `${faults.join('; ')}; ${software} is used` : null };
+  return { encoder: software, fallbackReason: byName && faults.length ? `${faults.join('; ')}; ${software} is used` : null };
 }

@@ -77,7 +77,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const place = { timeline: made[0]?.encode.timeline ?? null, segmentSeconds: spec.segmentSeconds, prefix, visibility, trim: spec.trim } as const;
   const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
   const renditions = made.map(({ rung, encode, note }) => ({
-    ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility, note.copied), note.copied ? null : encode.encoderWarning(spec.codec)),
+    ...rendition(rung, encode.id, encode.addTrack(rung, spec, visibility === 'private' ? prefix : `${prefix}${rung.name}/`, visibility, note.copied)),
     ...note,
     ...(encode.videoRange ? { videoRange: encode.videoRange } : {}),
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
@@ -101,7 +101,7 @@ function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tra
   const copy = video && rung ? planCopy(spec, video, [rung], tracks, wish) : null;
   const encode = video ? tracks.encodeFor(video, wish, copy?.cuts) : null;
   const note = rung ? copyNote(copy, rung) : {};
-  const planned = encode && rung ? { ...rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private', note.copied), note.copied ? null : encode.encoderWarning(spec.codec)), ...note } : null;
+  const planned = encode && rung ? { ...rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private', note.copied)), ...note } : null;
   const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
   const ids = tracks.sound.tracksFor(main, { codec: spec.type === 'webm' ? 'opus' : 'aac', kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
   return { type: spec.type, name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };
@@ -116,6 +116,6 @@ function missingSound(missing: readonly string[], { audio }: SourceInfo): Skippe
   return missing.map((language) => ({ name: `audio ${language}`, reason: `the source has no sound in this language; it has: ${languagesIn(audio)}` }));
 }
 
-function rendition(rung: Rung, encodeId: string, trackId: string, warning: string | null): PlannedRendition {
-  return { name: rung.name, encodeId, trackId, width: rung.width, height: rung.height, videoKbps: rung.rate.mode === 'abr' ? rung.rate.kbps : rung.rate.maxKbps, ...(warning === null ? {} : { warning }) };
+function rendition(rung: Rung, encodeId: string, trackId: string): PlannedRendition {
+  return { name: rung.name, encodeId, trackId, width: rung.width, height: rung.height, videoKbps: rung.rate.mode === 'abr' ? rung.rate.kbps : rung.rate.maxKbps };
 }

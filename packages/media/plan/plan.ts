@@ -80,6 +80,8 @@ export interface VideoTrack {
   readonly height: number;
   readonly codec: VideoCodec;
   readonly encoder: VideoEncoder;
+  /** Why this is not the encoder that the configuration asks for */
+  readonly fallbackReason?: string;
   readonly preset: EncoderPreset;
   readonly rate: RateControl;
   /** Where its init segment and segments are stored first, relative to the job's prefix; ends with `/` */
@@ -133,8 +135,6 @@ export interface PlannedRendition {
   readonly height: number;
   /** Average or cap, kbit/s */
   readonly videoKbps: number;
-  /** What was planned otherwise than asked for */
-  readonly warning?: string;
   /** The sound that it plays with, where renditions differ in that; otherwise all of the output's */
   readonly audioTrackIds?: readonly string[];
   /** It is the source's own stream, not encoded */

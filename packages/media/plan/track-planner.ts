@@ -130,8 +130,8 @@ class EncodeBuilder {
 
   /** Id of the track; outputs that want equal ones share it. */
   addTrack(rung: Rung, { codec, preset }: PictureCoding, prefix: string, visibility: Visibility, isCopied = false): string {
-    const { encoder } = chooseEncoder(codec, this.encoders);
-    const settings = { width: rung.width, height: rung.height, codec, encoder, preset, rate: rung.rate, pixelFormat: this.picture.pixelFormat, ...(isCopied ? { copied: true as const } : {}) };
+    const { encoder, fallbackReason } = chooseEncoder(codec, isCopied ? softwareOnly : this.encoders);
+    const settings = { width: rung.width, height: rung.height, codec, encoder, ...(fallbackReason === null ? {} : { fallbackReason }), preset, rate: rung.rate, pixelFormat: this.picture.pixelFormat, ...(isCopied ? { copied: true as const } : {}) };
     const key = JSON.stringify(settings);
     // A copy is the same whatever an encoder was told.
     const twin = this.tracks.find((t) => (isCopied ? t.track.copied : t.key === key));
@@ -144,11 +144,6 @@ class EncodeBuilder {
   /** Where high dynamic range is kept: how brightness is coded. */
   get videoRange(): VideoRange | undefined {
     return { smpte2084: 'PQ', 'arib-std-b67': 'HLG' }[this.picture.result.transfer] as VideoRange | undefined;
-  }
-
-  /** Why pictures of this codec are not encoded as the configuration asks; null when they are. */
-  encoderWarning(codec: VideoCodec): string | null {
-    return chooseEncoder(codec, this.encoders).warning;
   }
 
   finish(): EncodePlan {

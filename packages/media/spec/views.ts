@@ -51,7 +51,7 @@ export const jobStates = ['waiting', 'queued', 'inspecting', 'processing', 'comp
 export const outputStates = ['queued', 'processing', 'completed', 'failed', 'skipped', 'revoked', 'cancelled'] as const;
 
 const renditionView = z
-  .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), state: z.enum(outputStates), copied: z.boolean().optional() })
+  .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), codec: z.string().nullish(), encoder: z.string().nullish(), warning: z.string().nullish(), state: z.enum(outputStates), copied: z.boolean().optional() })
   .meta({ id: 'Rendition' });
 export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes }).meta({ id: 'File' });
 

@@ -1,6 +1,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { hardwareKinds } from '../../media/plan/encoders.js';
 import { flag, whole } from './parse.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
@@ -68,6 +69,18 @@ export const workerSchema = z.object({
   SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
   VIDEO_SLOTS: whole(1, 256).default(Math.max(2, Math.floor(cores / 2))).describe('ffmpeg processes at a time'),
   IMAGE_SLOTS: whole(1, 256).default(cores).describe('sharp pipelines at a time'),
+  VIDEO_ENCODERS: z
+    .string()
+    .default('software')
+    .transform((text, ctx) => {
+      if (text === 'software') return { wanted: [], byName: false };
+      if (text === 'auto') return { wanted: [...hardwareKinds], byName: false };
+      const kinds = z.array(z.enum(hardwareKinds)).min(1).safeParse(text.split(',').map((kind) => kind.trim()));
+      if (kinds.success) return { wanted: kinds.data, byName: true };
+      ctx.addIssue({ code: 'custom', message: `use software, auto or a list of ${hardwareKinds.join(', ')}` });
+      return z.NEVER;
+    })
+    .describe('software, auto (whatever hardware works), or kinds of hardware by preference: nvenc, qsv, vaapi, videotoolbox'),
   FFMPEG_PATH: z.string().default('ffmpeg'),
   FFPROBE_PATH: z.string().default('ffprobe'),
   MAX_IMAGE_PIXELS: whole(1, 1e9).default(50_000_000),
