@@ -68,9 +68,9 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
   };
 }
 
-/** A lone chunk may use the whole machine; chunks that run side by side share its cores. */
+/** A lone chunk may use the whole machine; as many chunks as run side by side share its cores. */
 function threadsFor(chunk: Chunk, slots: number): number | null {
-  return chunk.count === 1 ? null : Math.max(1, Math.floor(availableParallelism() / slots));
+  return chunk.count === 1 ? null : Math.max(1, Math.floor(availableParallelism() / Math.min(slots, chunk.count)));
 }
 
 /** What the plan says of a chunk's segments. */

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { defaultPlanOptions, planJob } from '../packages/media/plan/plan-job.js';
+import { balancedChunkSeconds } from '../packages/media/plan/timeline.js';
 import type { KeyframeMap } from '../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { JobActivities, SourceObject } from '../workflows/contract.js';
@@ -20,7 +21,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
     try {
       const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });

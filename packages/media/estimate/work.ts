@@ -20,12 +20,13 @@ export function decodeWork(source: Pick<VideoInfo, 'codedWidth' | 'codedHeight'>
 export function encodeWork(track: VideoTrack, encode: Pick<EncodePlan, 'timeline'>, frames: number): Work {
   const seconds = frames / toNumber(encode.timeline.frameRate);
   const kbps = track.rate.mode === 'abr' ? track.rate.kbps : track.rate.maxKbps;
+  if (track.copied) return { ...copyWork(kbps * 125 * seconds), cappedBytes: kbps * 125 * seconds };
   return { kind: `video:${codecOf(track)}:${track.preset}:${track.rate.mode}`, amount: (track.width * track.height * frames) / 1e6, cappedBytes: kbps * 125 * seconds };
 }
 
 /** What its pictures are encoded with; `copy` where they are taken as they are. */
 export function codecOf(track: VideoTrack): string {
-  return 'codec' in track ? String(track.codec) : 'h264';
+  return track.copied ? 'copy' : track.codec;
 }
 
 /** One run of ffmpeg over a chunk: the decode and all given tracks. */

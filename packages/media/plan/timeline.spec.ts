@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sourceWith } from '../testing/sources.js';
-import { frameTime, planChunks, planTimeline, segmentCount, segmentSeconds } from './timeline.js';
+import { chooseCuts } from './cuts.js';
+import { balancedChunkSeconds, frameTime, planChunks, planTimeline, segmentCount, segmentFrames, segmentSeconds, segmentsOf, segmentStart, timelineOf, withCuts } from './timeline.js';
 
 describe('the timeline', () => {
   it('starts at the first picture and counts whole frames', () => {
@@ -30,6 +31,48 @@ describe('the timeline', () => {
     const info = sourceWith({ video: { maxGapSeconds: 3 } });
     expect(planTimeline(info, info.video!, 4).leadFrames).toBe(76);
   });
+});
+
+it('divides a source so that two slots end together, and leaves a short one whole', () => {
+  expect([5, 20, 30, 60, 90, 300, 3600].map((s) => Math.round(s / balancedChunkSeconds(s)))).toEqual([0, 1, 2, 6, 6, 12, 150]);
+});
+
+it('is tiled by segments at any cuts, and by chunks of them, each of which knows its own part', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 2999 }), { maxLength: 80 }), fc.integer({ min: 1, max: 40 }), (inner, chunkSeconds) => {
+      const cuts = [0, ...inner.sort((a, b) => a - b)];
+      const info = sourceWith({ video: { durationSeconds: 120 } });
+      const timeline = withCuts(planTimeline(info, info.video!, 4), cuts);
+      expect(segmentCount(timeline)).toBe(cuts.length);
+      let frame = 0;
+      let segment = 0;
+      for (const chunk of planChunks(timeline, chunkSeconds)) {
+        const part = timelineOf(timeline, chunk);
+        const { first, end } = segmentsOf(part, chunk);
+        expect([chunk.startFrame, first]).toEqual([frame, segment]);
+        for (let index = first; index < end; index += 1, segment += 1) {
+          expect([segmentStart(part, index), segmentFrames(part, index)]).toEqual([cuts[index], (cuts[index + 1] ?? 3000) - cuts[index]!]);
+          frame += segmentFrames(part, index);
+        }
+      }
+      expect([frame, segment]).toEqual([3000, cuts.length]);
+    }),
+  );
+});
+
+it('is cut only at keyframes, at about the wished length', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 60 }), (gaps) => {
+      const keyframes = gaps.reduce((at, gap) => [...at, at.at(-1)! + gap], [0]);
+      const frames = keyframes.at(-1)! + 50;
+      const cuts = chooseCuts(keyframes, frames, 100)!;
+      expect(cuts).not.toBeNull();
+      expect(cuts.filter((cut) => !keyframes.includes(cut))).toEqual([]);
+      const lengths = cuts.map((cut, i) => (cuts[i + 1] ?? frames) - cut);
+      expect(lengths.filter((length, i) => length > 200 || (length < 50 && i < lengths.length - 1))).toEqual([]);
+    }),
+  );
+  expect(chooseCuts([0, 250, 500], 600, 100)).toBeNull();
 });
 
 const anyTimeline = fc.record({

@@ -5,6 +5,7 @@ import { audioFileCommand } from '../ffmpeg/audio-file-args.js';
 import { audioTrackCommand } from '../ffmpeg/audio-track-args.js';
 import { chunkCommand } from '../ffmpeg/chunk-args.js';
 import { commandArguments } from '../ffmpeg/command.js';
+import { copyCommand } from '../ffmpeg/copy-args.js';
 import { fileUrl, safeInputOptions } from '../ffmpeg/input-options.js';
 import { fileCommand } from '../ffmpeg/file-args.js';
 import { groupStills, thumbnailCommand } from '../ffmpeg/thumbnail-args.js';
@@ -44,7 +45,7 @@ function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 
     name: output.name,
     type,
     error: output.type === 'refused' ? (output.problem as OutputPlanView['error']) : null,
-    renditions: planned.map(({ name, width, height, videoKbps, encodeId, trackId }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId })),
+    renditions: planned.map(({ name, width, height, videoKbps, encodeId, trackId, copied, notCopied }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId, ...(copied ? { copied } : {}), ...(notCopied === undefined ? {} : { notCopied }) })),
     skipped: 'skipped' in output ? [...output.skipped] : [],
     perTitle: 'perTitle' in output && output.perTitle ? (output.perTitle as OutputPlanView['perTitle']) : null,
     audioTracks: [...audioTracks],
@@ -67,8 +68,11 @@ function commandsOf(output: Exclude<OutputPlan, RefusedPlan>): string[][] {
 }
 
 function describeEncode(encode: EncodePlan): PlanView['encodes'][number] {
-  const { timeline, tracks, chunks } = encode;
-  const argumentsOf = (index: number) => commandArguments(chunkCommand(encode, chunks[index]!, tracks, { source, inputOptions, folder: work, threads: chunks.length === 1 ? null : 1 }));
+  const { timeline, tracks } = encode;
+  const copied = tracks.find((track) => track.copied);
+  const encoded = tracks.filter((track) => !track.copied);
+  const chunks = encoded.length ? encode.chunks : [];
+  const argumentsOf = (index: number) => commandArguments(chunkCommand(encode, chunks[index]!, encoded, { source, inputOptions, folder: work, threads: chunks.length === 1 ? null : 1 }));
   const second = chunks.length > 1 ? argumentsOf(1) : [];
   return {
     id: encode.id,
@@ -76,6 +80,7 @@ function describeEncode(encode: EncodePlan): PlanView['encodes'][number] {
     frames: timeline.frames,
     segmentFrames: timeline.segmentFrames,
     tracks: tracks.map(({ prefix: _, ...track }) => track),
+    ...(copied ? { copy: commandArguments(copyCommand(encode, copied.codec, { source, inputOptions, folder: `${work}/${copied.id}` })) } : {}),
     chunks: chunks.map((chunk, index) => {
       const segments = segmentsOf(timeline, chunk);
       const shown = index > 1 && (index < maxChunksWithArguments || index === chunks.length - 1);

@@ -10,7 +10,7 @@ const outputPlanView = z.object({
   type: z.string(),
   /** Why it would not be made; the others would */
   error: problemView.nullable(),
-  renditions: z.array(z.object({ name: z.string(), width: z.int(), height: z.int(), videoKbps: z.number(), encode: z.string(), track: z.string() })),
+  renditions: z.array(z.object({ name: z.string(), width: z.int(), height: z.int(), videoKbps: z.number(), encode: z.string(), track: z.string(), copied: z.boolean().optional(), notCopied: z.string().optional() })),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
   perTitle: perTitleView.nullable(),
   audioTracks: z.array(z.string()),
@@ -39,6 +39,8 @@ const encodeView = z.object({
   segmentFrames: z.int(),
   tracks: z.array(z.looseObject({ id: z.string(), width: z.int(), height: z.int() })),
   chunks: z.array(chunkView),
+  /** The run that cuts the source's own stream, where a track is that */
+  copy: commandArguments.optional(),
 });
 
 const audioTrackView = z.object({ id: z.string(), language: z.string().nullable(), channels: z.int(), kbps: z.number(), durationSeconds: z.number(), arguments: commandArguments });
