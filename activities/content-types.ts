@@ -6,3 +6,5 @@ export function segmentType(name: string): string {
 }
 /** ISO/IEC 23009-1, annex C */
 export const manifestType = 'application/dash+xml';
+/** W3C WebVTT, 9.1 */
+export const captionsType = 'text/vtt; charset=utf-8';

@@ -10,6 +10,7 @@ import { withFailures } from './failures.js';
 import { withHeartbeats } from './heartbeats.js';
 import { inspectSource } from './inspect-source.js';
 import { LoudnessMeter } from './loudness-meter.js';
+import { makeCaptions } from './make-captions.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageFile } from './package-file.js';
@@ -37,6 +38,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     packageFile: packageFile(deps),
     repackageTrack: repackageTrack(deps),
     encodeAudioFile: encodeAudioFile(deps, meter),
+    makeCaptions: makeCaptions(deps),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),
     prepareWatermark: prepareWatermark(deps),

@@ -6,6 +6,7 @@ import type { KeyframeMap } from '../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { JobActivities, SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
+import { checkCaptionFiles } from './check-caption-files.js';
 import { keepRefreshes } from './ffmpeg/find-refreshes.js';
 import { probeMedia } from './ffmpeg/probe-source.js';
 import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
@@ -21,6 +22,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
     try {
       const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
+      const files = await checkCaptionFiles(sources, outputs, assets, signal);
       const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };

@@ -4,6 +4,7 @@ import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { type AdaptivePlan, type AudioTrack, type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/plan.js';
 import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
+import { captionVariants, dashCaptions } from '../packages/media/playlist/caption-variants.js';
 import { type DashRendition, type DashSound, dashManifest } from '../packages/media/playlist/dash-manifest.js';
 import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
@@ -32,11 +33,11 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
       files.push(...(await Promise.all(video.map(({ uri, encode }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
       files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
       const sounds = variantsOf(plan, audio);
-      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, sounds))))));
-      files.unshift(await write('master.m3u8', masterPlaylist(video, sounds)));
+      if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, sounds, 'fmp4', captionVariants(plan)))))));
+      files.unshift(await write('master.m3u8', masterPlaylist(video, sounds, 'fmp4', captionVariants(plan))));
     }
     if (plan.type !== 'hls') {
-      const manifestOf = (renditions: readonly Picture[], baseUrl?: string) => manifest(encodes, renditions, audio.map((a) => a.dash), audioResults, baseUrl);
+      const manifestOf = (renditions: readonly Picture[], baseUrl?: string) => manifest(plan, encodes, renditions, audio.map((a) => a.dash), audioResults, baseUrl);
       if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((rendition) => write(`${rendition.folder}/manifest.mpd`, manifestOf([rendition], '../'), manifestType)))));
       files.unshift(await write('manifest.mpd', manifestOf(video), manifestType));
     }
@@ -89,11 +90,12 @@ async function sound(track: AudioTrack, result: AudioTrackResult, tracks: Publis
   };
 }
 
-function manifest(encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[], baseUrl?: string): string {
+function manifest(plan: AdaptivePlan, encodes: readonly EncodePlan[], renditions: readonly Picture[], sounds: readonly DashSound[], audioResults: readonly AudioTrackResult[], baseUrl?: string): string {
   return dashManifest({
     durationSeconds: encodes[0] ? lengthOf(encodes[0]) : Math.max(...audioResults.map((r) => r.durationSeconds)),
     pictures: encodes.map((encode) => ({ frameRate: encode.timeline.frameRate, videoRange: renditions.find((r) => r.encode === encode)?.videoRange, segmentFrames: framesOf(encode), renditions: renditions.filter((r) => r.encode === encode) })).filter((picture) => picture.renditions.length > 0),
     sounds,
+    captions: dashCaptions(plan),
     offsetSeconds: timestampOffsetSeconds,
     ...(baseUrl ? { baseUrl } : {}),
   });

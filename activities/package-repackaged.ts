@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { repackagedTracks, type RepackagedTrack } from '../packages/media/plan/delivery.js';
 import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
+import { captionVariants } from '../packages/media/playlist/caption-variants.js';
 import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
 import type { JobActivities, PackagedTrack, StoredFile } from '../workflows/contract.js';
 import { playlistType } from './content-types.js';
@@ -33,8 +34,8 @@ export function packageRepackaged({ store }: Pick<ActivityDeps, 'store'>): JobAc
     });
     const isMuxed = audio.length === 0;
     // A rendition that carries its own sound is whole by itself: its media playlist is the separate one.
-    const separate = separatePlaylists && !isMuxed ? await Promise.all(video.map((variant) => write(variant.uri.replace('playlist.m3u8', 'master.m3u8'), separatePlaylist(variant, audio, segmentType)))) : [];
-    const master = await write('master.m3u8', masterPlaylist(video, audio, segmentType));
+    const separate = separatePlaylists && !isMuxed ? await Promise.all(video.map((variant) => write(variant.uri.replace('playlist.m3u8', 'master.m3u8'), separatePlaylist(variant, audio, segmentType, captionVariants(plan))))) : [];
+    const master = await write('master.m3u8', masterPlaylist(video, audio, segmentType, captionVariants(plan)));
     return { files: [master, ...tracks.map((track) => measured(track).playlist), ...separate] };
   };
 }

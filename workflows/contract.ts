@@ -226,6 +226,8 @@ export interface VideoActivities {
   repackageTrack(input: RepackageInput): Promise<PackagedTrack>;
   /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
   packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
+  /** Makes the captions of an adaptive output from embedded subtitles and files: segments, playlists, whole files. Returns what callers are to see. */
+  makeCaptions(input: MediaWork & { plan: Pick<AdaptivePlan, 'name' | 'type' | 'captions'> }): Promise<{ files: readonly StoredFile[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
 }

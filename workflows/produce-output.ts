@@ -44,14 +44,21 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
 
 async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
-  const { encodes, results, audioResults } = await encodeTracks(production, plan);
+  const [{ encodes, results, audioResults }, captionFiles] = await Promise.all([encodeTracks(production, plan), captionsOf(production, plan)]);
   const audioTracks = plan.audioTrackIds.map((id) => production.plan.audioTracks.find((track) => track.id === id)!);
   startPackaging(production, plan.name);
-  if (isRepackaged(plan.delivery)) return repackage(production, plan, { encodes, audioTracks, results, audioResults });
+  if (isRepackaged(plan.delivery)) return [...(await repackage(production, plan, { encodes, audioTracks, results, audioResults })), ...captionFiles];
   const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
     { jobId, tenantId, plan, encodes, audioTracks, results, audioResults },
   ]);
-  return files;
+  return [...files, ...captionFiles];
+}
+
+/** Text is made beside the pictures, in a moment. */
+async function captionsOf({ input: { jobId, tenantId }, source }: Production, { name, type, captions }: AdaptivePlan): Promise<readonly StoredFile[]> {
+  if (captions.length === 0) return [];
+  const progress = { part: `${name}:captions`, shares: [] };
+  return (await video.makeCaptions.executeWithOptions({ summary: `captions of ${name}` }, [{ jobId, tenantId, source, progress, plan: { name, type, captions } }])).files;
 }
 
 /** Tracks side by side, then the playlists that name them. */

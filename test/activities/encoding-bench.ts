@@ -14,6 +14,7 @@ import { indexSource } from '../../activities/ffmpeg/index-source.js';
 import { probeMedia } from '../../activities/ffmpeg/probe-source.js';
 import { inspectWatermarks } from '../../activities/inspect-watermarks.js';
 import { inspectSource } from '../../activities/inspect-source.js';
+import { makeCaptions } from '../../activities/make-captions.js';
 import { packageAdaptive } from '../../activities/package-adaptive.js';
 import { packageFile } from '../../activities/package-file.js';
 import { prepareWatermark } from '../../activities/prepare-watermark.js';
@@ -109,13 +110,14 @@ export class EncodingBench {
     const { source, specs, info } = await this.inspect(jobId, name, outputs);
     const watermarks = await inspectWatermarks(this.deps, specs, this.assets, new AbortController().signal);
     const keyframes = options.copies ? await this.keyframes(source) : undefined;
-    const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks, chunkSeconds, keyframes });
+    const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks, files: this.assets, chunkSeconds, keyframes });
     await this.recordJob(jobId, specs);
     const work = { jobId, tenantId, source, progress };
     const tracks: TrackResult[] = [];
     for (const encode of plan.encodes) tracks.push(...(await this.encodeAll(work, encode)));
     const sounds = await Promise.all(plan.audioTracks.map((track) => perform(encodeAudioTrack(this.deps), { ...work, track })));
     const files: string[] = [];
+    for (const output of plan.outputs) if (isAdaptive(output) && output.captions.length > 0) await perform(makeCaptions(this.deps), { ...work, plan: output });
     for (const output of plan.outputs) files.push(...(await this.packaged(jobId, plan, output, tracks, sounds)));
     return { info, plan, tracks, sounds, files };
   }

@@ -14,5 +14,5 @@ declare module 'mpd-parser' {
     readonly default: boolean;
     readonly playlists: readonly Playlist[];
   }
-  export function parse(manifest: string, options: { manifestUri: string }): { readonly duration: number; readonly playlists: readonly Playlist[]; readonly mediaGroups: { readonly AUDIO: Readonly<Record<string, Readonly<Record<string, Group>>>> } };
+  export function parse(manifest: string, options: { manifestUri: string }): { readonly duration: number; readonly playlists: readonly Playlist[]; readonly mediaGroups: { readonly AUDIO: Readonly<Record<string, Readonly<Record<string, Group>>>>; readonly SUBTITLES: Readonly<Record<string, Readonly<Record<string, Group>>>> } };
 }

@@ -23,9 +23,9 @@ const delivery = { segmentType: 'fmp4', encryption: null, separatePlaylists: fal
 const rendition = (trackId: string, height: number) => ({ name: `${height}p`, encodeId: 'e0', trackId, width: height * 2, height, videoKbps: 1000 });
 
 /** An adaptive output of both tracks. */
-export const wide: OutputPlan = { type: 'hls', name: 'wide', renditions: [rendition('v720', 720), rendition('v360', 360)], skipped: [{ name: '1080p', reason: 'larger than the source' }], audioTrackIds: ['a0'], delivery };
+export const wide: OutputPlan = { type: 'hls', name: 'wide', renditions: [rendition('v720', 720), rendition('v360', 360)], skipped: [{ name: '1080p', reason: 'larger than the source' }], audioTrackIds: ['a0'], captions: [], delivery };
 /** One that shares 360p and the sound with it. */
-export const small: OutputPlan = { type: 'hls', name: 'small', renditions: [rendition('v360', 360)], skipped: [], audioTrackIds: ['a0'], delivery };
+export const small: OutputPlan = { type: 'hls', name: 'small', renditions: [rendition('v360', 360)], skipped: [], audioTrackIds: ['a0'], captions: [], delivery };
 export const mp3: OutputPlan = { type: 'audio', name: 'mp3', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, startSeconds: 0, durationSeconds: 6 };
 
 export function planOf(...outputs: OutputPlan[]): JobPlan {

@@ -99,6 +99,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     },
     packageFile: (input) => files('packageFile', input),
     encodeAudioFile: (input) => files('encodeAudioFile', input),
+    makeCaptions: (input) => files('makeCaptions', input),
     extractThumbnails: (input) => files('extractThumbnails', input),
     prepareWatermark: async (input) => void (await scripted('prepareWatermark', input)),
     renderImage: (input) => files('renderImage', input),

@@ -74,6 +74,8 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const made = video
     ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { ...wish, frameRate: rung.frameRate }, rung.frameRate ? undefined : copy?.cuts), note: copyNote(copy, rung) }))
     : [];
+  const captions = tracks.captionsFor(spec.captions, made[0]?.encode.timeline ?? null, spec.trim);
+  if (captions.problem) return { type: 'refused', name: spec.name, problem: captions.problem };
   const place = { timeline: made[0]?.encode.timeline ?? null, segmentSeconds: spec.segmentSeconds, prefix, visibility, trim: spec.trim } as const;
   const soundOf = (kbps: number | undefined) => tracks.sound.tracksFor(chosen, { ...spec.audio, kbps: kbps ?? spec.audio.kbps, loudness: spec.audio.loudness }, place);
   const renditions = made.map(({ rung, encode, note }) => ({
@@ -83,7 +85,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
   }));
   const audioTrackIds = [...new Set(renditions[0]?.audioTrackIds ? renditions.flatMap((r) => r.audioTrackIds!) : soundOf(undefined))];
-  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info)], audioTrackIds, ...(ladder.perTitle ? { perTitle: ladder.perTitle } : {}), delivery };
+  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info), ...captions.skipped], audioTrackIds, captions: captions.tracks, ...(ladder.perTitle ? { perTitle: ladder.perTitle } : {}), delivery };
 }
 
 /** Before its trials are known, an output with a ladder of its own has the automatic one. */

@@ -125,6 +125,24 @@ export interface AudioTrack {
   readonly prefix: string;
 }
 
+/** Captions of one adaptive output, made as WebVTT for its whole timeline. */
+export interface CaptionTrack {
+  /** Also its folder in the output */
+  readonly id: string;
+  readonly from: { readonly type: 'stream'; readonly streamIndex: number } | { readonly type: 'file'; readonly object: StoredObject };
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly isDefault: boolean;
+  readonly isForced: boolean;
+  /** For people who do not hear */
+  readonly isForDeaf: boolean;
+  /** Time on the clock of the source, or of the file, that becomes time 0 */
+  readonly startSeconds: number;
+  readonly durationSeconds: number;
+  /** A whole number of the pictures' segments */
+  readonly segmentSeconds: number;
+}
+
 export interface PlannedRendition {
   /** Where high dynamic range is kept: how brightness is coded (RFC 8216bis, VIDEO-RANGE) */
   readonly videoRange?: VideoRange;
@@ -160,6 +178,7 @@ export interface AdaptivePlan {
   readonly audioTrackIds: readonly string[];
   /** What trial encodes of the source changed, for `ladder: "per-title"` */
   readonly perTitle?: PerTitleSummary;
+  readonly captions: readonly CaptionTrack[];
   readonly delivery: Delivery;
 }
 

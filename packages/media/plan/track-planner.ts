@@ -3,16 +3,17 @@ import type { KeyframeMap } from '../probe/keyframes.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Titles } from '../per-title/title.js';
 import type { Rational } from '../rational.js';
-import type { DynamicRange, EncoderPreset, OutputSpec, VideoCodec, VideoWatermark } from '../spec/outputs.js';
+import type { AdaptiveSpec, DynamicRange, EncoderPreset, OutputSpec, VideoCodec, VideoWatermark } from '../spec/outputs.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
-import type { EncodePlan, JobPlan, VideoRange, VideoTrack } from './plan.js';
+import type { EncodePlan, JobPlan, Timeline, VideoRange, VideoTrack } from './plan.js';
+import { planCaptions, type PlannedCaptions, type ResolvedFiles } from './plan-captions.js';
 import { type PicturePlan, planPicture } from './plan-picture.js';
 import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
 import { type InspectedWatermark, placeWatermark, watermarkKey, type WatermarkWish } from './watermark.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { type CopyDecision, decideCopy } from './source-copy.js';
-import { planChunks, planTimeline, withCuts } from './timeline.js';
+import { frameTime, planChunks, planTimeline, withCuts } from './timeline.js';
 
 export interface PlanOptions {
   /** By `watermarkKey` */
@@ -28,6 +29,8 @@ export interface PlanOptions {
   readonly encoders?: EncoderSelection;
   /** Of the source's picture, where they were measured; without them nothing is copied */
   readonly keyframes?: KeyframeMap | undefined;
+  /** Files that outputs name beside the source */
+  readonly files?: ResolvedFiles;
 }
 
 /** How the pictures of a track are written down. */
@@ -108,6 +111,12 @@ export class TrackPlanner {
     if (!('problem' in found)) return null;
     const path = `outputs.${index}.watermark.${spec.watermark.image ? 'image' : 'text'}`;
     return { ...found.problem, errors: [{ path, message: found.problem.detail }] };
+  }
+
+  /** Captions of an output that stands on `timeline`. */
+  captionsFor(items: AdaptiveSpec['captions'], timeline: Timeline | null, trim: Trim | undefined): PlannedCaptions {
+    const place = timeline ? { timeline, startSeconds: timeline.startSeconds, durationSeconds: frameTime(timeline.frameRate, timeline.frames) } : { timeline, ...trimmedSpan(this.info, null, trim) };
+    return planCaptions(items, this.info, this.options.files ?? {}, place);
   }
 
   finish(): Pick<JobPlan, 'encodes' | 'audioTracks'> {

@@ -38,11 +38,21 @@ export interface DashSound {
   readonly delaySamples: number;
 }
 
+/** One WebVTT file, whose times are presentation times. */
+export interface DashCaptions {
+  /** Folder of its `captions.vtt`, relative to the manifest */
+  readonly folder: string;
+  readonly name: string;
+  readonly language: string | null;
+  readonly role: 'subtitle' | 'caption' | 'forced-subtitle';
+}
+
 export interface DashPresentation {
   readonly durationSeconds: number;
   /** One for each grid */
   readonly pictures: readonly DashPicture[];
   readonly sounds: readonly DashSound[];
+  readonly captions?: readonly DashCaptions[];
   /** Time on the segments' clock that is shown at time 0 */
   readonly offsetSeconds: number;
   /** Where the folders of the tracks lie, relative to the manifest; beside it by default */
@@ -54,8 +64,9 @@ export interface DashPresentation {
  * segment templates with an explicit timeline; DASH-IF IOP 4.3).
  */
 export function dashManifest(presentation: DashPresentation): string {
-  const { durationSeconds, pictures, sounds, offsetSeconds, baseUrl } = presentation;
-  const sets = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...soundSets(sounds).map((set, index) => soundSet(set, pictures.length + index, offsetSeconds))];
+  const { durationSeconds, pictures, sounds, captions = [], offsetSeconds, baseUrl } = presentation;
+  const media = [...pictures.map((picture, index) => pictureSet(picture, index, offsetSeconds)), ...soundSets(sounds).map((set, index) => soundSet(set, pictures.length + index, offsetSeconds))];
+  const sets = [...media, ...captions.map((track, index) => captionSet(track, media.length + index))];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="PT${durationSeconds.toFixed(3)}S" minBufferTime="PT4S">`,
@@ -115,6 +126,26 @@ function soundSet(sounds: readonly [DashSound, ...DashSound[]], id: number, offs
 function channelConfiguration(channels: number): string {
   if (channels === 8) return '<AudioChannelConfiguration schemeIdUri="urn:mpeg:mpegB:cicp:ChannelConfiguration" value="7"/>';
   return `<AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="${channels}"/>`;
+}
+
+/** Text is so little that its rate does not matter to a player. */
+const captionBitsPerSecond = 256;
+
+function captionSet({ folder, name, language, role }: DashCaptions, id: number): string[] {
+  const tag = languageTag(language);
+  return [
+    `<AdaptationSet id="${id}" contentType="text" mimeType="text/vtt"${tag ? ` lang="${tag}"` : ''}>`,
+    `  <Label>${escapeXml(name)}</Label>`,
+    `  <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${role}"/>`,
+    `  <Representation id="${folder}" bandwidth="${captionBitsPerSecond}">`,
+    `    <BaseURL>${folder}/captions.vtt</BaseURL>`,
+    '  </Representation>',
+    '</AdaptationSet>',
+  ];
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Names by folder and number; times in ticks of `timescale`. */

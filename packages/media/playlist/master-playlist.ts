@@ -33,6 +33,16 @@ export interface AudioVariant {
   readonly group?: string;
 }
 
+export interface CaptionVariant {
+  readonly uri: string;
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly isDefault: boolean;
+  readonly isForced: boolean;
+  readonly isForDeaf: boolean;
+}
+
+const captionGroup = 'captions';
 const defaultGroup = 'audio';
 const groupOf = (track: AudioVariant) => track.group ?? defaultGroup;
 
@@ -40,21 +50,22 @@ const groupOf = (track: AudioVariant) => track.group ?? defaultGroup;
  * The HLS multivariant playlist. Without pictures the sound itself is the variant. `version` 7 is for fragmented MP4;
  * transport streams are content with what the tags of this playlist need (RFC 8216, 7).
  */
-export function masterPlaylist(video: readonly VideoVariant[], audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4'): string {
+export function masterPlaylist(video: readonly VideoVariant[], audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4', captions: readonly CaptionVariant[] = []): string {
+  const captionNames = uniqueNames(captions, 'Captions');
   const names = displayNames(audio);
-  const media = video.length ? audio.map((track, index) => audioLine(track, names[index]!)) : [];
-  const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio)) : audio.slice(0, 1).flatMap(soundOnlyLines);
+  const media = [...(video.length ? audio.map((track, index) => audioLine(track, names[index]!)) : []), ...captions.map((track, index) => captionLine(track, captionNames[index]!))];
+  const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio, captions.length > 0)) : audio.slice(0, 1).flatMap((track) => soundOnlyLines(track, captions.length > 0));
   const version = segmentType === 'fmp4' ? 7 : media.length > 0 ? 4 : 3;
   return ['#EXTM3U', `#EXT-X-VERSION:${version}`, '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ''].join('\n');
 }
 
 /** The playlist of one rendition alone, for its own folder: it names the sound that lies in folders beside it. */
-export function separatePlaylist(variant: VideoVariant, audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4'): string {
-  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.filter((track) => groupOf(track) === (variant.audioGroup ?? defaultGroup)).map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType);
+export function separatePlaylist(variant: VideoVariant, audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4', captions: readonly CaptionVariant[] = []): string {
+  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.filter((track) => groupOf(track) === (variant.audioGroup ?? defaultGroup)).map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType, captions.map((track) => ({ ...track, uri: `../${track.uri}` })));
 }
 
 /** What a variant needs is its own picture plus the most demanding sound of the group. */
-function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[]): string[] {
+function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[], hasCaptions: boolean): string[] {
   const audioGroup = variant.audioGroup ?? defaultGroup;
   const audio = sounds.filter((track) => groupOf(track) === audioGroup);
   const peak = variant.peakBitsPerSecond + Math.max(0, ...audio.map((a) => a.peakBitsPerSecond));
@@ -69,12 +80,30 @@ function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[]): str
     `FRAME-RATE=${toNumber(variant.frameRate).toFixed(3)}`,
     ...(variant.videoRange ? [`VIDEO-RANGE=${variant.videoRange}`] : []),
     ...(audio.length ? [`AUDIO="${audioGroup}"`] : []),
+    ...(hasCaptions ? [`SUBTITLES="${captionGroup}"`] : []),
   ];
   return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, variant.uri];
 }
 
-function soundOnlyLines(track: AudioVariant): string[] {
-  return [`#EXT-X-STREAM-INF:BANDWIDTH=${Math.max(track.peakBitsPerSecond, track.averageBitsPerSecond)},AVERAGE-BANDWIDTH=${track.averageBitsPerSecond},CODECS="${track.codecs}"`, track.uri];
+function soundOnlyLines(track: AudioVariant, hasCaptions: boolean): string[] {
+  return [`#EXT-X-STREAM-INF:BANDWIDTH=${Math.max(track.peakBitsPerSecond, track.averageBitsPerSecond)},AVERAGE-BANDWIDTH=${track.averageBitsPerSecond},CODECS="${track.codecs}"${hasCaptions ? `,SUBTITLES="${captionGroup}"` : ''}`, track.uri];
+}
+
+/** A forced track is chosen by the player itself, by the language of the sound. */
+function captionLine(track: CaptionVariant, name: string): string {
+  const language = languageTag(track.language);
+  const attributes = [
+    'TYPE=SUBTITLES',
+    `GROUP-ID="${captionGroup}"`,
+    `NAME="${name}"`,
+    ...(language ? [`LANGUAGE="${language}"`] : []),
+    `DEFAULT=${track.isDefault ? 'YES' : 'NO'}`,
+    'AUTOSELECT=YES',
+    `FORCED=${track.isForced ? 'YES' : 'NO'}`,
+    ...(track.isForDeaf ? ['CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"'] : []),
+    `URI="${track.uri}"`,
+  ];
+  return `#EXT-X-MEDIA:${attributes.join(',')}`;
 }
 
 function audioLine(track: AudioVariant, name: string): string {

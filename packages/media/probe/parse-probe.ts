@@ -39,6 +39,9 @@ const stream = z.looseObject({
 export type ProbedStream = z.output<typeof stream>;
 type Stream = ProbedStream;
 
+/** ffmpeg's names of subtitles that are text. */
+const textSubtitles = new Set(['mov_text', 'subrip', 'srt', 'ass', 'ssa', 'webvtt', 'text']);
+
 /** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
 export const probeOutput = z.looseObject({
   streams: z.array(stream).default([]),
@@ -67,7 +70,7 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
     startSeconds: format.start_time ?? 0,
     video,
     audio,
-    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null })),
+    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null, isText: textSubtitles.has(s.codec_name), isForced: s.disposition['forced'] === 1, isForDeaf: s.disposition['hearing_impaired'] === 1 })),
     image: null,
     warnings: warningsOf({ streams, timingOf, video, audio }),
   };

@@ -55,7 +55,17 @@ export const audioInfo = z.object({
   bitrateKbps: z.number().nullable(),
 });
 
-export const subtitleInfo = z.object({ index: z.int(), codec: z.string(), language: z.string().nullable(), title: z.string().nullable() });
+export const subtitleInfo = z.object({
+  index: z.int(),
+  codec: z.string(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  /** Text can become captions, pictures cannot */
+  isText: z.boolean(),
+  isForced: z.boolean(),
+  /** For people who do not hear: sounds are described, too */
+  isForDeaf: z.boolean(),
+});
 
 export const imageInfo = z.object({
   format: z.string(),
@@ -86,4 +96,5 @@ export const sourceInfo = z.object({
 export type SourceInfo = z.output<typeof sourceInfo>;
 export type VideoInfo = z.output<typeof videoInfo>;
 export type AudioInfo = z.output<typeof audioInfo>;
+export type SubtitleInfo = z.output<typeof subtitleInfo>;
 export type ImageInfo = z.output<typeof imageInfo>;

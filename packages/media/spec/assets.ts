@@ -13,8 +13,16 @@ export function assetsOf(outputs: readonly OutputSpec[]): AssetReference[] {
 }
 
 function assetsOfOutput(output: OutputSpec): AssetReference[] {
-  if ('watermark' in output && output.watermark?.image) return [{ path: 'watermark.image', reference: output.watermark.image }];
-  return [];
+  return [
+    ...('watermark' in output && output.watermark?.image ? [{ path: 'watermark.image', reference: output.watermark.image }] : []),
+    ...captionFilesOf(output).map(({ index, source }) => ({ path: `captions.${index}.source`, reference: source })),
+  ];
+}
+
+/** The caption files that an output names, with their places in its list. */
+export function captionFilesOf(output: OutputSpec): { readonly index: number; readonly source: SourceReference }[] {
+  if (!('captions' in output) || output.captions === 'auto') return [];
+  return output.captions.flatMap((item, index) => (typeof item === 'string' ? [] : [{ index, source: item.source }]));
 }
 
 /** Equal for references to the same file; the key under which a resolved asset is found. */

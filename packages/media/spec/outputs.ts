@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { languageTag } from '../languages.js';
 import { codecIssues } from './codec-rules.js';
+import { captions } from './captions.js';
+import { language } from './language.js';
 import { quality } from './quality.js';
+import { sourceReference } from './source-reference.js';
 
 /** Names of outputs become folder names: letters, digits, `-` and `_`, 1–64 characters. */
 export const outputName = z
@@ -49,12 +51,6 @@ const rendition = z.strictObject({
   frameRate: frameRate.optional(),
 });
 
-const sourceReference = z.union([
-  z.strictObject({ upload: z.string().min(1).max(64) }),
-  z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4096) }),
-  z.strictObject({ bucket: z.string().min(3).max(63), key: z.string().min(1).max(1024) }),
-]);
-
 const positions = ['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'] as const;
 
 const videoWatermark = z
@@ -69,11 +65,6 @@ const videoWatermark = z
   .refine((w) => (w.image === undefined) !== (w.text === undefined), { message: 'give either image or text' });
 
 const loudness = z.strictObject({ lufs: z.number().min(-70).max(-5).default(-16), truePeak: z.number().min(-9).max(0).default(-1) });
-/** BCP 47; ISO 639-2 is understood, too. `und` is a track that names no language. */
-const language = z
-  .string()
-  .max(35)
-  .refine((tag) => languageTag(tag) !== null, { message: 'not a language tag (BCP 47), such as "en" or "pt-BR"' });
 /** Two channels at most, or as many as the source has, up to 7.1 */
 const channels = z.enum(['stereo', 'source']).default('stereo');
 const adaptiveAudio = z.strictObject({
@@ -100,7 +91,7 @@ const adaptive = {
   segmentSeconds: z.number().min(1).max(10).default(4),
   segmentType: z.enum(['fmp4', 'ts']).default('fmp4'),
   audio: adaptiveAudio.prefault({}),
-  captions: z.union([z.literal('auto'), z.array(z.string().min(1).max(64))]).optional(),
+  captions,
   dynamicRange: z.enum(dynamicRanges).default('sdr'),
   watermark: videoWatermark.optional(),
   encryption: segmentEncryption.optional(),
@@ -239,8 +230,7 @@ export type RenditionSpec = z.output<typeof rendition>;
 export type DynamicRange = (typeof dynamicRanges)[number];
 export type EncoderPreset = (typeof encoderPresets)[number];
 export type VideoWatermark = z.output<typeof videoWatermark>;
-export type SourceReference = z.output<typeof sourceReference>;
-export { sourceReference };
+export { sourceReference, type SourceReference } from './source-reference.js';
 
 /** Is this type of output one file with picture and sound? */
 export function isFile<T extends { readonly type: string }>(output: T): output is T & { readonly type: FileType } {

@@ -22,7 +22,6 @@ function byType(output: OutputSpec): Refusal[] {
     case 'cmaf':
       return [
         ...refuse(output.ladder === 'per-title' && output.renditions !== undefined, 'ladder', undefined, 'with `renditions` there is nothing to choose'),
-        ...refuse(output.captions !== undefined, 'captions'),
       ];
     case 'mp4':
     case 'webm':
