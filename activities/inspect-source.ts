@@ -23,7 +23,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });
