@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
 import { audioTrackCommand, audioTrackLoudnessCommand } from '../packages/media/ffmpeg/audio-track-args.js';
+import { audioTrackWork } from '../packages/media/estimate/work.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { soundCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
@@ -12,6 +13,7 @@ import { playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { levelOf, LoudnessMeter } from './loudness-meter.js';
+import { recordCosts } from './record-costs.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack } from './track-files.js';
@@ -41,7 +43,7 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
             meter.measure(input.source, audioTrackLoudnessCommand(track, media), { ...running, onProgress: ({ outSeconds }) => progress.report(jobId, shares, fraction(outSeconds) * measuringShare, { phase: 'encoding' }) }),
           );
           const before = level ? measuringShare : 0;
-          await runFfmpeg(audioTrackCommand(track, { ...media, folder }, level?.gainDb), {
+          const usage = await runFfmpeg(audioTrackCommand(track, { ...media, folder }, level?.gainDb), {
             ...running,
             onProgress: ({ outSeconds }) => progress.report(jobId, shares, before + fraction(outSeconds) * (0.98 - before), { phase: 'encoding' }),
           });
@@ -50,6 +52,7 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
           const durationSeconds = checkedDuration(track, lengths);
           const units = Math.round(durationSeconds * track.sampleRate);
           const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => soundCodecName(track.codec) });
+          await recordCosts(deps, [audioTrackWork(track)], usage, [result.bytes]);
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { ...result, durationSeconds, ...(level ? { level } : {}) };

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chunkCommand } from '../packages/media/ffmpeg/chunk-args.js';
+import { chunkWork } from '../packages/media/estimate/work.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
@@ -15,6 +16,7 @@ import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { toldHardwareFaults } from './hardware-faults.js';
 import { storeKeyframes } from './keyframe-index.js';
 import { fetchWatermark } from './fetch-watermark.js';
+import { recordCosts } from './record-costs.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack } from './track-files.js';
@@ -55,11 +57,13 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             cwd: folder,
             onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
           });
-          await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());
+          const usage = await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());
           const stored = await uploader.finish();
           const segments = new Map(tracks.map(({ track, made, proof }) => [track.id, [...made, ...proof.describe(stored.get(folderOf(track))!)]]));
           const results = await Promise.all(wanted.map((track) => describeTrack({ trackId: track.id, folder: folderOf(track), segments: segments.get(track.id)!, ...planned(encode, chunk), codecs: videoCodecName })));
           await storeKeyframes(store, root, encode.id, chunk.index, segments, signal);
+          const isWhole = tracks.every(({ startFrame }) => startFrame === chunk.startFrame);
+          if (isWhole) await recordCosts(deps, chunkWork(encode, chunk, wanted), usage, [0, ...results.map(({ bytes }) => bytes)]);
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return { tracks: results };
         })),

@@ -2,7 +2,9 @@ import ffmpeg from 'fluent-ffmpeg';
 import { MediaError } from '../../packages/media/errors.js';
 import { type FfmpegCommand, globalOptions } from '../../packages/media/ffmpeg/command.js';
 import { describeFailure } from './describe-failure.js';
+import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
 import { endWithWorker } from './end-with-worker.js';
+import { readUsage } from './process-usage.js';
 import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
 
 export interface RunOptions {
@@ -22,15 +24,16 @@ const defaultStallMs = 60_000;
 const niceness = 10;
 
 /**
- * Runs one command and resolves when the process has ended well. Throws the signal's reason on abort (the process
+ * Runs one command and resolves when the process has ended well, with what it needed (as of its last progress; null where that cannot be seen). Throws the signal's reason on abort (the process
  * is dead by then), `encode_stalled` when progress stands still, and otherwise a MediaError with the end of the log.
  */
-export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<void> {
+export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
   const command = buildCommand(plan, options);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(options.signal.reason as Error);
     const log: string[] = [];
     let ending: Error | undefined;
+    let usage: ProcessUsage | null = null;
     const end = (why: Error) => {
       if (ending) return;
       ending = why;
@@ -44,7 +47,7 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<voi
       options.signal.removeEventListener('abort', abort);
       if (ending) return reject(ending);
       if (error) return reject(describeFailure(error, log));
-      resolve();
+      resolve(usage);
     };
     const reader = new ProgressReader((progress) => {
       stall.refresh();
@@ -56,6 +59,7 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<voi
         if (options.signal.aborted) abort();
       })
       .on('stderr', (line: string) => {
+        if (line.startsWith('progress=')) usage = readUsage(pidOf(command)) ?? usage;
         if (reader.take(line)) return;
         options.onLog?.(line);
         log.push(line);
@@ -65,6 +69,11 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<voi
       .on('end', () => settle())
       .run();
   });
+}
+
+/** The programs before ffmpeg replace themselves with it, so its id is theirs. */
+function pidOf(command: ffmpeg.FfmpegCommand): number | undefined {
+  return (command as unknown as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid;
 }
 
 /** The arguments that fluent-ffmpeg starts ffmpeg with. */

@@ -1,10 +1,14 @@
-/** `npm run demo [-- FILE]`: one file through the whole service, seen from outside. */
+/** `npm run demo [-- FILE] [--show NAME]`: one file through the whole service, seen from outside. */
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { DemoApi, JobView } from './demo/api.js';
 import { callApi, request } from './demo/api.js';
+import type { DemoRequest } from './demo/arguments.js';
+import { readDemoArguments } from './demo/arguments.js';
+import { examples } from './demo/examples.js';
+import { provideSideFiles } from './demo/side-files.js';
 import { chooseOutputs, guessKind, posterOutput } from './demo/kind.js';
 import { formatBytes, printLinks, printOutputs } from './demo/report.js';
 import { provideSample } from './demo/sample.js';
@@ -17,17 +21,21 @@ import { readOptions } from './stack/options.js';
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort('signal'));
 
-async function runDemo(argument: string | undefined): Promise<number> {
+async function runDemo({ file: argument, list, outputs }: DemoRequest): Promise<number> {
+  if (list) {
+    for (const [name, { shows, kind }] of Object.entries(examples)) console.log(`  ${name.padEnd(20)} ${kind.padEnd(6)} ${shows}`);
+    return 0;
+  }
   if (argument !== undefined && !(await access(argument).then(() => true, () => false))) throw new Error(`There is no file ${path.resolve(argument)}`);
   const { dataFolder } = readOptions([], process.env);
   const { signal } = interruption;
   const found = (await namedApi(process.env, signal)) ?? (await runningStack(dataFolder, signal));
-  if (found) return processFile(found, argument, dataFolder);
+  if (found) return processFile(found, argument, dataFolder, outputs);
 
   const launcher = launchStack();
   launcher.once('exit', () => interruption.abort(new Error('The stack has ended; its own words stand above.')));
   try {
-    const code = await processFile(await launchedApi(dataFolder, signal), argument, dataFolder);
+    const code = await processFile(await launchedApi(dataFolder, signal), argument, dataFolder, outputs);
     // Nobody could end it from a pipe.
     if (!process.stdin.isTTY && !process.stdout.isTTY) return code;
     console.log('\nThe stack keeps running; Ctrl-C stops it.');
@@ -39,15 +47,16 @@ async function runDemo(argument: string | undefined): Promise<number> {
 }
 
 /** Returns the exit code: 0 when all was made. */
-async function processFile(api: DemoApi, argument: string | undefined, dataFolder: string): Promise<number> {
+async function processFile(api: DemoApi, argument: string | undefined, dataFolder: string, wanted: readonly object[] | null): Promise<number> {
   const file = argument === undefined ? await provideSample(dataFolder) : path.resolve(argument);
   console.log(`\nSending ${file} to ${api.address}`);
-  const kind = await guessKind(file);
-  const job = await runJob(api, await uploadFile(api, file, printUpload), chooseOutputs(kind));
+  const upload = (name: string) => uploadFile(api, name, printUpload);
+  const outputs = wanted ? await provideSideFiles(wanted, upload) : chooseOutputs(await guessKind(file));
+  const job = await runJob(api, await upload(file), outputs);
   const jobs = [job];
-  const stills = job.outputs.find((output) => output.type === 'thumbnails' && output.state === 'completed');
+  const stills = wanted ? undefined : job.outputs.find((output) => output.type === 'thumbnails' && output.state === 'completed');
   const still = stills?.files[Math.floor(stills.files.length / 2)];
-  if (still) jobs.push(await makePoster(api, job, stills.name, path.posix.basename(still.key)));
+  if (stills && still) jobs.push(await makePoster(api, job, stills.name, path.posix.basename(still.key)));
   for (const made of jobs) printOutputs(made);
   for (const made of jobs) await printLinks(api, made);
   if (api.stackFile) console.log(`\n  The downloads take the key of this stack: export REELFORGE_API_KEY=$(node -p 'JSON.parse(fs.readFileSync("${api.stackFile}")).apiKey')`);
@@ -83,7 +92,7 @@ function printUpload(sentBytes: number, sizeBytes: number): void {
 }
 
 try {
-  process.exit(await runDemo(process.argv[2]));
+  process.exit(await runDemo(await readDemoArguments(process.argv.slice(2))));
 } catch (error) {
   const interrupted = interruption.signal.reason === 'signal';
   // The first reason counts: what follows from it (a call that broke off) would mislead.

@@ -10,6 +10,7 @@ const track = (id: string, height: number, prefix: string): VideoTrack => ({ id,
 export const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
+  sourcePixels: 1920 * 1080,
   upright: true,
   picture: plainPicture,
   timeline: { frameRate: { num: 25, den: 1 }, frames: 150, sourceFrames: 150, gopFrames: 50, segmentFrames: 50, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },

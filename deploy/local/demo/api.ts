@@ -30,6 +30,7 @@ export interface OutputView {
   readonly progress: number;
   readonly speed?: number | null;
   readonly renditions: readonly { name: string; width: number | null; height: number | null }[];
+  readonly perTitle?: { readonly fixedKbps: number; readonly chosenKbps: number; readonly savedPercent: number } | null;
   readonly skipped: readonly { name: string; reason: string }[];
   readonly files: readonly { key: string; contentType: string; sizeBytes: number }[];
   readonly error: ProblemBody | null;

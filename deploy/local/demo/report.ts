@@ -3,6 +3,8 @@ import { callApi, describeProblem } from './api.js';
 
 export interface Playback {
   readonly hls?: string;
+  readonly dash?: string;
+  readonly page: string;
   readonly expiresAt: string;
 }
 
@@ -15,26 +17,31 @@ export function printOutputs(job: JobView): void {
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
   for (const output of job.outputs) {
     for (const { name, reason } of output.skipped) console.log(`  ${output.name}: ${name} skipped, ${reason}`);
+    const { perTitle } = output;
+    if (perTitle) console.log(`  ${output.name}: trial encodes chose ${perTitle.chosenKbps} kbit/s in place of ${perTitle.fixedKbps} (${perTitle.savedPercent}% saved)`);
     if (output.error && output.error !== job.error) console.log(`  ${output.name}: ${describeProblem(output.error)}`);
   }
+}
+
+function isPlayed(type: string): boolean {
+  return type === 'hls' || type === 'dash' || type === 'cmaf';
 }
 
 /** An adaptive output lists its playlists only, which say nothing of the size of its segments. */
 function describeFiles({ type, state, files }: OutputView): [string, string] {
   if (state !== 'completed') return ['', ''];
-  if (type === 'hls') return [`${files.length} playlists`, ''];
+  if (isPlayed(type)) return [`${files.length} playlists`, ''];
   return [files.length === 1 ? '1 file' : `${files.length} files`, formatBytes(files.reduce((sum, file) => sum + file.sizeBytes, 0))];
 }
 
 /** Signed addresses of what can be played, and commands for what can be downloaded. */
 export async function printLinks(api: DemoApi, job: JobView): Promise<void> {
   for (const output of job.outputs.filter((o) => o.state === 'completed')) {
-    if (output.type === 'hls') {
-      const { hls, expiresAt } = await callApi<Playback>(api, 'GET', `/jobs/${job.id}/outputs/${output.name}/playback`);
-      if (!hls) continue;
+    if (isPlayed(output.type)) {
+      const { hls, dash, page, expiresAt } = await callApi<Playback>(api, 'GET', `/jobs/${job.id}/outputs/${output.name}/playback`);
       console.log(`\n${output.name}, until ${expiresAt}:`);
-      console.log(`  in a browser   ${hls.slice(0, hls.lastIndexOf('/') + 1)}`);
-      console.log(`  in a player    ffplay "${hls}"`);
+      console.log(`  in a browser   ${page}`);
+      for (const url of [hls, dash]) if (url) console.log(`  in a player    ffplay "${url}"`);
     } else {
       console.log(`\n${output.name}:`);
       for (const file of output.files) {

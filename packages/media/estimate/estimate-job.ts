@@ -1,7 +1,6 @@
 import type { EncodePlan, JobPlan, OutputPlan } from '../plan/plan.js';
-import type { SourceInfo } from '../probe/source-info.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
-import { audioFileWork, audioTrackWork, codecOf, copyWork, decodeWork, encodeWork, type Work } from './work.js';
+import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
 
 export interface Estimate {
   readonly cpuSeconds: number;
@@ -16,31 +15,31 @@ export interface JobEstimate extends Estimate {
 }
 
 /** CPU seconds and bytes of everything that a plan would run. */
-export function estimateJob(info: SourceInfo, plan: JobPlan, measured: MeasuredCosts): JobEstimate {
+export function estimateJob(plan: JobPlan, measured: MeasuredCosts): JobEstimate {
   const total = (work: readonly Work[]): Estimate => ({
     cpuSeconds: round(work.reduce((sum, w) => sum + estimateCpuSeconds(w, measured), 0)),
     bytes: Math.round(work.reduce((sum, w) => sum + estimateBytes(w, measured), 0)),
   });
-  const outputs = Object.fromEntries(plan.outputs.map((output) => [output.name, total(outputWork(info, plan, output, measured))]));
-  const made = [...plan.encodes.flatMap((encode) => encodingWork(info, encode, encode.tracks.map((t) => t.id))), ...plan.audioTracks.map(audioTrackWork)];
+  const outputs = Object.fromEntries(plan.outputs.map((output) => [output.name, total(outputWork(plan, output, measured))]));
+  const made = [...plan.encodes.flatMap((encode) => encodingWork(encode, encode.tracks.map((t) => t.id))), ...plan.audioTracks.map(audioTrackWork)];
   const rest = plan.outputs.flatMap((output) => ownWork(plan, output, measured));
   const kinds = [...made, ...rest].map((work) => work.kind);
   const sum = total([...made, ...rest]);
   return { ...sum, peakMemoryBytes: Math.round(Math.max(0, ...kinds.map((kind) => estimatePeakMemoryBytes(kind, measured)))), outputs };
 }
 
-function outputWork(info: SourceInfo, plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
+function outputWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
   const { trackIds, audioTrackIds } = tracksOf(output);
-  const pictures = plan.encodes.flatMap((encode) => encodingWork(info, encode, trackIds));
+  const pictures = plan.encodes.flatMap((encode) => encodingWork(encode, trackIds));
   const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
   return [...pictures, ...sound, ...ownWork(plan, output, measured)];
 }
 
-function encodingWork({ video }: SourceInfo, encode: EncodePlan, trackIds: readonly string[]): Work[] {
+function encodingWork(encode: EncodePlan, trackIds: readonly string[]): Work[] {
   const tracks = encode.tracks.filter((track) => trackIds.includes(track.id));
-  if (!video || tracks.length === 0) return [];
+  if (tracks.length === 0) return [];
   const { frames } = encode.timeline;
-  return [...(tracks.every((track) => codecOf(track) === 'copy') ? [] : [decodeWork(video, frames)]), ...tracks.map((track) => encodeWork(track, encode, frames))];
+  return [...(tracks.every((track) => track.copied) ? [] : [decodeWork(encode, frames)]), ...tracks.map((track) => encodeWork(track, encode, frames))];
 }
 
 /** What an output needs beside tracks. */

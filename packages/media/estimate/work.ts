@@ -1,6 +1,5 @@
 import type { AudioTrack, Chunk, EncodePlan, VideoTrack } from '../plan/plan.js';
 import { toNumber } from '../rational.js';
-import type { VideoInfo } from '../probe/source-info.js';
 
 /** An amount of one kind of work. Kinds name what costs alike: `decode`, `video:h264:veryfast`, `audio:aac`. */
 export interface Work {
@@ -12,8 +11,8 @@ export interface Work {
 }
 
 /** Decoding and scaling of `frames` pictures of the source. */
-export function decodeWork(source: Pick<VideoInfo, 'codedWidth' | 'codedHeight'>, frames: number): Work {
-  return { kind: 'decode', amount: (source.codedWidth * source.codedHeight * frames) / 1e6, cappedBytes: 0 };
+export function decodeWork({ sourcePixels }: Pick<EncodePlan, 'sourcePixels'>, frames: number): Work {
+  return { kind: 'decode', amount: (sourcePixels * frames) / 1e6, cappedBytes: 0 };
 }
 
 /** Encoding of `frames` pictures of a track. */
@@ -21,21 +20,16 @@ export function encodeWork(track: VideoTrack, encode: Pick<EncodePlan, 'timeline
   const seconds = frames / toNumber(encode.timeline.frameRate);
   const kbps = track.rate.mode === 'abr' ? track.rate.kbps : track.rate.maxKbps;
   if (track.copied) return { ...copyWork(kbps * 125 * seconds), cappedBytes: kbps * 125 * seconds };
-  return { kind: `video:${codecOf(track)}:${track.preset}:${track.rate.mode}`, amount: (track.width * track.height * frames) / 1e6, cappedBytes: kbps * 125 * seconds };
-}
-
-/** What its pictures are encoded with; `copy` where they are taken as they are. */
-export function codecOf(track: VideoTrack): string {
-  return track.copied ? 'copy' : track.codec;
+  return { kind: `video:${track.codec}:${track.preset}:${track.rate.mode}`, amount: (track.width * track.height * frames) / 1e6, cappedBytes: kbps * 125 * seconds };
 }
 
 /** One run of ffmpeg over a chunk: the decode and all given tracks. */
-export function chunkWork(source: Pick<VideoInfo, 'codedWidth' | 'codedHeight'>, encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[]): Work[] {
-  return [decodeWork(source, chunk.frames), ...tracks.map((track) => encodeWork(track, encode, chunk.frames))];
+export function chunkWork(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[]): Work[] {
+  return [decodeWork(encode, chunk.frames), ...tracks.map((track) => encodeWork(track, encode, chunk.frames))];
 }
 
-export function audioTrackWork(track: Pick<AudioTrack, 'durationSeconds' | 'kbps'>): Work {
-  return { kind: 'audio:aac', amount: track.durationSeconds, cappedBytes: track.kbps * 125 * track.durationSeconds };
+export function audioTrackWork(track: Pick<AudioTrack, 'codec' | 'durationSeconds' | 'kbps'>): Work {
+  return { kind: `audio:${track.codec}`, amount: track.durationSeconds, cappedBytes: track.kbps * 125 * track.durationSeconds };
 }
 
 export function audioFileWork(file: { readonly format: string; readonly durationSeconds: number; readonly kbps: number }): Work {

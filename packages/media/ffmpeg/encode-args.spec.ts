@@ -9,6 +9,7 @@ const track = (id: string, width: number, height: number, maxKbps: number): Vide
 const encode: EncodePlan = {
   id: 'e0',
   streamIndex: 0,
+  sourcePixels: 1920 * 1080,
   upright: true,
   picture: plainPicture,
   timeline: { frameRate: { num: 30_000, den: 1001 }, frames: 614, sourceFrames: 614, gopFrames: 60, segmentFrames: 120, startSeconds: 1.4, containerStartSeconds: 1.4, leadFrames: 10 },

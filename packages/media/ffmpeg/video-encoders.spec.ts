@@ -32,7 +32,7 @@ it.each<[VideoTrack, number | null, string]>([
 
 it('takes pictures into the memory of a VA-API device, and of no other', () => {
   const encode: EncodePlan = {
-    id: 'e0', streamIndex: 0, upright: true,
+    id: 'e0', streamIndex: 0, sourcePixels: 1920 * 1080, upright: true,
     picture: plainPicture,
     timeline: { frameRate: { num: 25, den: 1 }, frames: 100, sourceFrames: 200, gopFrames: 50, segmentFrames: 100, startSeconds: 0, containerStartSeconds: 0, leadFrames: 10 },
     tracks: [track('h264_vaapi', { id: 'a' }), track('libx264', { id: 'b', width: 640, height: 360 })],

@@ -55,6 +55,8 @@ export interface EncodePlan {
   readonly id: string;
   /** Index of the source's video stream */
   readonly streamIndex: number;
+  /** Stored pixels of one picture of the source */
+  readonly sourcePixels: number;
   /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
   readonly upright: boolean;
   readonly picture: PicturePlan;

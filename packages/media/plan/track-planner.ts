@@ -158,6 +158,6 @@ class EncodeBuilder {
   finish(): EncodePlan {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
     const picture = { ...this.picture, watermark: this.watermark ? placeWatermark(this.watermark, tracks[0]!) : null };
-    return { id: this.id, streamIndex: this.video.index, upright: this.video.rotation === 0, picture, timeline: this.timeline, tracks, chunks: this.chunks };
+    return { id: this.id, streamIndex: this.video.index, sourcePixels: this.video.codedWidth * this.video.codedHeight, upright: this.video.rotation === 0, picture, timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }

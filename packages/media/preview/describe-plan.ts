@@ -27,7 +27,7 @@ const maxStillRuns = 4;
 
 /** What a job would run, for people: every command as it would be started, and what all of it would cost. */
 export function describePlan(object: Omit<PlanView['source'], 'info'>, info: SourceInfo, specs: readonly OutputSpec[], plan: JobPlan, measured: MeasuredCosts): PlanView {
-  const { outputs, ...estimate } = estimateJob(info, plan, measured);
+  const { outputs, ...estimate } = estimateJob(plan, measured);
   const kinds = new Set([...plan.encodes.flatMap((encode) => encode.tracks.map((track) => encodeWork(track, encode, 1).kind)), ...plan.audioTracks.map((track) => audioTrackWork(track).kind)]);
   return {
     source: { ...object, info: viewSource(info) },

@@ -13,7 +13,7 @@ beforeAll(async () => {
   bench = await WorkerBench.open();
   await bench.startWorker();
   film = path.join(bench.folder, 'film.mp4');
-  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=30', '-f', 'lavfi', '-i', 'sine=duration=30', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=12', '-f', 'lavfi', '-i', 'sine=duration=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
   upload = await bench.upload(await readFile(film));
 }, 120_000);
 afterAll(() => bench?.close());
@@ -27,17 +27,17 @@ it('tells what would be run, refused and left out, and leaves nothing behind', a
   const { status, body } = await plan([main, { name: 'sound', type: 'audio', kbps: 128 }, { name: 'stills', type: 'thumbnails', times: [1, 2] }, { name: 'photo', type: 'image' }]);
   expect(status).toBe(200);
   const { source, outputs, encodes, audioTracks, estimate } = body as PlanView;
-  expect(source).toMatchObject({ upload, info: { durationSeconds: 30, video: { codec: 'h264', width: 640, height: 360, frameRate: 25 }, audio: [{ codec: 'aac' }] } });
+  expect(source).toMatchObject({ upload, info: { durationSeconds: 12, video: { codec: 'h264', width: 640, height: 360, frameRate: 25 }, audio: [{ codec: 'aac' }] } });
   expect(outputs).toMatchObject([
     { name: 'main', type: 'hls', error: null, renditions: [{ name: '180p', width: 320, encode: 'e0' }, { name: '144p' }], skipped: [{ name: 'big', reason: 'larger than the source' }] },
     { name: 'sound', type: 'audio', commands: [expect.arrayContaining(['libmp3lame', '128k', '/work/sound.mp3'])] },
     { name: 'stills', type: 'thumbnails', error: null },
     { name: 'photo', type: 'image', error: { code: 'not_an_image' } },
   ]);
-  expect(encodes.map((e) => [e.frames, e.chunks.length, e.chunks.reduce((sum, c) => sum + c.frames, 0)])).toEqual([[750, 1, 750]]);
+  expect(encodes.map((e) => [e.frames, e.chunks.length, e.chunks.reduce((sum, c) => sum + c.frames, 0)])).toEqual([[300, 1, 300]]);
   expect(audioTracks).toHaveLength(1);
   expect(estimate.cpuSeconds).toBeGreaterThan(0);
-  expect(outputs[1]!.estimate.bytes).toBeCloseTo(128 * 125 * 30, -4);
+  expect(outputs[1]!.estimate.bytes).toBeCloseTo(128 * 125 * 12, -4);
   expect(await objects()).toEqual(before);
   expect(await bench.api.services.db.job.count()).toBe(0);
 });
@@ -67,4 +67,23 @@ it('answers with the problem that the job would end with', async () => {
   expect(await plan([main], { upload: await bench.upload(Buffer.from('no film')) })).toMatchObject({ status: 422, body: { code: 'unreadable_source' } });
   expect(await plan([{ ...main, segmentSeconds: 99 }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.segmentSeconds' }] } });
   expect(await plan([{ name: 'main', preset: 'nothing' }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.preset' }] } });
+});
+
+it('estimates by what the processes of past jobs have needed', async () => {
+  const outputs = [{ ...main, preset: 'superfast' }];
+  const estimated = async () => ((await plan(outputs)).body as PlanView).estimate;
+  const before = await estimated();
+  expect(before.measuredKinds).toEqual([]);
+  expect((await bench.ended(await bench.createJob(upload, outputs))).state).toBe('completed');
+  const costs = await bench.api.services.db.mediaCost.findMany({ orderBy: { kind: 'asc' } });
+  expect(costs.map(({ kind }) => kind)).toEqual(['audio:aac', 'decode', 'video:h264:superfast:crf']);
+  for (const cost of costs) expect({ cpu: cost.cpuSeconds > 0, memory: cost.peakMemoryBytes > 1e6 }).toEqual({ cpu: true, memory: true });
+  const measured = { cpuSeconds: costs.reduce((sum, cost) => sum + cost.cpuSeconds, 0), bytes: costs.reduce((sum, cost) => sum + cost.bytes, 0) };
+  const after = await estimated();
+  const distance = (a: number, b: number) => Math.abs(Math.log(a / b));
+  for (const what of ['cpuSeconds', 'bytes'] as const) {
+    expect(distance(after[what], measured[what])).toBeLessThan(Math.log(3));
+    expect(distance(after[what], measured[what])).toBeLessThanOrEqual(distance(before[what], measured[what]) + 0.01);
+  }
+  expect(after.measuredKinds).toEqual(['audio:aac', 'video:h264:superfast:crf']);
 });
