@@ -1,5 +1,6 @@
 import type { JobActivities } from '../workflows/contract.js';
 import { copyTrack } from './copy-track.js';
+import { checkOutput } from './check-output.js';
 import type { ActivityDeps } from './deps.js';
 import { analyseTitle } from './analyse-title.js';
 import { encodeAudioFile } from './encode-audio-file.js';
@@ -32,6 +33,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     removeObjects: removeObjects(deps),
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),
+    checkOutput: checkOutput(deps),
     encodeChunk: encodeChunk(deps),
     copyTrack: copyTrack(deps),
     encodeAudioTrack: encodeAudioTrack(deps, meter),

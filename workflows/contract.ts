@@ -51,7 +51,7 @@ export type SourceObject = StoredObject;
 
 export type JobState = 'waiting' | 'queued' | 'inspecting' | 'processing' | 'completed' | 'partial' | 'failed' | 'cancelled';
 export type OutputState = 'queued' | 'processing' | 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled';
-export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading';
+export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading' | 'checking';
 
 /** The source of a waiting job may have become ready (or gone for good): look again. */
 export const sourceChanged = defineSignal('sourceChanged');
@@ -192,6 +192,19 @@ export interface PackagedTrack {
   readonly playlist: StoredFile;
 }
 
+/** An output of video whose objects are to be checked. */
+export interface OutputCheck<P extends AdaptivePlan | FilePlan> extends Work {
+  readonly progress: ProgressShares;
+  readonly plan: P;
+  /** Without chunks */
+  readonly encodes: readonly EncodePlan[];
+  readonly audioTracks: readonly AudioTrack[];
+  /** Bytes of all segments that were made, by the folder of their track */
+  readonly trackBytes: Readonly<Record<string, number>>;
+}
+export type AdaptiveCheck = OutputCheck<AdaptivePlan>;
+export type FileCheck = OutputCheck<FilePlan>;
+
 /** Served on the `control` queue. */
 export interface ControlActivities {
   /** Applies changes in order, in one transaction, each at most once. */
@@ -210,6 +223,8 @@ export interface ControlActivities {
 export interface ProbeActivities {
   /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. */
   inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+  /** Compares what is stored with the plan, and decodes samples. Throws `verification_failed`, which no retry cures. */
+  checkOutput(input: OutputCheck<AdaptivePlan | FilePlan>): Promise<{ objects: number; framesDecoded: number }>;
 }
 
 /** Served on the `video` queue. */

@@ -44,7 +44,16 @@ test('a job is made, told in one numbered stream, and its rows are its end state
   const shares = job.script.calls.flatMap((call) => (call.input as { progress?: { shares: { output: string; weight: number }[] } }).progress?.shares ?? []);
   const sum = (name: string) => shares.filter((s) => s.output === name).reduce((total, s) => total + s.weight, 0);
   expect(sum('mp3')).toBeCloseTo(1);
-  expect(sum('wide')).toBeCloseTo(0.95);
+  expect(sum('wide')).toBeCloseTo(0.97);
+});
+
+test('an output that its check refuses is never completed, and nothing of it stays', async () => {
+  const job = await bench.start(planOf(wide, mp3), (script) => script.fail('checkOutput', 'empty_result'));
+  const { snapshot, outputs, events } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'partial', outputs: { wide: 'failed', mp3: 'completed' } });
+  expect(outputs['wide']).toMatchObject({ error: { code: 'empty_result' }, files: [] });
+  expect(events.filter((event) => event.output === 'wide').map((event) => event.type)).toEqual(['output.started', 'output.phase', 'output.phase', 'output.failed']);
+  expect(job.script.inputs('removeObjects').map(({ prefix }) => prefix)).toContain('wide/');
 });
 
 test('a job waits for its upload until it is told that the source has changed', async () => {

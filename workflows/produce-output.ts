@@ -1,10 +1,10 @@
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
 import type { AdaptivePlan, AudioTrack, EncodePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
-import { image, packaging, video } from './activity-proxies.js';
+import { image, packaging, probe, video } from './activity-proxies.js';
 import type { AudioTrackResult, StoredFile, TrackResult } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
-import { packageShares, wholeShares } from './progress-shares.js';
+import { checkShares, packageShares, wholeShares } from './progress-shares.js';
 
 interface MadeTracks {
   readonly encodes: readonly EncodePlan[];
@@ -43,14 +43,12 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
 }
 
 async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
-  const { input: { jobId, tenantId } } = production;
   const [{ encodes, results, audioResults }, captionFiles] = await Promise.all([encodeTracks(production, plan), captionsOf(production, plan)]);
   const audioTracks = plan.audioTrackIds.map((id) => production.plan.audioTracks.find((track) => track.id === id)!);
   startPackaging(production, plan.name);
-  if (isRepackaged(plan.delivery)) return [...(await repackage(production, plan, { encodes, audioTracks, results, audioResults })), ...captionFiles];
-  const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
-    { jobId, tenantId, plan, encodes, audioTracks, results, audioResults },
-  ]);
+  const made = { encodes, audioTracks, results, audioResults };
+  const { files, trackBytes } = isRepackaged(plan.delivery) ? await repackage(production, plan, made) : await packagePublished(production, plan, made);
+  await check(production, plan, made, trackBytes);
   return [...files, ...captionFiles];
 }
 
@@ -61,8 +59,21 @@ async function captionsOf({ input: { jobId, tenantId }, source }: Production, { 
   return (await video.makeCaptions.executeWithOptions({ summary: `captions of ${name}` }, [{ jobId, tenantId, source, progress, plan: { name, type, captions } }])).files;
 }
 
+interface Packaged {
+  readonly files: readonly StoredFile[];
+  readonly trackBytes: Readonly<Record<string, number>>;
+}
+
+/** Playlists and manifests over segments that are final. */
+async function packagePublished({ input: { jobId, tenantId } }: Production, plan: AdaptivePlan, { encodes, audioTracks, results, audioResults }: MadeTracks): Promise<Packaged> {
+  const { files } = await packaging.packageAdaptive.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [
+    { jobId, tenantId, plan, encodes, audioTracks, results, audioResults },
+  ]);
+  return { files, trackBytes: Object.fromEntries(plan.renditions.map(({ name, trackId }) => [name, results.find((r) => r.trackId === trackId)!.bytes])) };
+}
+
 /** Tracks side by side, then the playlists that name them. */
-async function repackage({ input: { jobId, tenantId } }: Production, plan: AdaptivePlan, made: MadeTracks): Promise<readonly StoredFile[]> {
+async function repackage({ input: { jobId, tenantId } }: Production, plan: AdaptivePlan, made: MadeTracks): Promise<Packaged> {
   const job = { jobId, tenantId };
   const tracks = repackagedTracks(plan);
   const packaged = await Promise.all(
@@ -77,18 +88,27 @@ async function repackage({ input: { jobId, tenantId } }: Production, plan: Adapt
   const codecs = Object.fromEntries([...made.results, ...made.audioResults].map((result) => [result.trackId, result.codecs]));
   const frameRates = Object.fromEntries(made.encodes.map(({ id, timeline }) => [id, timeline.frameRate]));
   const { files } = await packaging.packageRepackaged.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [{ ...job, plan, frameRates, audioTracks: made.audioTracks, codecs, packaged }]);
-  return files;
+  return { files, trackBytes: Object.fromEntries(packaged.map(({ folder, bytes }) => [folder, bytes])) };
 }
 
 async function produceFile(production: Production, plan: FilePlan): Promise<readonly StoredFile[]> {
   const { input: { jobId, tenantId } } = production;
-  const { encodes } = await encodeTracks(production, plan);
+  const { encodes, results, audioResults } = await encodeTracks(production, plan);
   const audioTrack = production.plan.audioTracks.find((track) => track.id === plan.audioTrackId) ?? null;
   startPackaging(production, plan.name);
   const { files } = await video.packageFile.executeWithOptions({ summary: `join ${plan.name}` }, [
     { jobId, tenantId, plan, encode: encodes[0] ?? null, audioTrack, progress: packageShares(plan) },
   ]);
+  await check(production, plan, { encodes, results, audioResults, audioTracks: audioTrack ? [audioTrack] : [] }, {});
   return files;
+}
+
+/** Nothing is completed that was not looked at where it lies. */
+async function check({ input: { jobId, tenantId }, record }: Production, plan: AdaptivePlan | FilePlan, { encodes, audioTracks }: MadeTracks, trackBytes: Packaged['trackBytes']): Promise<void> {
+  record.record('output.phase', { output: { name: plan.name, phase: 'checking' } });
+  await probe.checkOutput.executeWithOptions({ summary: `check ${plan.name}` }, [
+    { jobId, tenantId, plan, encodes: encodes.map((encode) => ({ ...encode, chunks: [] })), audioTracks, trackBytes, progress: checkShares(plan) },
+  ]);
 }
 
 /** Waits for the shared encodes; picture and sound are made side by side. */

@@ -3,15 +3,15 @@ import type { ProgressShares } from './contract.js';
 import { trackIdsIn, tracksOf } from './output-tracks.js';
 
 /** Shares of an output's work, by experience: pictures cost nearly everything. */
-const work = { encode: 0.9, audio: 0.05, package: 0.05 };
+const work = { encode: 0.9, audio: 0.05, package: 0.03, check: 0.02 };
 
 /** What remains of a kind of work that an output does not have goes to the others. */
 function shareOf(kind: keyof typeof work, output: OutputPlan): number {
   const tracks = tracksOf(output);
   const encode = tracks.video.length > 0 ? work.encode : 0;
   const audio = tracks.audioTrackIds.length > 0 ? work.audio : 0;
-  const own = { encode, audio, package: work.package }[kind];
-  return own / (encode + audio + work.package);
+  const own = { encode, audio, package: work.package, check: work.check }[kind];
+  return own / (encode + audio + work.package + work.check);
 }
 
 /** The part of an output's renditions that comes from one encode. */
@@ -43,6 +43,10 @@ export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan
 /** Of an output that is packaged in `parts` pieces of about the same size, the one called `piece`. */
 export function packageShares(output: OutputPlan, piece = 'all', parts = 1): ProgressShares {
   return { part: `${output.name}:package:${piece}`, shares: [{ output: output.name, weight: shareOf('package', output) / parts }] };
+}
+
+export function checkShares(output: OutputPlan): ProgressShares {
+  return { part: `${output.name}:check`, shares: [{ output: output.name, weight: shareOf('check', output) }] };
 }
 
 /** For an output that is made in one piece. */

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import HLS from 'hls-parser';
 import { copyTrack } from '../../activities/copy-track.js';
+import { checkOutput } from '../../activities/check-output.js';
 import type { ActivityDeps } from '../../activities/deps.js';
 import { encodeAudioTrack } from '../../activities/encode-audio-track.js';
 import { encodeChunk } from '../../activities/encode-chunk.js';
@@ -24,7 +25,7 @@ import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
 import { jobPrefix, watermarkKeyOf } from '../../packages/media/object-keys.js';
 import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
-import type { AdaptivePlan, EncodePlan, JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
+import type { AdaptivePlan, EncodePlan, JobPlan, FilePlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import { timelineOf } from '../../packages/media/plan/timeline.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
@@ -149,6 +150,14 @@ export class EncodingBench {
   /** Packages all outputs of a job once more, as a retry does. */
   async packageAgain(jobId: string, plan: JobPlan, tracks: readonly TrackResult[]): Promise<void> {
     for (const output of plan.outputs) await this.packaged(jobId, plan, output, tracks, []);
+  }
+
+  /** The gate, as the workflow runs it after packaging. */
+  async check(jobId: string, { plan, tracks }: Made, name: string): Promise<{ objects: number; framesDecoded: number }> {
+    const output = plan.outputs.find((o) => o.name === name) as AdaptivePlan | FilePlan;
+    const ids = isAdaptive(output) ? output.renditions.map((r) => r.encodeId) : [output.rendition?.encodeId];
+    const trackBytes = !isAdaptive(output) || isRepackaged(output.delivery) ? {} : Object.fromEntries(output.renditions.map((r) => [r.name, tracks.find((t) => t.trackId === r.trackId)!.bytes]));
+    return perform(checkOutput(this.deps), { jobId, tenantId, progress, plan: output, encodes: plan.encodes.filter((e) => ids.includes(e.id)), audioTracks: plan.audioTracks, trackBytes });
   }
 
   private async recordJob(id: string, specs: readonly OutputSpec[]): Promise<void> {

@@ -79,6 +79,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('analyseTitle', input);
       return { sampleSeconds: 6, rungs: [] };
     },
+    checkOutput: async (input) => {
+      await scripted('checkOutput', input);
+      return { objects: 1, framesDecoded: 1 };
+    },
     encodeChunk: async (input) => {
       await scripted('encodeChunk', input);
       return { tracks: input.trackIds.map((trackId) => trackResult(trackId, input.chunk.frames)) };

@@ -24,8 +24,9 @@ export interface RepackagedTrack {
 
 /** A lone sound track goes into the transport streams of the pictures, as old players want it; several are renditions. */
 export function repackagedTracks({ delivery, renditions, audioTrackIds }: AdaptivePlan): RepackagedTrack[] {
-  const isMuxed = delivery.segmentType === 'ts' && renditions.length > 0 && audioTrackIds.length <= 1;
-  const pictures = renditions.map((rendition) => ({ folder: rendition.name, rendition, audioTrackId: isMuxed ? (audioTrackIds[0] ?? null) : null }));
+  const soundOf = (rendition: AdaptivePlan['renditions'][number]) => rendition.audioTrackIds ?? audioTrackIds;
+  const isMuxed = delivery.segmentType === 'ts' && renditions.length > 0 && renditions.every((rendition) => soundOf(rendition).length <= 1);
+  const pictures = renditions.map((rendition) => ({ folder: rendition.name, rendition, audioTrackId: isMuxed ? (soundOf(rendition)[0] ?? null) : null }));
   return isMuxed ? pictures : [...pictures, ...audioTrackIds.map((audioTrackId, index) => ({ folder: `audio-${index}`, rendition: null, audioTrackId }))];
 }
 

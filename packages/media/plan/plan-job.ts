@@ -70,7 +70,8 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
   const wish = { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim };
-  const copy = video ? planCopy(spec, video, ladder.rungs, tracks, wish) : null;
+  // Transport streams are cut at even steps; a copied stream begins its segments where the source has keyframes.
+  const copy = video && delivery.segmentType !== 'ts' ? planCopy(spec, video, ladder.rungs, tracks, wish) : null;
   const made = video
     ? ladder.rungs.map((rung) => ({ rung, encode: tracks.encodeFor(video, { ...wish, frameRate: rung.frameRate }, rung.frameRate ? undefined : copy?.cuts), note: copyNote(copy, rung) }))
     : [];
