@@ -5,6 +5,7 @@ import { audioTrackCommand, audioTrackLoudnessCommand } from '../packages/media/
 import { audioTrackWork } from '../packages/media/estimate/work.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { soundCodecName } from '../packages/media/mp4/codecs.js';
+import { readFragment } from '../packages/media/mp4/fragment.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { AudioTrack } from '../packages/media/plan/plan.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
@@ -16,6 +17,7 @@ import { levelOf, LoudnessMeter } from './loudness-meter.js';
 import { recordCosts } from './record-costs.js';
 import { withScratch } from './scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
+import { SoundLengths } from './sound-lengths.js';
 import { describeTrack } from './track-files.js';
 import { withSource } from './with-source.js';
 
@@ -35,7 +37,11 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
         withSegmentUploader(store, signal, async (uploader) => {
           const folder = path.join(scratch, track.id);
           await mkdir(folder);
-          uploader.watch({ path: folder, prefix, withInit: true });
+          const lengthsSoFar = SoundLengths.of(store, jobPrefix(tenantId, jobId), track.id, signal);
+          uploader.watch({
+            path: folder, prefix, withInit: true,
+            onStored: ({ name }, content) => lengthsSoFar.add(Number.parseInt(name, 10), readFragment(content).ticks / track.sampleRate),
+          });
           const media = { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
           const running = { ffmpegPath: config.FFMPEG_PATH, signal: AbortSignal.any([signal, uploader.failed]), cwd: scratch };
           const fraction = (outSeconds: number | null) => (outSeconds ?? 0) / track.durationSeconds;
@@ -46,8 +52,12 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
           const usage = await runFfmpeg(audioTrackCommand(track, { ...media, folder }, level?.gainDb), {
             ...running,
             onProgress: ({ outSeconds }) => progress.report(jobId, shares, before + fraction(outSeconds) * (0.98 - before), { phase: 'encoding' }),
+          }).catch(async (error: unknown) => {
+            await lengthsSoFar.close();
+            throw error;
           });
           const segments = (await uploader.finish()).get(folder)!;
+          await lengthsSoFar.close();
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
           const durationSeconds = checkedDuration(track, lengths);
           const units = Math.round(durationSeconds * track.sampleRate);

@@ -6,12 +6,15 @@ import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.j
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
 import { captionVariants, dashCaptions } from '../packages/media/playlist/caption-variants.js';
 import { type DashRendition, type DashSound, dashManifest } from '../packages/media/playlist/dash-manifest.js';
-import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
+import { type AudioVariant, type KeyframeVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
+import { type ByteRange, iframePlaylist, sizeOf } from '../packages/media/playlist/iframe-playlist.js';
+import { averageBitsPerSecond, peakBitsPerSecond } from '../packages/media/playlist/peak.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
 import { aacDelaySamples } from '../packages/media/mp4/codecs.js';
 import type { AudioTrackResult, JobActivities, StoredFile, TrackResult } from '../workflows/contract.js';
 import { manifestType, playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
+import { Keyframes } from './keyframe-index.js';
 import { PublishedTracks } from './published-tracks.js';
 
 /** Writes the playlists and manifests of an adaptive output, those that name the others last: what they name is there. */
@@ -26,11 +29,13 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
       await store.put(store.outputBucket, key, text, contentType, signal);
       return { bucket: store.outputBucket, key, contentType, sizeBytes: Buffer.byteLength(text) };
     };
-    const video = await pictures(plan, encodes, results, tracks);
+    const keyframes = plan.type === 'dash' ? null : new Map(encodes.map((encode) => [encode.id, new Keyframes(store, root, encode, signal)]));
+    const video = await pictures(plan, encodes, results, tracks, keyframes);
     const audio = await Promise.all(audioTracks.map((track) => sound(track, resultOf(audioResults, track.id), tracks)));
     const files: StoredFile[] = [];
     if (plan.type !== 'dash') {
       files.push(...(await Promise.all(video.map(({ uri, encode }) => write(uri, mediaPlaylist({ seconds: secondsOf(encode) }))))));
+      files.push(...(await Promise.all(video.map((variant) => write(variant.keyframes!.uri, variant.keyframes!.playlist)))));
       files.push(...(await Promise.all(audio.map(({ hls, playlist }) => write(hls.uri, playlist)))));
       const sounds = variantsOf(plan, audio);
       if (plan.delivery.separatePlaylists) files.push(...(await Promise.all(video.map((variant) => write(`${variant.folder}/master.m3u8`, separatePlaylist(variant, sounds, 'fmp4', captionVariants(plan)))))));
@@ -45,20 +50,31 @@ export function packageAdaptive({ store }: ActivityDeps): JobActivities['package
   };
 }
 
-type Picture = VideoVariant & DashRendition & { readonly encode: EncodePlan };
+type Picture = VideoVariant & DashRendition & { readonly encode: EncodePlan; readonly keyframes?: KeyframeVariant & { readonly playlist: string } };
 
-function pictures(plan: AdaptivePlan, encodes: readonly EncodePlan[], results: readonly TrackResult[], tracks: PublishedTracks): Promise<Picture[]> {
+function pictures(plan: AdaptivePlan, encodes: readonly EncodePlan[], results: readonly TrackResult[], tracks: PublishedTracks, keyframes: ReadonlyMap<string, Keyframes> | null): Promise<Picture[]> {
   return Promise.all(
     plan.renditions.map(async (rendition) => {
       const { name, encodeId, trackId, width, height } = rendition;
       const encode = encodes.find(({ id }) => id === encodeId)!;
       const { prefix } = encode.tracks.find((t) => t.id === trackId)!;
       const { codecs, bytes, peakBitsPerSecond } = resultOf(results, trackId);
-      await tracks.publish(prefix, name, segmentCount(encode.timeline));
+      const sizes = await tracks.publish(prefix, name, segmentCount(encode.timeline));
+      const found = await keyframes?.get(encodeId)!.of(trackId, prefix, sizes);
       const averageBitsPerSecond = Math.ceil((bytes * 8) / lengthOf(encode));
-      return { encode, audioGroup: soundGroupOf(plan, rendition), uri: `${name}/playlist.m3u8`, folder: name, width, height, videoRange: rendition.videoRange, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond) };
+      return { encode, audioGroup: soundGroupOf(plan, rendition), uri: `${name}/playlist.m3u8`, folder: name, width, height, videoRange: rendition.videoRange, frameRate: encode.timeline.frameRate, codecs, peakBitsPerSecond, averageBitsPerSecond, bitsPerSecond: Math.max(peakBitsPerSecond, averageBitsPerSecond), ...(found ? { keyframes: keyframeVariant(name, secondsOf(encode), found) } : {}) };
     }),
   );
+}
+
+function keyframeVariant(folder: string, seconds: readonly number[], keyframes: readonly ByteRange[]) {
+  const measures = keyframes.map((range, index) => ({ bytes: sizeOf(range), seconds: seconds[index]! }));
+  return {
+    uri: `${folder}/iframes.m3u8`,
+    playlist: iframePlaylist({ seconds, keyframes }),
+    peakBitsPerSecond: peakBitsPerSecond(measures, Math.max(...seconds)),
+    averageBitsPerSecond: averageBitsPerSecond(measures),
+  };
 }
 
 interface Sound {

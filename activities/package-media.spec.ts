@@ -22,10 +22,10 @@ describe('an adaptive output', () => {
     await ffmpeg(...numbered(6), ...tone(6), ...h264, '-c:a', 'aac', '-metadata:s:a', 'language=deu', bench.at('av.mp4'));
     const { files, info } = await bench.make('job_av', 'av.mp4', [{ ...hls, segmentSeconds: 2 }], 1000);
     const prefix = bench.key('job_av', 'main/');
-    expect(files.map((f) => f.slice(prefix.length))).toEqual(['master.m3u8', '360p/playlist.m3u8', '180p/playlist.m3u8', 'audio-0/playlist.m3u8']);
+    expect(files.map((f) => f.slice(prefix.length))).toEqual(['master.m3u8', '360p/playlist.m3u8', '180p/playlist.m3u8', '360p/iframes.m3u8', '180p/iframes.m3u8', 'audio-0/playlist.m3u8']);
     expect(info.video).toMatchObject({ width: 640, height: 360, frameRate: { num: 25, den: 1 } });
     const master = HLS.parse(await bench.text(files[0]!)) as HLS.types.MasterPlaylist;
-    expect(master.variants.map((v) => [v.uri, v.resolution, v.frameRate, v.codecs?.split(',')[1]])).toEqual([
+    expect(master.variants.filter((v) => !v.isIFrameOnly).map((v) => [v.uri, v.resolution, v.frameRate, v.codecs?.split(',')[1]])).toEqual([
       ['360p/playlist.m3u8', { width: 640, height: 360 }, 25, 'mp4a.40.2'],
       ['180p/playlist.m3u8', { width: 320, height: 180 }, 25, 'mp4a.40.2'],
     ]);
@@ -44,6 +44,26 @@ describe('an adaptive output', () => {
     expect(sound.times[1]! / sound.timescale).toBeCloseTo(picture.times[0]! / picture.timescale, 3);
     const end = (t: typeof sound) => (t.times.at(-1)! + t.durations.at(-1)!) / t.timescale;
     expect(Math.abs(end(sound) - end(picture))).toBeLessThan(0.05);
+  });
+
+  it('offers the first picture of each segment for fast seeking, which decodes by itself', async () => {
+    await ffmpeg(...numbered(5), ...h264, bench.at('seek.mp4'));
+    await bench.make('job_seek', 'seek.mp4', [hls], 2);
+    const master = HLS.parse(await bench.text(bench.key('job_seek', 'main/master.m3u8'))) as HLS.types.MasterPlaylist;
+    const offered = master.variants.filter((v) => v.isIFrameOnly);
+    expect(offered.map((v) => [v.uri, v.resolution, v.codecs])).toEqual([['360p/iframes.m3u8', { width: 640, height: 360 }, master.variants[0]!.codecs], ['180p/iframes.m3u8', { width: 320, height: 180 }, master.variants[1]!.codecs]]);
+    for (const { uri, bandwidth } of offered) {
+      const playlist = HLS.parse(await bench.text(bench.key('job_seek', `main/${uri}`))) as HLS.types.MediaPlaylist;
+      expect([playlist.isIFrame, playlist.segments.map((s) => s.duration)]).toEqual([true, [1, 1, 1, 1, 1]]);
+      expect(bandwidth).toBe(Math.max(...playlist.segments.map((s) => s.byterange.length * 8)));
+      for (const [index, { uri: name, map, byterange }] of playlist.segments.entries()) {
+        const folder = bench.key('job_seek', `main/${uri.split('/')[0]}/`);
+        const picture = (await bench.bytes(folder + name)).subarray(byterange.offset, byterange.offset + byterange.length);
+        expect(picture.length).toBe(byterange.length);
+        await writeFile(bench.at('picture.mp4'), Buffer.concat([await bench.bytes(folder + map.uri), picture]));
+        expect(await readNumbers(bench.at('picture.mp4'))).toEqual([25 * index]);
+      }
+    }
   });
 
   it('of sound alone can be played', async () => {
@@ -74,7 +94,7 @@ it('gives HLS, DASH and CMAF outputs the same segments, each in its own folder',
   const { files, plan } = await bench.make('job_three', 'three.mp4', [{ ...common, name: 'a', type: 'hls' }, { ...common, name: 'b', type: 'dash' }, { ...common, name: 'c', type: 'cmaf' }], 2);
   expect(plan.encodes[0]!.tracks).toHaveLength(2);
   const root = bench.key('job_three', '');
-  const lists = ['360p/playlist.m3u8', '180p/playlist.m3u8', 'audio-0/playlist.m3u8'];
+  const lists = ['360p/playlist.m3u8', '180p/playlist.m3u8', '360p/iframes.m3u8', '180p/iframes.m3u8', 'audio-0/playlist.m3u8'];
   expect(files.map((f) => f.slice(root.length))).toEqual(['a/master.m3u8', ...lists.map((l) => `a/${l}`), 'b/manifest.mpd', 'c/manifest.mpd', 'c/master.m3u8', ...lists.map((l) => `c/${l}`)]);
   for (const name of ['b', 'c']) {
     const { playlists, mediaGroups } = parseMpd(await bench.text(`${root}${name}/manifest.mpd`), { manifestUri: `http://here/${root}${name}/manifest.mpd` });

@@ -21,16 +21,18 @@ export class PublishedTracks {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Sees to it that `name/` holds init segment and `segments` segments of the track at `prefix`; throws `verification_failed`. */
-  async publish(prefix: string, name: string, segments: number): Promise<void> {
+  /** Sees to it that `name/` holds init segment and `segments` segments of the track at `prefix`; returns the sizes of the segments. Throws `verification_failed`. */
+  async publish(prefix: string, name: string, segments: number): Promise<number[]> {
     const stored = new Map<string, number>();
     for await (const object of this.store.list(this.store.outputBucket, this.root + prefix)) stored.set(object.key.slice(this.root.length + prefix.length), object.sizeBytes);
     const files = [initSegmentName, ...Array.from({ length: segments }, (_, index) => segmentName(index))];
     const missing = files.filter((file) => !stored.get(file));
     if (missing.length) throw new MediaError('verification_failed', `${missing.length} of ${files.length} files of ${prefix} are missing, first ${missing[0]}`);
     const target = `${this.folder}${name}/`;
-    if (target === prefix) return;
+    const sizes = files.slice(1).map((file) => stored.get(file)!);
+    if (target === prefix) return sizes;
     await Promise.all(files.map((file) => this.limit(() => this.store.copy(this.store.outputBucket, this.root + prefix + file, this.root + target + file, this.signal))));
+    return sizes;
   }
 
   /** A small text object of the job. */

@@ -21,7 +21,7 @@ interface Folder {
   readonly withInit?: boolean;
   /** Throws for a segment that is not what it ought to be; it is not stored then */
   readonly prove?: (name: string, bytes: Uint8Array) => void;
-  readonly onStored?: (segment: UploadedSegment) => void;
+  readonly onStored?: (segment: UploadedSegment, clear: Uint8Array) => void;
   /** What is stored in place of a segment: clear ones are as they are */
   readonly encrypt?: (name: string, bytes: Uint8Array) => Uint8Array;
 }
@@ -96,7 +96,7 @@ class SegmentUploader {
     await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, segmentType(name), this.signal);
     await rm(file);
     const segment = { name, bytes: bytes.length };
-    folder.onStored?.(segment);
+    folder.onStored?.(segment, clear);
     return segment;
   }
 

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, AudioTrack, Chunk, Delivery, EncodePlan, ImagePlan, JobPlan, FilePlan, StoredObject, PerTitleSummary, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { LivePlan } from '../packages/media/plan/live-plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
 import type { Rational } from '../packages/media/rational.js';
 import type { WatermarkPlan } from '../packages/media/plan/watermark.js';
@@ -117,6 +118,8 @@ export interface JobChange {
     readonly perTitle?: PerTitleSummary | null;
     readonly files?: readonly StoredFile[];
     readonly error?: Problem | null;
+    /** What playlists need to know while the output is made; of no interest to callers */
+    readonly live?: LivePlan;
   };
 }
 

@@ -2,13 +2,14 @@ import { ActivityFailure } from '@temporalio/workflow';
 import { watermarkKeyOf } from '../packages/media/object-keys.js';
 import { encodeInSoftware } from '../packages/media/plan/encode-in-software.js';
 import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
-import { segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
+import { isPlayableEarly } from '../packages/media/plan/delivery.js';
+import { segmentCount, segmentFrames, segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
 import { problemOf } from './problem-of.js';
-import { audioTrackShares, chunkShares, copyShares } from './progress-shares.js';
+import { audioTrackShares, chunkShares, copyShares, headShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
 
 interface MediaJob {
@@ -25,28 +26,29 @@ const maxChunksScheduled = 32;
  * beginning, because segments of two encoders cannot share an init segment. Tracks that were in software anyway are
  * found in the store. `fallBack` is told of the encode that took the place.
  */
-export async function encodeVideo(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[], fallBack: (inSoftware: EncodePlan) => void): Promise<ReadonlyMap<string, TrackResult>> {
+export async function encodeVideo(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[], fallBack: (inSoftware: EncodePlan) => void): Promise<ReadonlyMap<string, TrackResult>> {
   try {
-    return await encodeChunks(job, encode, wanted);
+    return await encodeChunks(job, encode, planned, wanted);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     const problem = problemOf(error);
     if (problem.code !== 'hardware_failed') throw error;
     const inSoftware = encodeInSoftware(encode, problem.detail);
     fallBack(inSoftware);
-    return encodeChunks(job, inSoftware, wanted);
+    return encodeChunks(job, inSoftware, planned, wanted);
   }
 }
 
 /**
  * Encodes all chunks for the tracks that `wanted` outputs need. A chunk that is not yet started leaves out tracks
- * that nobody needs any more, so the result holds those tracks that were needed to the end.
+ * that nobody needs any more. `planned` are all outputs that will want something. The result holds those tracks that were needed to the end.
  */
-async function encodeChunks(job: MediaJob, encode: EncodePlan, wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
+async function encodeChunks(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
   const { watermark } = encode.picture;
   if (watermark) await image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId: job.jobId, tenantId: job.tenantId, watermark, key: watermarkKeyOf(encode.id) }]);
   const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
+  await encodeHead(job, encode, planned);
   await forEachBounded([...copies, ...encode.chunks], maxChunksScheduled, async (chunk) => {
     const outputs = wanted();
     if ('copyId' in chunk) return void parts.set(chunk.copyId, [await copyTrack(job, encode, chunk.copyId, outputs)]);
@@ -65,6 +67,25 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, wanted: () => rea
 function copyTrack(job: MediaJob, encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): Promise<TrackResult> {
   const summary = `copy ${encode.tracks.find((track) => track.id === trackId)!.height}p`;
   return video.copyTrack.executeWithOptions({ summary }, [{ ...job, encode: { ...encode, chunks: [] }, trackId, progress: copyShares(encode, trackId, outputs) }]);
+}
+
+/** Before everything else in a queue (Temporal: 1 is first, 3 is usual). */
+const firstPriority = { priorityKey: 1 };
+
+/**
+ * Makes the first segment of the smallest rendition alone, so that there is something to play at once. The first chunk
+ * finds it stored and goes on behind it.
+ */
+async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly OutputPlan[]): Promise<void> {
+  const watched = outputs.filter(isPlayableEarly);
+  const playable = trackIdsIn(encode.id, watched);
+  const track = encode.tracks.filter(({ id }) => playable.has(id)).at(-1);
+  const [first] = encode.chunks;
+  if (!track || track.copied || !first || segmentCount(encode.timeline) < 2) return;
+  const chunk = { ...first, frames: segmentFrames(encode.timeline, 0) };
+  await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
+    { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], progress: headShares(encode, watched) },
+  ]);
 }
 
 export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly OutputPlan[]): Promise<AudioTrackResult> {

@@ -15,6 +15,9 @@ afterAll(() => bench?.close());
 
 const called = (job: StartedJob, activity: Parameters<typeof job.script.inputs>[0], times = 1) => until(`${activity} was called`, () => job.script.inputs(activity).length >= times);
 
+/** Is this a chunk, not the first segment that is made before all chunks? */
+const isNoHead = (input: { progress: { part: string } }) => !input.progress.part.endsWith(':head');
+
 /** What must hold for every job: numbers without gaps, nothing after the end, and rows that say what the workflow says. */
 async function ended(job: StartedJob) {
   const snapshot = await job.handle.result();
@@ -34,7 +37,9 @@ test('a job is made, told in one numbered stream, and its rows are its end state
   expect(types.slice(0, 5)).toEqual(['job.created', 'job.queued', 'job.inspecting', 'job.inspected', 'job.processing']);
   expect(types).toEqual(expect.arrayContaining(['output.started', 'output.phase', 'output.completed']));
   expect(outputs['wide']).toMatchObject({ progress: 1, phase: null, skipped: [{ name: '1080p' }], renditions: [{ name: '720p', state: 'completed', audioKbps: 128 }, { name: '360p' }], files: [{ bucket: 'out' }] });
-  expect(job.script.inputs('encodeChunk')).toHaveLength(3);
+  const [head, ...chunks] = job.script.inputs('encodeChunk');
+  expect(head).toMatchObject({ trackIds: ['v360'], chunk: { index: 0, startFrame: 0, frames: 50 }, encode: { tracks: [{ id: 'v360' }], chunks: [] } });
+  expect(chunks.map((input) => [input.chunk.index, input.trackIds]).sort()).toEqual([0, 1, 2].map((index) => [index, ['v720', 'v360']]));
   expect(job.script.inputs('encodeAudioTrack')).toHaveLength(1);
   const packaged = job.script.inputs('packageAdaptive').find((input) => input.plan.name === 'wide')!;
   expect(packaged.results).toEqual([
@@ -54,6 +59,24 @@ test('an output that its check refuses is never completed, and nothing of it sta
   expect(outputs['wide']).toMatchObject({ error: { code: 'empty_result' }, files: [] });
   expect(events.filter((event) => event.output === 'wide').map((event) => event.type)).toEqual(['output.started', 'output.phase', 'output.phase', 'output.failed']);
   expect(job.script.inputs('removeObjects').map(({ prefix }) => prefix)).toContain('wide/');
+});
+
+test('the first segment goes first only where somebody can play it early, and says nothing twice', async () => {
+  const dash = { ...wide, type: 'dash' } as typeof wide;
+  const job = await bench.start(planOf(dash));
+  const { outputs, events } = await ended(job);
+  expect(job.script.inputs('encodeChunk')).toHaveLength(3);
+  expect(outputs['wide']!.live).toBeNull();
+  const early = await bench.start(planOf(dash, small), (script) => script.block('encodeChunk'));
+  await called(early, 'encodeChunk');
+  await until('the rows tell how to play it', async () => (await bench.rows(early.id)).outputs['small']!.live !== null);
+  const { outputs: rows } = await bench.rows(early.id);
+  expect(rows['wide']!.live).toBeNull();
+  expect(rows['small']!.live).toMatchObject({ grids: { e0: { frames: 150, segmentFrames: 50 } }, video: [{ folder: '360p', prefix: 'wide/v360/', codecs: 'avc1.64001e' }], audio: [{ folder: 'a0', prefix: 'wide/a0/' }] });
+  early.script.release('encodeChunk');
+  const done = await ended(early);
+  expect(done.outputs['small']!.live).toBeNull();
+  expect(JSON.stringify([events, done.events])).not.toContain('grids');
 });
 
 test('a job waits for its upload until it is told that the source has changed', async () => {
@@ -113,8 +136,8 @@ test('chunks that do not fill the timeline fail the outputs made of them, not th
 });
 
 test('a revoked output ends alone: the encode that it shares goes on, and shared tracks stay', async () => {
-  const job = await bench.start(planOf(wide, small), (script) => script.block('encodeChunk'));
-  await called(job, 'encodeChunk', 3);
+  const job = await bench.start(planOf(wide, small), (script) => script.block('encodeChunk', isNoHead));
+  await called(job, 'encodeChunk', 4);
   await job.handle.signal(revokeOutput, 'wide');
   await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['wide'] === 'revoked');
   job.script.release('encodeChunk');
@@ -125,14 +148,14 @@ test('a revoked output ends alone: the encode that it shares goes on, and shared
 });
 
 test('the only output that needs an encode takes the encode with it', async () => {
-  const job = await bench.start(planOf(wide, mp3), (script) => script.block('encodeChunk'));
-  await called(job, 'encodeChunk', 3);
+  const job = await bench.start(planOf(wide, mp3), (script) => script.block('encodeChunk', isNoHead));
+  await called(job, 'encodeChunk', 4);
   await job.handle.signal(revokeOutput, 'wide');
   expect((await ended(job)).snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'revoked', mp3: 'completed' } });
 });
 
 test('a finished output can be revoked while the job still runs', async () => {
-  const job = await bench.start(planOf(mp3, wide), (script) => script.block('encodeChunk'));
+  const job = await bench.start(planOf(mp3, wide), (script) => script.block('encodeChunk', isNoHead));
   await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
   await job.handle.signal(revokeOutput, 'mp3');
   await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'revoked');
@@ -144,8 +167,8 @@ test('a finished output can be revoked while the job still runs', async () => {
 });
 
 test.each(['by signal', 'by Temporal'])('a job cancelled %s while it encodes removes everything, then says so', async (way) => {
-  const job = await bench.start(planOf(wide, small, mp3), (script) => script.block('encodeChunk'));
-  await called(job, 'encodeChunk', 3);
+  const job = await bench.start(planOf(wide, small, mp3), (script) => script.block('encodeChunk', isNoHead));
+  await called(job, 'encodeChunk', 4);
   await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
   await (way === 'by signal' ? job.handle.signal(cancelJob) : job.handle.cancel());
   const { snapshot, outputs } = await ended(job);

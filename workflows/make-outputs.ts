@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { livePlan } from '../packages/media/plan/live-plan.js';
 import { isAdaptive } from '../packages/media/spec/outputs.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
@@ -28,8 +29,9 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(production.plan, plan, state);
   const scope = new CancellationScope();
   revocations.attach(name, scope);
+  const live = livePlan(job, plan);
   record.record('output.started', {
-    output: { name, state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
+    output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
     (files) => ({ files }),

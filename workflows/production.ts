@@ -1,3 +1,4 @@
+import { livePlan } from '../packages/media/plan/live-plan.js';
 import type { AudioTrack, EncodePlan, JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { encodeAudio, encodeVideo } from './encode-tracks.js';
 import type { AudioTrackResult, JobInput, SourceObject, TrackResult } from './contract.js';
@@ -25,7 +26,7 @@ export function openProduction(input: JobInput, source: SourceObject, plan: JobP
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
   const production: Production = {
     input, source, plan, record,
-    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, () => outputsNamed(waiting), (inSoftware) => fallBack(production, inSoftware)))])),
+    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, plan.outputs.filter(({ name }) => !record.hasEnded(name)), () => outputsNamed(waiting), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };
   return production;
@@ -37,6 +38,7 @@ function fallBack(production: Production, inSoftware: EncodePlan): void {
   production.plan = { ...plan, encodes: plan.encodes.map((encode) => (encode.id === inSoftware.id ? inSoftware : encode)) };
   for (const output of plan.outputs) {
     if (record.outputState(output.name) !== 'processing' || !encodeIdsOf(output).includes(inSoftware.id)) continue;
-    record.record('output.fallback', { output: { name: output.name, renditions: renditionViews(production.plan, output, 'processing') } });
+    const live = livePlan(production.plan, output);
+    record.record('output.fallback', { output: { name: output.name, ...(live ? { live } : {}), renditions: renditionViews(production.plan, output, 'processing') } });
   }
 }

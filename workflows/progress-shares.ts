@@ -36,6 +36,11 @@ function isOnlyCopied({ id, tracks }: EncodePlan, output: OutputPlan): boolean {
   return tracks.every((track) => track.copied || !needed.has(track.id));
 }
 
+/** The first segment is counted with its chunk; alone it only tells that the encode has begun. */
+export function headShares(encode: EncodePlan, outputs: readonly OutputPlan[]): ProgressShares {
+  return { part: `${encode.id}:head`, shares: outputs.map((o) => ({ output: o.name, weight: 0 })) };
+}
+
 export function audioTrackShares(track: AudioTrack, outputs: readonly OutputPlan[]): ProgressShares {
   return { part: `${track.id}:audio`, shares: outputs.map((o) => ({ output: o.name, weight: shareOf('audio', o) / tracksOf(o).audioTrackIds.length })) };
 }

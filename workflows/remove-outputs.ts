@@ -17,13 +17,11 @@ export async function removeOutputs(production: Production, names: readonly stri
 }
 
 /**
- * What may be left when all outputs have ended: scratch tracks, and segments that a chunk wrote for an output that
+ * What may be left when all outputs have ended: scratch tracks, notes of chunks, and segments that a chunk wrote for an output that
  * was given up while others went on.
  */
 export async function sweep(production: Production): Promise<void> {
-  const tracks = [...production.plan.encodes.flatMap((encode) => encode.tracks), ...production.plan.audioTracks];
-  const watermarked = production.plan.encodes.some(({ picture }) => picture.watermark);
-  if (watermarked || tracks.some((track) => track.prefix.startsWith(workPrefix))) await removePrefix(production, workPrefix, []);
+  if (production.plan.encodes.length > 0 || production.plan.audioTracks.length > 0) await removePrefix(production, workPrefix, []);
   await removeOutputs(production, production.record.outputNames('failed', 'revoked'));
 }
 

@@ -19,6 +19,7 @@ const taxonomy = {
   headers_too_large: { status: 431, title: 'The header of the request is too large', retryable: false, cure: 'Send fewer or shorter header fields.' },
   unsupported_media_type: { status: 415, title: 'Content type not supported', retryable: false, cure: 'Send `Content-Type: application/json`.' },
   dependency_unavailable: { status: 503, title: 'A service that this one needs does not answer', retryable: true, cure: 'Try again shortly; `/readyz` names the dependency.' },
+  not_ready: { status: 503, title: 'What is asked for is still being made', retryable: true, cure: 'Ask again after the time in `Retry-After`.' },
   internal: { status: 500, title: 'An unexpected fault of the service', retryable: true, cure: 'Try again; report the request id if it stays.' },
 
   upload_incomplete: { status: 409, title: 'The bytes of the upload are not there', retryable: false, cure: 'Send the bytes (all parts), then complete the upload.' },

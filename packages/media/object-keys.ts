@@ -39,3 +39,8 @@ export function keyPath(index: number): string {
 export function keyframesKey(encodeId: string, chunk: number): string {
   return `${workPrefix}${encodeId}/keyframes-${chunk}.json`;
 }
+
+/** Lengths, in seconds, of the segments of a sound track that are stored, relative to the job's prefix: a JSON array. */
+export function soundLengthsKey(trackId: string): string {
+  return `${workPrefix}${trackId}/lengths.json`;
+}

@@ -15,16 +15,17 @@ export interface Call {
 /** What a test has activities do: `block` holds every call of one until it is released or cancelled. */
 export class Script {
   readonly calls: Call[] = [];
-  private readonly gates = new Map<string, { opened: Promise<void>; open: () => void }>();
+  private readonly gates = new Map<string, { opened: Promise<void>; open: () => void; holds: (input: never) => boolean }>();
   private readonly failures = new Map<string, { code: ErrorCode; times: number }>();
   resolution: () => ReturnType<JobActivities['resolveSource']> = async () => ({ state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } });
 
   constructor(readonly plan: JobPlan) {}
 
-  block(activity: keyof JobActivities): void {
+  /** Of an activity that `holds` is true for. */
+  block<K extends keyof JobActivities>(activity: K, holds: (input: Parameters<JobActivities[K]>[0]) => boolean = () => true): void {
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
-    this.gates.set(activity, { opened, open });
+    this.gates.set(activity, { opened, open, holds });
   }
 
   release(activity: keyof JobActivities): void {
@@ -45,7 +46,7 @@ export class Script {
     const failure = this.failures.get(activity);
     if (failure && failure.times-- > 0) throw new MediaError(failure.code, `${activity} was told to fail`);
     const gate = this.gates.get(activity);
-    if (!gate) return;
+    if (!gate?.holds(input as never)) return;
     const heartbeat = setInterval(() => Context.current().heartbeat(), 100);
     try {
       await Promise.race([gate.opened, Context.current().cancelled]);

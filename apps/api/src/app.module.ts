@@ -10,6 +10,7 @@ import { HealthController } from './operations/health.controller.js';
 import { PlayController } from './playback/play.controller.js';
 import { PlaybackController } from './playback/playback.controller.js';
 import { PlaybackService } from './playback/playback.service.js';
+import { LivePlaylists } from './playback/live/live-playlists.js';
 import { PublishedOutputs } from './playback/published-outputs.js';
 import { PlayerController } from './player/player.controller.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -36,7 +37,7 @@ export class AppModule {
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         JobsService, JobSignals, Dispatcher,
-        PlaybackService, PublishedOutputs,
+        PlaybackService, PublishedOutputs, LivePlaylists,
       ],
     };
   }

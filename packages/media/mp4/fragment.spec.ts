@@ -17,15 +17,15 @@ const segment = (tfhd: Uint8Array, trun: Uint8Array) => Buffer.concat([box('styp
 describe('the header of a segment', () => {
   it('tells the number of samples and where the first one ends', () => {
     const fragment = readFragment(segment(words(0x020000, 1), words(0x000301, 2, 100, 512, 700, 512, 30)));
-    expect(fragment).toEqual({ samples: 2, startByte: 60, firstSampleEndByte: 60 + 100 + 700 });
+    expect(fragment).toEqual({ samples: 2, ticks: 1024, startByte: 60, firstSampleEndByte: 60 + 100 + 700 });
   });
 
   it('is read with first flags, and without durations', () => {
-    expect(readFragment(segment(words(0x020000, 1), words(0x000205, 2, 90, 0, 41, 42)))).toMatchObject({ samples: 2, firstSampleEndByte: 60 + 90 + 41 });
+    expect(readFragment(segment(words(0x020008, 1, 512), words(0x000205, 2, 90, 0, 41, 42)))).toMatchObject({ samples: 2, ticks: 1024, firstSampleEndByte: 60 + 90 + 41 });
   });
 
   it('may give all samples one size', () => {
-    expect(readFragment(segment(words(0x02003a, 1, 1, 512, 77, 0), words(0x000001, 3, 64)))).toMatchObject({ samples: 3, firstSampleEndByte: 60 + 64 + 77 });
+    expect(readFragment(segment(words(0x02003a, 1, 1, 512, 77, 0), words(0x000001, 3, 64)))).toMatchObject({ samples: 3, ticks: 1536, firstSampleEndByte: 60 + 64 + 77 });
   });
 
   it.each([

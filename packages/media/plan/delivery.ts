@@ -1,5 +1,5 @@
 import type { AdaptiveSpec } from '../spec/outputs.js';
-import type { AdaptivePlan, Delivery } from './plan.js';
+import type { AdaptivePlan, Delivery, OutputPlan } from './plan.js';
 
 /** How an output's segments reach players, as its spec says. */
 export function planDelivery({ segmentType, encryption, separatePlaylists }: Pick<AdaptiveSpec, 'segmentType' | 'encryption' | 'separatePlaylists'>): Delivery {
@@ -13,6 +13,14 @@ export function planDelivery({ segmentType, encryption, separatePlaylists }: Pic
  */
 export function isRepackaged({ segmentType, encryption }: Delivery): boolean {
   return segmentType === 'ts' || encryption !== null;
+}
+
+/**
+ * Can an output be played while it is made? HLS over clear segments only: what is repackaged exists at the end, and a
+ * growing MPD promises all renditions by one clock, which an encode does not keep.
+ */
+export function isPlayableEarly(plan: OutputPlan): plan is AdaptivePlan {
+  return (plan.type === 'hls' || plan.type === 'cmaf') && !isRepackaged(plan.delivery);
 }
 
 /** One published track of a repackaged output: its folder, and the private tracks that it is made from. */

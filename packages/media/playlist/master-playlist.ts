@@ -17,6 +17,15 @@ export interface VideoVariant {
   readonly averageBitsPerSecond: number;
   /** Group of the sound that it plays with; the only one by default */
   readonly audioGroup?: string;
+  /** Its pictures for fast seeking */
+  readonly keyframes?: KeyframeVariant;
+}
+
+/** The first picture of each segment of a rendition, in a playlist of its own. */
+export interface KeyframeVariant {
+  readonly uri: string;
+  readonly peakBitsPerSecond: number;
+  readonly averageBitsPerSecond: number;
 }
 
 export interface AudioVariant {
@@ -56,12 +65,14 @@ export function masterPlaylist(video: readonly VideoVariant[], audio: readonly A
   const media = [...(video.length ? audio.map((track, index) => audioLine(track, names[index]!)) : []), ...captions.map((track, index) => captionLine(track, captionNames[index]!))];
   const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio, captions.length > 0)) : audio.slice(0, 1).flatMap((track) => soundOnlyLines(track, captions.length > 0));
   const version = segmentType === 'fmp4' ? 7 : media.length > 0 ? 4 : 3;
-  return ['#EXTM3U', `#EXT-X-VERSION:${version}`, '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ''].join('\n');
+  return ['#EXTM3U', `#EXT-X-VERSION:${version}`, '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ...video.flatMap(keyframeLine), ''].join('\n');
 }
 
 /** The playlist of one rendition alone, for its own folder: it names the sound that lies in folders beside it. */
 export function separatePlaylist(variant: VideoVariant, audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4', captions: readonly CaptionVariant[] = []): string {
-  return masterPlaylist([{ ...variant, uri: variant.uri.split('/').at(-1)! }], audio.filter((track) => groupOf(track) === (variant.audioGroup ?? defaultGroup)).map((track) => ({ ...track, uri: `../${track.uri}` })), segmentType, captions.map((track) => ({ ...track, uri: `../${track.uri}` })));
+  const own = <T extends { readonly uri: string }>(named: T): T => ({ ...named, uri: named.uri.split('/').at(-1)! });
+  const sounds = audio.filter((track) => groupOf(track) === (variant.audioGroup ?? defaultGroup)).map((track) => ({ ...track, uri: `../${track.uri}` }));
+  return masterPlaylist([{ ...own(variant), ...(variant.keyframes ? { keyframes: own(variant.keyframes) } : {}) }], sounds, segmentType, captions.map((track) => ({ ...track, uri: `../${track.uri}` })));
 }
 
 /** What a variant needs is its own picture plus the most demanding sound of the group. */
@@ -83,6 +94,13 @@ function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[], hasC
     ...(hasCaptions ? [`SUBTITLES="${captionGroup}"`] : []),
   ];
   return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, variant.uri];
+}
+
+/** RFC 8216, 4.3.4.3: pictures alone, so neither sound nor frame rate. */
+function keyframeLine({ keyframes, codecs, width, height }: VideoVariant): string[] {
+  if (!keyframes) return [];
+  const { uri, peakBitsPerSecond, averageBitsPerSecond } = keyframes;
+  return [`#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=${Math.max(peakBitsPerSecond, averageBitsPerSecond)},AVERAGE-BANDWIDTH=${averageBitsPerSecond},CODECS="${codecs}",RESOLUTION=${width}x${height},URI="${uri}"`];
 }
 
 function soundOnlyLines(track: AudioVariant, hasCaptions: boolean): string[] {

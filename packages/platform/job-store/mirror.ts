@@ -30,7 +30,9 @@ export async function applyChanges(db: Database, jobId: string, changes: readonl
   });
 }
 
-function eventRow(jobId: string, { sequence, type, at, job, output }: JobChange): Prisma.JobEventCreateManyInput {
+function eventRow(jobId: string, { sequence, type, at, job, output: whole }: JobChange): Prisma.JobEventCreateManyInput {
+  const { live: _live, ...told } = whole ?? {};
+  const output = whole && (told as Omit<typeof whole, 'live'>);
   return { jobId, sequence, type, at, output: output?.name ?? null, data: json({ ...(job ? { job } : {}), ...(output ? { output } : {}) }) };
 }
 
@@ -44,11 +46,11 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
   const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
   return new Map(
-    [...folded].map(([name, { name: _name, renditions, skipped, perTitle, files, error, ...plain }]) => [
+    [...folded].map(([name, { name: _name, renditions, skipped, perTitle, files, error, live, ...plain }]) => [
       name,
       {
         ...plain,
-        ...(plain.state && !running.has(plain.state) ? { speed: null } : {}),
+        ...(plain.state && !running.has(plain.state) ? { speed: null, live: Prisma.DbNull } : live ? { live: json(live) } : {}),
         ...(renditions ? { renditions: json(renditions) } : {}),
         ...(skipped ? { skipped: json(skipped) } : {}),
         ...(perTitle ? { perTitle: json(perTitle) } : {}),

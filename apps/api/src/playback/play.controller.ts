@@ -9,7 +9,8 @@ import { contentPolicy, messagePage, playerPage } from '../player/player-page.js
 import { toMediaError } from '../problems/to-media-error.js';
 import { Services } from '../services.js';
 import { assetPath, isSegment, keyIndex, playlistType } from './asset-path.js';
-import { PublishedOutputs } from './published-outputs.js';
+import { LivePlaylists } from './live/live-playlists.js';
+import { PublishedOutputs, type PublishedOutput } from './published-outputs.js';
 import { readGrant, type PlaybackGrant } from './token.js';
 
 /** Long enough for one segment on a slow line. */
@@ -27,6 +28,7 @@ export class PlayController {
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
+    @Inject(LivePlaylists) private readonly live: LivePlaylists,
   ) {}
 
   @Get()
@@ -50,10 +52,12 @@ export class PlayController {
   @ApiParam(tokenParameter)
   @ApiParam(pathParameter)
   @ApiResponse({ status: 200, description: 'As GET would answer' })
-  @Problems(403, 404, 409)
+  @Problems(403, 404, 409, 503)
   async head(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { path, key, grant } = await this.open(token, request, reply);
+    const { path, key, grant, output } = await this.open(token, request, reply);
     if (path === '') return void (await reply.type('text/html; charset=utf-8').send());
+    const growing = await this.growingPlaylist(path, output);
+    if (growing !== null) return void (await reply.header('content-length', Buffer.byteLength(growing)).type(playlistType(path)!).send());
     const contentKey = await this.contentKey(path, grant);
     if (contentKey) return void (await reply.header('content-length', contentKey.length).type('application/octet-stream').send());
     const found = await this.services.store.head(this.services.store.outputBucket, key);
@@ -67,14 +71,16 @@ export class PlayController {
   @ApiParam(pathParameter)
   @ApiResponse({ status: 200, description: 'A playlist, or the page', content: { 'application/vnd.apple.mpegurl': { schema: { type: 'string' } }, 'text/html': { schema: { type: 'string' } }, 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   @ApiResponse({ status: 302, description: 'Where the bytes are' })
-  @Problems(403, 404, 409)
+  @Problems(403, 404, 409, 503)
   async play(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { store } = this.services;
     if ((request.params as { '*': string })['*'] === '') return this.page(token, request, reply);
-    const { path, key, grant } = await this.open(token, request, reply);
+    const { path, key, grant, output } = await this.open(token, request, reply);
     const contentKey = await this.contentKey(path, grant);
     if (contentKey) return void (await reply.type('application/octet-stream').send(contentKey));
     const type = playlistType(path);
+    const growing = await this.growingPlaylist(path, output);
+    if (growing !== null) return void (await reply.type(type!).send(growing));
     if (type) {
       const found = await store.read(store.outputBucket, key);
       if (!found) throw missing(path);
@@ -106,6 +112,14 @@ export class PlayController {
     return Buffer.from(key);
   }
 
+  /** A playlist of an output that is being made; null for everything else. */
+  private async growingPlaylist(path: string, { live }: PublishedOutput): Promise<string | null> {
+    if (!live || !playlistType(path)) return null;
+    const text = await this.live.playlist(live, path);
+    if (text === null) throw missing(path);
+    return text;
+  }
+
   private async open(token: string, request: FastifyRequest, reply: FastifyReply) {
     allowAnyOrigin(reply).header('cache-control', 'no-store');
     const grant = readGrant(token, this.services.config.PLAYBACK_SECRET);
@@ -113,7 +127,9 @@ export class PlayController {
     const path = text === '' ? '' : assetPath(text);
     if (path === null) throw missing(text);
     const output = await this.outputs.findCached(grant.tenantId, grant.jobId, grant.output);
-    return { path, key: output.prefix + path, output, grant };
+    const key = output.live && path !== '' && !playlistType(path) ? this.live.keyOf(output.live, path) : output.prefix + path;
+    if (key === null) throw missing(path);
+    return { path, key, output, grant };
   }
 }
 

@@ -5,7 +5,7 @@ import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { attachment } from './content-disposition.js';
-import { PublishedOutputs, type PublishedOutput } from './published-outputs.js';
+import { notCompleted, PublishedOutputs, type PublishedOutput } from './published-outputs.js';
 import { signGrant } from './token.js';
 
 const downloadSeconds = 600;
@@ -18,19 +18,20 @@ export class PlaybackService {
     @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
   ) {}
 
-  /** `origin` is where callers reach the API. */
+  /** `origin` is where callers reach the API. An output that is still being made may be played by HLS already. */
   async playback(place: { tenantId: string; jobId: string; output: string }, ttlSeconds: number, origin: string): Promise<PlaybackView> {
     const output = await this.outputs.find(place.tenantId, place.jobId, place.output);
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
     const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
-    const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' ? {} : { dash: `${base}manifest.mpd` }) };
-    const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
+    const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' || output.live ? {} : { dash: `${base}manifest.mpd` }) };
+    const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists && !output.live ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
     return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 
   /** A link of ten minutes that saves the file. Without `file`, the only one there is. */
   async download(place: { tenantId: string; jobId: string; output: string }, file: string | undefined): Promise<string> {
-    const { files } = await this.outputs.find(place.tenantId, place.jobId, place.output);
+    const { files, live } = await this.outputs.find(place.tenantId, place.jobId, place.output);
+    if (live) throw notCompleted(place.output, 'processing');
     const names = files.map(({ name }) => name);
     if (file === undefined && files.length !== 1) throw invalid([{ path: 'file', message: `name one of the files: ${listed(names)}` }]);
     const found = file === undefined ? files[0] : files.find(({ name }) => name === file);

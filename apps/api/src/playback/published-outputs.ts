@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../../../../packages/media/object-keys.js';
+import type { LivePlan } from '../../../../packages/media/plan/live-plan.js';
 import type { FileView } from '../../../../packages/media/spec/views.js';
 import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
 import { Services } from '../services.js';
+import type { LiveOutput } from './live/live-playlists.js';
 
 export interface PublishedOutput {
   readonly type: string;
@@ -14,27 +16,31 @@ export interface PublishedOutput {
   readonly prefix: string;
   /** `name` is relative to the prefix */
   readonly files: readonly (FileView & { readonly name: string })[];
+  /** Set while it is being made */
+  readonly live: LiveOutput | null;
 }
 
 const cachedMs = 1000;
 const cachedOutputs = 10_000;
 
-/** Outputs that are completed. A player asks for many segments a second, so an answer holds for a second. */
+/** Outputs that can be played. A player asks for many segments a second, so an answer holds for a second. */
 @Injectable()
 export class PublishedOutputs {
   private readonly cache = new Map<string, { readonly until: number; readonly output: Promise<PublishedOutput> }>();
 
   constructor(@Inject(Services) private readonly services: Services) {}
 
-  /** Throws `not_found` without such an output, `conflict` when it is not completed. */
+  /** Throws `not_found` without such an output, `conflict` when it cannot be played yet, or no more. */
   async find(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
     const row = await findOutput(this.services.db, tenantId, jobId, name);
     if (!row) throw new MediaError('not_found', `The job ${jobId} has no output "${name}".`);
-    if (row.state !== 'completed') throw new MediaError('conflict', `The output "${name}" is ${row.state}, not completed.`);
-    const prefix = jobPrefix(tenantId, jobId) + outputPrefix(name);
+    const root = jobPrefix(tenantId, jobId);
+    const live = row.state === 'processing' && row.live !== null ? { plan: row.live as unknown as LivePlan, root } : null;
+    if (row.state !== 'completed' && !live) throw notCompleted(name, row.state);
+    const prefix = root + outputPrefix(name);
     const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
     const hasSeparatePlaylists = (row.spec as { separatePlaylists?: boolean }).separatePlaylists === true;
-    return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files };
+    return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files, live };
   }
 
   findCached(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
@@ -47,4 +53,9 @@ export class PublishedOutputs {
     output.catch(() => this.cache.delete(key));
     return output;
   }
+}
+
+/** Why an output cannot be had. */
+export function notCompleted(name: string, state: string): MediaError {
+  return new MediaError('conflict', `The output "${name}" is ${state}, not completed.`);
 }

@@ -31,10 +31,11 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with the problem; faults of the service go to the log with their cause. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: MediaError): void {
   const problem = error.toProblem();
-  if (problem.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
+  const isExpected = error.code === 'not_ready';
+  if (problem.status >= 500 && !isExpected) request.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="reelforge"');
   if (error.code === 'forbidden') void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');
-  if (problem.status === 503) void reply.header('retry-after', '5');
+  if (problem.status === 503) void reply.header('retry-after', isExpected ? '1' : '5');
   void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(String).send(JSON.stringify({ ...problem, retryable: error.retryable }));
 }

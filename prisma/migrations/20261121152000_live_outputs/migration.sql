@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "outputs" ADD COLUMN     "live" JSONB;
