@@ -41,7 +41,8 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, planned: re
 
 /**
  * Encodes all chunks for the tracks that `wanted` outputs need. A chunk that is not yet started leaves out tracks
- * that nobody needs any more. `planned` are all outputs that will want something. The result holds those tracks that were needed to the end.
+ * that nobody needs any more, so the result holds those tracks that were needed to the end. `planned` are all outputs
+ * that will want something.
  */
 async function encodeChunks(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();

@@ -29,7 +29,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(production.plan, plan, state);
   const scope = new CancellationScope();
   revocations.attach(name, scope);
-  const live = livePlan(job, plan);
+  const live = livePlan(production.plan, plan);
   record.record('output.started', {
     output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });

@@ -16,13 +16,14 @@ const av1: readonly Level[] = [[0, 147_456, 4_423_680], [1, 278_784, 8_363_520],
  * The RFC 6381 name that a track's pictures will have, as its plan lets expect: for playlists of tracks whose init
  * segment does not exist yet. Encoders may choose a neighbouring level.
  */
-export function plannedCodecs({ codec, width, height, pixelFormat }: Pick<VideoTrack, 'codec' | 'width' | 'height' | 'pixelFormat'>, framesPerSecond: number): string {
+export function plannedCodecs({ codec, preset, width, height, pixelFormat }: Pick<VideoTrack, 'codec' | 'preset' | 'width' | 'height' | 'pixelFormat'>, framesPerSecond: number): string {
   const isDeep = pixelFormat === 'yuv420p10le';
   const samples = width * height;
   const two = (value: number) => String(value).padStart(2, '0');
   switch (codec) {
     case 'h264':
-      return `avc1.6400${levelOf(avc, Math.ceil(width / 16) * Math.ceil(height / 16), framesPerSecond).toString(16).padStart(2, '0')}`;
+      // x264 leaves out of its fastest preset what is not baseline.
+      return `avc1.${preset === 'ultrafast' ? '42c0' : '6400'}${levelOf(avc, Math.ceil(width / 16) * Math.ceil(height / 16), framesPerSecond).toString(16).padStart(2, '0')}`;
     case 'hevc':
       return `hvc1.${isDeep ? '2.4' : '1.6'}.L${levelOf(hevc, samples, framesPerSecond)}.90`;
     case 'vp9':

@@ -13,7 +13,7 @@ export interface LivePlan {
   readonly audio: readonly LiveSound[];
 }
 
-export type LiveGrid = Pick<Timeline, 'frameRate' | 'frames' | 'segmentFrames'>;
+export type LiveGrid = Pick<Timeline, 'frameRate' | 'frames' | 'segmentFrames' | 'cuts'>;
 
 interface LiveTrack {
   /** Folder in which players see the track */
@@ -45,7 +45,7 @@ export function livePlan(job: Pick<JobPlan, 'encodes' | 'audioTracks'>, output: 
   const encodes = job.encodes.filter(({ id }) => output.renditions.some((rendition) => rendition.encodeId === id));
   const groups = soundGroups(output);
   return {
-    grids: Object.fromEntries(encodes.map(({ id, timeline: { frameRate, frames, segmentFrames } }) => [id, { frameRate, frames, segmentFrames }])),
+    grids: Object.fromEntries(encodes.map(({ id, timeline: { frameRate, frames, segmentFrames, cuts } }) => [id, { frameRate, frames, segmentFrames, ...(cuts ? { cuts } : {}) }])),
     video: output.renditions.map((rendition) => {
       const { name, encodeId, trackId, width, height, videoKbps } = rendition;
       const { timeline, tracks } = encodes.find(({ id }) => id === encodeId)!;

@@ -59,7 +59,7 @@ test('an output plays while it is made, names only what is there, and becomes a 
   const { status, body } = await playback(job, 'main');
   expect([status, Object.keys(body).sort()]).toEqual([200, ['expiresAt', 'hls', 'page']]);
   const master = HLS.parse(await (await fetch(body.hls)).text()) as HLS.types.MasterPlaylist;
-  expect(master.variants.map((v) => [v.uri, v.resolution?.height, v.codecs])).toEqual([['180p/playlist.m3u8', 180, 'avc1.64000c,mp4a.40.2'], ['360p/playlist.m3u8', 360, 'avc1.64001e,mp4a.40.2']].map((row) => [row[0], row[1], expect.stringMatching(/^avc1\.6400[0-9a-f]{2},mp4a\.40\.2$/)]));
+  expect(master.variants.map((v) => [v.uri, v.resolution?.height, v.codecs])).toEqual([['180p/playlist.m3u8', 180, 'avc1.42c00c,mp4a.40.2'], ['360p/playlist.m3u8', 360, 'avc1.42c01e,mp4a.40.2']]);
   const at = (name: string) => new URL(name, body.hls).href;
 
   const growing = await expectAllThere(at('360p/playlist.m3u8'));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../../packages/media/errors.js';
 import type { LivePlan, LiveRendition, LiveSound } from '../../../../../packages/media/plan/live-plan.js';
-import { segmentCount, segmentSeconds } from '../../../../../packages/media/plan/timeline.js';
+import { frameTime, segmentCount, segmentSeconds } from '../../../../../packages/media/plan/timeline.js';
 import { growingPlaylist } from '../../../../../packages/media/playlist/growing-playlist.js';
 import { masterPlaylist } from '../../../../../packages/media/playlist/master-playlist.js';
 import { Services } from '../../services.js';
@@ -76,7 +76,7 @@ export class LivePlaylists {
     const total = segmentCount(grid);
     const count = await this.stored.segments(root + prefix, total);
     if (count === 0) return null;
-    return growingPlaylist({ seconds: Array.from({ length: count }, (_, index) => segmentSeconds(grid, index)), targetSeconds: segmentSeconds(grid, 0), isComplete: count === total });
+    return growingPlaylist({ seconds: Array.from({ length: count }, (_, index) => segmentSeconds(grid, index)), targetSeconds: frameTime(grid.frameRate, Math.min(grid.segmentFrames, grid.frames)), isComplete: count === total });
   }
 
   private async sound({ root }: LiveOutput, { prefix, trackId, segmentSeconds: longest }: LiveSound): Promise<string | null> {
