@@ -11,6 +11,7 @@ import { withFailures } from './failures.js';
 import { withHeartbeats } from './heartbeats.js';
 import { inspectSource } from './inspect-source.js';
 import { LoudnessMeter } from './loudness-meter.js';
+import { joinSources } from './join-sources.js';
 import { makeCaptions } from './make-captions.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
@@ -34,6 +35,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),
     checkOutput: checkOutput(deps),
+    joinSources: joinSources(deps),
     encodeChunk: encodeChunk(deps),
     copyTrack: copyTrack(deps),
     encodeAudioTrack: encodeAudioTrack(deps, meter),

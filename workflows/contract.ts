@@ -7,6 +7,7 @@ import type { Rational } from '../packages/media/rational.js';
 import type { WatermarkPlan } from '../packages/media/plan/watermark.js';
 import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js';
 import type { Trim } from '../packages/media/plan/span.js';
+import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec, VideoCodec } from '../packages/media/spec/outputs.js';
 
@@ -30,7 +31,7 @@ export interface JobInput {
   /** Also the workflow's id */
   readonly jobId: string;
   readonly tenantId: string;
-  readonly source: JobSource;
+  readonly source: JobSource | { readonly concat: readonly JobSource[] };
   readonly outputs: readonly OutputSpec[];
 }
 
@@ -246,6 +247,8 @@ export interface VideoActivities {
   packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
   /** Makes the captions of an adaptive output from embedded subtitles and files: segments, playlists, whole files. Returns what callers are to see. */
   makeCaptions(input: MediaWork & { plan: Pick<AdaptivePlan, 'name' | 'type' | 'captions'> }): Promise<{ files: readonly StoredFile[] }>;
+  /** Joins several sources into one object below the job's prefix, which is removed when the job ends. */
+  joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
 }

@@ -1,4 +1,5 @@
 import type { JobPlan } from '../packages/media/plan/plan.js';
+import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
 import { probe, video } from './activity-proxies.js';
@@ -6,12 +7,12 @@ import type { JobInput, ProbeActivities, ResolvedAssets, SourceObject } from './
 import type { JobRecord } from './job-record.js';
 
 /** Probes the source and plans all outputs, on a worker that then has the source at hand. */
-export async function inspect(input: JobInput, source: SourceObject, assets: ResolvedAssets, record: JobRecord): Promise<JobPlan> {
+export async function inspect(input: JobInput, source: SourceObject, assets: ResolvedAssets, warnings: readonly SourceWarning[], record: JobRecord): Promise<JobPlan> {
   const { jobId, tenantId, outputs } = input;
   record.record('job.queued', { job: { state: 'queued' } });
   record.record('job.inspecting', { job: { state: 'inspecting', startedAt: new Date().toISOString() } });
   const { info, plan } = await planOutputs({ jobId, tenantId, source, outputs, assets });
-  record.record('job.inspected', { job: { sourceInfo: info } });
+  record.record('job.inspected', { job: { sourceInfo: { ...info, warnings: [...warnings, ...info.warnings] } } });
   record.record('job.processing', { job: { state: 'processing' } });
   return plan;
 }

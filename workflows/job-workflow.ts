@@ -9,7 +9,8 @@ import { problemOf } from './problem-of.js';
 import { openProduction } from './production.js';
 import { resolveAssets } from './resolve-assets.js';
 import { Revocations } from './revocations.js';
-import { listenForSourceChanges, waitForSource } from './wait-for-source.js';
+import { findSource, removeJoined } from './find-source.js';
+import { listenForSourceChanges } from './wait-for-source.js';
 
 /**
  * One job, from request to end: wait for the source, inspect it, plan, make the outputs side by side, finish.
@@ -30,13 +31,14 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
 
   record.record('job.created');
   const failure = await job.run(async () => {
-    const source = await waitForSource(input.tenantId, input.source, sourceChanges);
+    const { source, warnings } = await findSource(input, sourceChanges);
     const assets = await resolveAssets(input, sourceChanges);
-    const plan = await inspect(input, source, assets, record);
+    const plan = await inspect(input, source, assets, warnings, record);
     await makeOutputs(openProduction(input, source, plan, record), revocations);
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));
 
+  if (!job.consideredCancelled) await removeJoined(input);
   if (job.consideredCancelled) await endByCancel(input, record);
   else if (failure) endByFailure(record, failure.problem);
   else endByOutputs(record);

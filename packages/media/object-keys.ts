@@ -18,6 +18,9 @@ export function outputPrefix(output: string): string {
 /** Prefix for tracks that no output publishes; removed when the job ends. A leading dot cannot be an output's name. */
 export const workPrefix = '.work/';
 
+/** Several sources that were joined into one, relative to the job's prefix. */
+export const joinedSourceKey = `${workPrefix}joined.mov`;
+
 /** The prepared picture of an encode's watermark, relative to the job's prefix. */
 export function watermarkKeyOf(encodeId: string): string {
   return `${workPrefix}${encodeId}-watermark.png`;

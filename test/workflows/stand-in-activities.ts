@@ -106,6 +106,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     encodeAudioFile: (input) => files('encodeAudioFile', input),
     makeCaptions: (input) => files('makeCaptions', input),
     extractThumbnails: (input) => files('extractThumbnails', input),
+    joinSources: async (input) => {
+      await scripted('joinSources', input);
+      return { object: { bucket: 'out', key: 'joined', etag: 'e', sizeBytes: 7 }, warnings: [] };
+    },
     prepareWatermark: async (input) => void (await scripted('prepareWatermark', input)),
     renderImage: (input) => files('renderImage', input),
     removeObjects: async (input) => {

@@ -23,7 +23,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only('mirrorJob', 'resolveSource', 'packageAdaptive', 'packageRepackaged', 'removeObjects'), maxConcurrentActivityTaskExecutions: controlSlots });
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only('inspectSource', 'checkOutput'), maxConcurrentActivityTaskExecutions: probeSlots });
-  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('analyseTitle', 'encodeChunk', 'copyTrack', 'encodeAudioTrack', 'packageFile', 'repackageTrack', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
+  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('analyseTitle', 'joinSources', 'encodeChunk', 'copyTrack', 'encodeAudioTrack', 'packageFile', 'repackageTrack', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
   if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only('renderImage', 'prepareWatermark'), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
   return Promise.all(options.map((option) => Worker.create(option)));
 }

@@ -4,10 +4,14 @@ import { requestedOutput } from './requested-output.js';
 
 export const maxOutputs = 32;
 
+/** One file, or several that are shown one after another. */
+export const jobSource = z.union([sourceReference, z.strictObject({ concat: z.array(sourceReference).min(2).max(20) })]);
+export type JobSourceSpec = z.output<typeof jobSource>;
+
 /** The body of `POST /v1/jobs` and `POST /v1/plan`. */
 export const jobRequest = z
   .strictObject({
-    source: sourceReference,
+    source: jobSource,
     outputs: z.array(requestedOutput).min(1).max(maxOutputs),
     reference: z.string().max(256).optional(),
     metadata: z.record(z.string().max(64), z.string().max(1024)).default({}),

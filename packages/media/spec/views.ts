@@ -92,7 +92,7 @@ export const jobView = z
     reference: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     priority: z.int(),
-    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
+    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
     outputs: z.array(outputView),
     error: problemView.nullable(),
     createdAt: time,

@@ -1,4 +1,5 @@
 import type { Database } from './client.js';
+import type { Prisma } from './generated/client.js';
 import type { JobRow } from './jobs.js';
 
 /** Jobs that were committed before `before` and whose workflow nobody is known to have started. */
@@ -17,9 +18,14 @@ export async function jobsWithSettledUpload(db: Database, limit: number): Promis
   return rows.map((row) => row.id);
 }
 
+/** Jobs whose source is this upload, or has it as a part. */
+export function readsUpload(uploadId: string): Prisma.JobWhereInput[] {
+  return [{ uploadId }, { source: { path: ['concat'], array_contains: [{ upload: uploadId }] } }];
+}
+
 /** Waiting jobs of one upload. */
 export async function jobsWaitingFor(db: Database, tenantId: string, uploadId: string): Promise<string[]> {
-  const rows = await db.job.findMany({ where: { tenantId, uploadId, state: 'waiting' }, select: { id: true } });
+  const rows = await db.job.findMany({ where: { tenantId, state: 'waiting', OR: readsUpload(uploadId) }, select: { id: true } });
   return rows.map((row) => row.id);
 }
 

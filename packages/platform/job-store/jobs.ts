@@ -39,12 +39,15 @@ export async function createJob(db: Database, job: NewJob): Promise<Creation> {
     const upload = await usableUpload(tx, job, job.uploadId);
     if (typeof upload === 'string') return { outcome: 'upload-unusable', path: 'source.upload', reason: upload };
     const { outputs, idempotency, source, metadata, assets = [], ...row } = job;
+    let isWaiting = upload.pending;
     for (const { uploadId, path } of assets) {
       const asset = await usableUpload(tx, job, uploadId);
       if (typeof asset === 'string') return { outcome: 'upload-unusable', path, reason: asset };
+      // A file of the source itself; outputs wait for theirs one by one.
+      isWaiting ||= asset.pending && path.startsWith('source.');
     }
     const { count } = await tx.job.createMany({
-      data: [{ ...row, source, metadata, state: upload.pending ? 'waiting' : 'queued', idempotencyKey: idempotency?.key ?? null, requestHash: idempotency?.requestHash ?? null }],
+      data: [{ ...row, source, metadata, state: isWaiting ? 'waiting' : 'queued', idempotencyKey: idempotency?.key ?? null, requestHash: idempotency?.requestHash ?? null }],
       skipDuplicates: true,
     });
     if (count === 0) return 'taken';

@@ -1,4 +1,5 @@
 import type { Database } from './client.js';
+import { readsUpload } from './dispatch.js';
 import type { Prisma, Upload } from './generated/client.js';
 
 export type UploadRow = Upload;
@@ -59,7 +60,7 @@ export async function markUploadDeleted(db: Database, tenantId: string, id: stri
     await tx.$queryRaw`SELECT id FROM uploads WHERE id = ${id} AND tenant_id = ${tenantId} FOR UPDATE`;
     const upload = await tx.upload.findFirst({ where: { id, tenantId } });
     if (!upload) return { outcome: 'missing' };
-    const user = await tx.job.findFirst({ where: { uploadId: id, state: { in: [...active] } }, select: { id: true } });
+    const user = await tx.job.findFirst({ where: { tenantId, state: { in: [...active] }, OR: readsUpload(id) }, select: { id: true } });
     if (user) return { outcome: 'in-use', jobId: user.id };
     await tx.upload.update({ where: { id }, data: { state: 'deleted' } });
     return { outcome: 'deleted', upload };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { assetsOf } from '../../../../packages/media/spec/assets.js';
-import type { JobRequest, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
+import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
@@ -19,6 +19,11 @@ import { startJobWorkflow } from './start-job-workflow.js';
 
 const refusals = { missing: 'there is no such upload', deleted: 'the upload was deleted', expired: 'the upload was not completed in time' } as const;
 
+/** The files of a source, and where the request names them. */
+function sourcesOf(source: JobSourceSpec): { path: string; reference: SourceReference }[] {
+  return 'concat' in source ? source.concat.map((reference, index) => ({ path: `source.concat.${index}`, reference })) : [{ path: 'source', reference: source }];
+}
+
 @Injectable()
 export class JobsService {
   constructor(
@@ -31,7 +36,8 @@ export class JobsService {
     const { source, outputs, reference, metadata, priority } = await this.accept(tenantId, request);
     const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
     const uploadId = 'upload' in source ? source.upload : null;
-    const assets = assetsOf(outputs).flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
+    const parts = 'concat' in source ? sourcesOf(source) : [];
+    const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
     const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, assets, outputs, idempotency, createdAt: new Date() });
     if (created.outcome === 'idempotency-conflict') throw new MediaError('idempotency_conflict', `Another request was sent with the key "${key}".`);
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
@@ -71,7 +77,7 @@ export class JobsService {
 
   private refuse(request: JobRequest): void {
     const assets = assetsOf(request.outputs).flatMap(({ path, reference }) => this.refuseSource(reference, path));
-    const errors = [...this.refuseSource(request.source, 'source'), ...assets, ...unsupportedOptions(request.outputs)];
+    const errors = [...sourcesOf(request.source).flatMap(({ path, reference }) => this.refuseSource(reference, path)), ...assets, ...unsupportedOptions(request.outputs)];
     if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
   }
 

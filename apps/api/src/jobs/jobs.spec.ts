@@ -1,3 +1,4 @@
+import { jobsWaitingFor } from '../../../../packages/platform/job-store/dispatch.js';
 import { findJob } from '../../../../packages/platform/job-store/jobs.js';
 import { jobWorkflowType } from '../../../../workflows/contract.js';
 import { startApi } from '../../../../test/services/running-api.js';
@@ -51,6 +52,9 @@ describe('creating a job', () => {
     ['a URL', { source: { url: 'https://example.com/a.mp4' }, outputs: [mp3] }, 'not_supported', 'source.url'],
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],
     ['an upload that does not exist', { source: { upload: 'upl_0' }, outputs: [mp3] }, 'invalid_request', 'source.upload'],
+    ['a watermark of an upload that does not exist', { outputs: [{ name: 'a', type: 'mp4', watermark: { image: { upload: 'upl_0' } } }] }, 'invalid_request', 'outputs.0.watermark.image.upload'],
+    ['high dynamic range in a codec of eight bits', { outputs: [{ name: 'a', type: 'mp4', dynamicRange: 'source' }] }, 'invalid_request', 'outputs.0.dynamicRange'],
+    ['a part that does not exist', { source: { concat: [{ upload: 'upl_0' }, { upload: 'upl_1' }] }, outputs: [mp3] }, 'invalid_request', 'source.concat.0.upload'],
     ['NUL in a text', { outputs: [mp3], metadata: { a: '\0' } }, 'invalid_request', 'metadata.a'],
   ])('is refused with %s', async (_, change, code, path) => {
     const answer = await tenant.call('POST', '/v1/jobs', { source: { upload: await pendingUpload() }, ...change });
@@ -61,6 +65,14 @@ describe('creating a job', () => {
   it('takes an object of a listed bucket, but never of the buckets of the service', async () => {
     expect(await tenant.call('POST', '/v1/jobs', { source: { bucket: 'shared-media', key: 'a.mp4' }, outputs: [mp3] })).toMatchObject({ status: 201, body: { state: 'queued', source: { bucket: 'shared-media', key: 'a.mp4' } } });
     expect((await tenant.call('POST', '/v1/jobs', { source: { bucket: api.services.store.inputBucket, key: 'a' }, outputs: [mp3] })).status).toBe(422);
+  });
+
+  it('of several parts waits for those that are pending, and keeps their uploads', async () => {
+    const parts = [await pendingUpload(), await pendingUpload()];
+    const { status, body } = await tenant.call('POST', '/v1/jobs', { source: { concat: parts.map((upload) => ({ upload })) }, outputs: [mp3] });
+    expect([status, body.state, body.source.concat]).toEqual([201, 'waiting', parts.map((upload) => ({ upload }))]);
+    expect(await jobsWaitingFor(api.services.db, tenant.id, parts[1]!)).toEqual([body.id]);
+    expect((await tenant.call('DELETE', `/v1/uploads/${parts[1]}`)).status).toBe(409);
   });
 
   it('on a deleted or expired upload is refused', async () => {

@@ -3,14 +3,14 @@ import type { OutputSpec } from '../../../../packages/media/spec/outputs.js';
 import { markDispatched } from '../../../../packages/platform/job-store/dispatch.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobWorkflowType, taskQueues } from '../../../../workflows/contract.js';
-import type { JobInput, JobSource } from '../../../../workflows/contract.js';
+import type { JobInput } from '../../../../workflows/contract.js';
 import type { Services } from '../services.js';
 
 const deadlineMs = 3000;
 
 /** Starts the workflow of a committed job, at most once over all callers, and notes that it exists. */
 export async function startJobWorkflow({ temporal, connection, db }: Services, job: JobRow): Promise<void> {
-  const input: JobInput = { jobId: job.id, tenantId: job.tenantId, source: job.source as JobSource, outputs: job.outputs.map((output) => output.spec as OutputSpec) };
+  const input: JobInput = { jobId: job.id, tenantId: job.tenantId, source: job.source as JobInput['source'], outputs: job.outputs.map((output) => output.spec as OutputSpec) };
   try {
     await connection.withDeadline(Date.now() + deadlineMs, () =>
       temporal.workflow.start(jobWorkflowType, {

@@ -9,6 +9,7 @@ import { readMediaCosts } from '../../../../packages/platform/job-store/media-co
 import { planWorkflowType, taskQueues } from '../../../../workflows/contract.js';
 import type { JobSource, PlanInput, PlanOutcome } from '../../../../workflows/contract.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 
 /** A plan waits for a person: it goes before the jobs. */
@@ -26,6 +27,7 @@ export class PlansService {
   /** Has a worker look at the source, and describes what a job of this request would run. Throws the problem that the job would end with. */
   async plan(tenantId: string, request: RequestedJob): Promise<PlanView> {
     const { source, outputs } = await this.jobs.accept(tenantId, request);
+    if ('concat' in source) throw invalid([{ path: 'source.concat', message: 'a plan is made for one source' }]);
     const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as JobSource, outputs });
     if ('problem' in outcome) throw new MediaError(outcome.problem.code, outcome.problem.detail, { retryable: outcome.problem.retryable, ...(outcome.problem.errors ? { errors: outcome.problem.errors } : {}) });
     return describePlan({ ...source, sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
