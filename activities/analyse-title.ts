@@ -7,7 +7,7 @@ import { detailFile, titleTrialCommand, trialFile } from '../packages/media/ffmp
 import { meanSsim, readTrials, trialOf } from '../packages/media/per-title/read-trials.js';
 import { type RungMeasures, samplesOf, trialCrfs, trialSizes } from '../packages/media/per-title/title.js';
 import { toNumber } from '../packages/media/rational.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';

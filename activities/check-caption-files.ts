@@ -1,8 +1,8 @@
 import { MediaError } from '../packages/media/errors.js';
-import type { StoredObject } from '../packages/media/plan/plan.js';
+import type { StoredObject } from '../packages/media/stored-object.js';
 import { assetKey, captionFilesOf } from '../packages/media/spec/assets.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
-import type { ResolvedAssets } from '../workflows/contract.js';
+import type { ResolvedAssets } from '../workflows/activity-contract.js';
 import { readCaptionFile } from './read-captions.js';
 import type { SourceCache } from './source-cache.js';
 

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import { isAdaptive } from '../packages/media/spec/outputs.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import { checkAdaptive } from './check/check-adaptive.js';
 import { checkFile } from './check/check-file.js';
 import { StoredOutput } from './check/stored-output.js';

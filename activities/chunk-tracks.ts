@@ -1,6 +1,6 @@
 import { MediaError } from '../packages/media/errors.js';
 import { type Fragment, readFragment } from '../packages/media/mp4/fragment.js';
-import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/plan.js';
+import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/encode-plan.js';
 import { segmentFrames, segmentsOf, segmentStart } from '../packages/media/plan/timeline.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
 import type { UploadedSegment } from './segment-uploader.js';

@@ -5,7 +5,7 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import { frameTime, segmentCount, segmentSeconds } from '../packages/media/plan/timeline.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import { FrameProof } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from './deps.js';

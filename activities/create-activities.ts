@@ -1,4 +1,4 @@
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import { copyTrack } from './copy-track.js';
 import { checkOutput } from './check-output.js';
 import type { ActivityDeps } from './deps.js';

@@ -5,7 +5,7 @@ import { MediaError } from '../packages/media/errors.js';
 import { audioFileCommand, audioFileLoudnessCommand } from '../packages/media/ffmpeg/audio-file-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { levelOf, LoudnessMeter } from './loudness-meter.js';

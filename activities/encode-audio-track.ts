@@ -7,9 +7,9 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { soundCodecName } from '../packages/media/mp4/codecs.js';
 import { readFragment } from '../packages/media/mp4/fragment.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
-import type { AudioTrack } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import { playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
-import { videoCodecs } from '../packages/media/spec/outputs.js';
+import { videoCodecs } from '../packages/media/spec/video-fields.js';
 import { EncodingBench, ffmpeg, h264, type Made, numbered } from '../test/activities/encoding-bench.js';
 import { readNumbers, readTimes } from '../test/media/numbered.js';
 

@@ -5,7 +5,8 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { groupStills, thumbnailCommand, type Still } from '../packages/media/ffmpeg/thumbnail-args.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
 import type { ThumbnailsPlan } from '../packages/media/plan/plan.js';
-import type { JobActivities, StoredFile } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
+import type { StoredFile } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { withScratch } from './scratch.js';

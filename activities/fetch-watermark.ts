@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { MediaError } from '../packages/media/errors.js';
 import { fileUrl } from '../packages/media/ffmpeg/input-options.js';
 import { watermarkKeyOf } from '../packages/media/object-keys.js';
-import type { EncodePlan } from '../packages/media/plan/plan.js';
+import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
 
 /** The prepared picture of an encode's watermark, in `folder`; null without one. `root` is the job's prefix. */

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { type ErrorCode, MediaError } from '../packages/media/errors.js';
 import { hardwareOf } from '../packages/media/plan/encoders.js';
-import type { VideoTrack } from '../packages/media/plan/plan.js';
+import type { VideoTrack } from '../packages/media/plan/encode-plan.js';
 
 /** Faults that may be the encoder's. Where they are the source's, software will meet them again and say so. */
 const suspicious: readonly ErrorCode[] = ['encode_failed', 'encode_stalled', 'unreadable_source', 'unsupported_codec', 'verification_failed'];

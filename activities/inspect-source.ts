@@ -4,7 +4,8 @@ import { defaultPlanOptions, planJob } from '../packages/media/plan/plan-job.js'
 import { balancedChunkSeconds } from '../packages/media/plan/timeline.js';
 import type { KeyframeMap } from '../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
-import type { JobActivities, SourceObject } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
+import type { SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { checkCaptionFiles } from './check-caption-files.js';
 import { keepRefreshes } from './ffmpeg/find-refreshes.js';

@@ -1,8 +1,9 @@
 import { MediaError, toProblem, type Problem } from '../packages/media/errors.js';
 import { assetKey } from '../packages/media/spec/assets.js';
-import type { OutputSpec, VideoWatermark } from '../packages/media/spec/outputs.js';
+import type { OutputSpec } from '../packages/media/spec/outputs.js';
+import type { VideoWatermark } from '../packages/media/spec/video-fields.js';
 import { type InspectedWatermark, watermarkKey } from '../packages/media/plan/watermark.js';
-import type { ResolvedAssets } from '../workflows/contract.js';
+import type { ResolvedAssets } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { inspectImage } from './sharp/inspect-image.js';
 import { measureText } from './sharp/watermark.js';

@@ -7,7 +7,7 @@ import { joinCommand, joinFormat, type JoinPart } from '../packages/media/ffmpeg
 import { joinedSourceKey, jobPrefix } from '../packages/media/object-keys.js';
 import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import { toText } from '../packages/media/rational.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { probeSource } from './ffmpeg/probe-source.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { keyframesKey, segmentName } from '../packages/media/object-keys.js';
-import type { EncodePlan } from '../packages/media/plan/plan.js';
+import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { segmentsOf } from '../packages/media/plan/timeline.js';
 import type { ByteRange } from '../packages/media/playlist/iframe-playlist.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';

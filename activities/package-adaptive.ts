@@ -1,7 +1,9 @@
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
-import { type AdaptivePlan, type AudioTrack, type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import { type EncodePlan, timestampOffsetSeconds } from '../packages/media/plan/encode-plan.js';
 import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../packages/media/plan/timeline.js';
 import { captionVariants, dashCaptions } from '../packages/media/playlist/caption-variants.js';
@@ -11,7 +13,8 @@ import { type ByteRange, iframePlaylist, sizeOf } from '../packages/media/playli
 import { averageBitsPerSecond, peakBitsPerSecond } from '../packages/media/playlist/peak.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
 import { aacDelaySamples } from '../packages/media/mp4/codecs.js';
-import type { AudioTrackResult, JobActivities, StoredFile, TrackResult } from '../workflows/contract.js';
+import type { AudioTrackResult, JobActivities, TrackResult } from '../workflows/activity-contract.js';
+import type { StoredFile } from '../workflows/contract.js';
 import { manifestType, playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { Keyframes } from './keyframe-index.js';

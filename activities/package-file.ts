@@ -5,7 +5,7 @@ import { Context } from '@temporalio/activity';
 import { fileUrl } from '../packages/media/ffmpeg/input-options.js';
 import { fileCommand } from '../packages/media/ffmpeg/file-args.js';
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { joinSegments } from './joined-track.js';

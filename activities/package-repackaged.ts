@@ -4,7 +4,8 @@ import { repackagedTracks, type RepackagedTrack } from '../packages/media/plan/d
 import { soundGroupOf, soundGroups } from '../packages/media/plan/sound-groups.js';
 import { captionVariants } from '../packages/media/playlist/caption-variants.js';
 import { type AudioVariant, masterPlaylist, separatePlaylist, type VideoVariant } from '../packages/media/playlist/master-playlist.js';
-import type { JobActivities, PackagedTrack, StoredFile } from '../workflows/contract.js';
+import type { JobActivities, PackagedTrack } from '../workflows/activity-contract.js';
+import type { StoredFile } from '../workflows/contract.js';
 import { playlistType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { jobPrefix } from '../packages/media/object-keys.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { renderWatermark } from './sharp/watermark.js';
 

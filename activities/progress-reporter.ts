@@ -1,4 +1,5 @@
-import type { OutputPhase, ProgressShares } from '../workflows/contract.js';
+import type { OutputPhase } from '../workflows/contract.js';
+import type { ProgressShares } from '../workflows/activity-contract.js';
 
 /** Where a piece of work stands. */
 export interface ProgressPoint {

@@ -6,7 +6,8 @@ import { parseCaptions } from '../packages/media/captions/parse-captions.js';
 import { MediaError } from '../packages/media/errors.js';
 import { captionsCommand } from '../packages/media/ffmpeg/caption-args.js';
 import type { FfmpegFile } from '../packages/media/ffmpeg/command.js';
-import type { CaptionTrack, StoredObject } from '../packages/media/plan/plan.js';
+import type { CaptionTrack } from '../packages/media/plan/sound-plan.js';
+import type { StoredObject } from '../packages/media/stored-object.js';
 import { type RunOptions, runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import type { SourceCache } from './source-cache.js';
 

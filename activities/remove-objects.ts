@@ -1,5 +1,5 @@
 import { jobPrefix } from '../packages/media/object-keys.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 
 export function removeObjects({ store }: Pick<ActivityDeps, 'store'>): JobActivities['removeObjects'] {

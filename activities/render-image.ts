@@ -1,5 +1,5 @@
 import { jobPrefix, outputPrefix } from '../packages/media/object-keys.js';
-import type { JobActivities } from '../workflows/contract.js';
+import type { JobActivities } from '../workflows/activity-contract.js';
 import type { ActivityDeps } from './deps.js';
 import { contentTypeOf, extensionOf } from './sharp/encode.js';
 import { renderPicture } from './sharp/render.js';

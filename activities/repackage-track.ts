@@ -9,7 +9,7 @@ import { initSegmentName, jobPrefix, outputPrefix, segmentName } from '../packag
 import { cuttingSeconds, segmentCount, segmentSeconds } from '../packages/media/plan/timeline.js';
 import { mediaPlaylist, segmentLengths } from '../packages/media/playlist/media-playlist.js';
 import { averageBitsPerSecond, peakBitsPerSecond } from '../packages/media/playlist/peak.js';
-import type { JobActivities, RepackageInput } from '../workflows/contract.js';
+import type { JobActivities, RepackageInput } from '../workflows/activity-contract.js';
 import { playlistType, segmentType } from './content-types.js';
 import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';

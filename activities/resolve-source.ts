@@ -1,6 +1,7 @@
 import { MediaError } from '../packages/media/errors.js';
 import { findUploadSource } from '../packages/platform/job-store/source-state.js';
-import type { JobActivities, SourceObject, SourceResolution } from '../workflows/contract.js';
+import type { JobActivities, SourceResolution } from '../workflows/activity-contract.js';
+import type { SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 
 type Deps = Pick<ActivityDeps, 'db' | 'store'>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
 import { initSegmentName, segmentName } from '../packages/media/object-keys.js';
 import { peakBitsPerSecond } from '../packages/media/playlist/peak.js';
-import type { TrackResult } from '../workflows/contract.js';
+import type { TrackResult } from '../workflows/activity-contract.js';
 import type { UploadedSegment } from './segment-uploader.js';
 
 interface MadeTrack {

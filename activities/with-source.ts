@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
-import type { ProgressShares, SourceObject } from '../workflows/contract.js';
+import type { ProgressShares } from '../workflows/activity-contract.js';
+import type { SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import type { HeldSource } from './source-cache.js';
 

@@ -1,5 +1,5 @@
 import { ActivityCancellationType, proxyActivities, type RetryPolicy } from '@temporalio/workflow';
-import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './contract.js';
+import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './activity-contract.js';
 import { taskQueues } from './contract.js';
 
 /** Short at first, because most faults are gone at once. */

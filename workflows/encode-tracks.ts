@@ -1,12 +1,15 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { watermarkKeyOf } from '../packages/media/object-keys.js';
 import { encodeInSoftware } from '../packages/media/plan/encode-in-software.js';
-import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { OutputPlan } from '../packages/media/plan/plan.js';
 import { isPlayableEarly } from '../packages/media/plan/delivery.js';
 import { segmentCount, segmentFrames, segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
-import type { AudioTrackResult, SourceObject, TrackResult } from './contract.js';
+import type { AudioTrackResult, TrackResult } from './activity-contract.js';
+import type { SourceObject } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
 import { problemOf } from './problem-of.js';
 import { audioTrackShares, chunkShares, copyShares, headShares } from './progress-shares.js';

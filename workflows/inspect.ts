@@ -3,7 +3,8 @@ import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
 import { probe, video } from './activity-proxies.js';
-import type { JobInput, ProbeActivities, ResolvedAssets, SourceObject } from './contract.js';
+import type { JobInput, SourceObject } from './contract.js';
+import type { ProbeActivities, ResolvedAssets } from './activity-contract.js';
 import type { JobRecord } from './job-record.js';
 
 /** Probes the source and plans all outputs, on a worker that then has the source at hand. */

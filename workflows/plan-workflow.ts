@@ -1,8 +1,9 @@
 import { toProblem } from '../packages/media/errors.js';
 import { assetKey, assetsOf } from '../packages/media/spec/assets.js';
-import type { SourceReference } from '../packages/media/spec/outputs.js';
+import type { SourceReference } from '../packages/media/spec/source-reference.js';
 import { control } from './activity-proxies.js';
-import type { JobSource, PlanInput, PlanOutcome, ResolvedAssets, SourceObject } from './contract.js';
+import type { JobSource, PlanInput, PlanOutcome, SourceObject } from './contract.js';
+import type { ResolvedAssets } from './activity-contract.js';
 import { planOutputs } from './inspect.js';
 import { failure, problemOf } from './problem-of.js';
 

@@ -1,7 +1,10 @@
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
-import type { AdaptivePlan, AudioTrack, EncodePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { image, packaging, probe, video } from './activity-proxies.js';
-import type { AudioTrackResult, StoredFile, TrackResult } from './contract.js';
+import type { AudioTrackResult, TrackResult } from './activity-contract.js';
+import type { StoredFile } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
 import { checkShares, packageShares, wholeShares } from './progress-shares.js';

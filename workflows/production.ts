@@ -1,7 +1,10 @@
 import { livePlan } from '../packages/media/plan/live-plan.js';
-import type { AudioTrack, EncodePlan, JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { encodeAudio, encodeVideo } from './encode-tracks.js';
-import type { AudioTrackResult, JobInput, SourceObject, TrackResult } from './contract.js';
+import type { AudioTrackResult, TrackResult } from './activity-contract.js';
+import type { JobInput, SourceObject } from './contract.js';
 import type { JobRecord } from './job-record.js';
 import { encodeIdsOf } from './output-tracks.js';
 import { renditionViews } from './rendition-views.js';

@@ -1,5 +1,7 @@
-import type { AudioTrack, Chunk, EncodePlan, OutputPlan } from '../packages/media/plan/plan.js';
-import type { ProgressShares } from './contract.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { OutputPlan } from '../packages/media/plan/plan.js';
+import type { ProgressShares } from './activity-contract.js';
 import { trackIdsIn, tracksOf } from './output-tracks.js';
 
 /** Shares of an output's work, by experience: pictures cost nearly everything. */

@@ -1,7 +1,8 @@
 import { isCancellation } from '@temporalio/workflow';
 import { assetKey, assetsOf } from '../packages/media/spec/assets.js';
-import type { SourceReference } from '../packages/media/spec/outputs.js';
-import type { JobInput, JobSource, ResolvedAssets } from './contract.js';
+import type { SourceReference } from '../packages/media/spec/source-reference.js';
+import type { JobInput, JobSource } from './contract.js';
+import type { ResolvedAssets } from './activity-contract.js';
 import { problemOf } from './problem-of.js';
 import { type SourceChanges, waitForSource } from './wait-for-source.js';
 

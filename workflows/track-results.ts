@@ -1,5 +1,5 @@
-import type { EncodePlan } from '../packages/media/plan/plan.js';
-import type { TrackResult } from './contract.js';
+import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { TrackResult } from './activity-contract.js';
 import { failure } from './problem-of.js';
 
 /**

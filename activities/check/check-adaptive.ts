@@ -1,7 +1,7 @@
 import { videoCodecName } from '../../packages/media/mp4/codecs.js';
 import { type ExpectedTrack, expectedTracks } from '../../packages/media/plan/expected-tracks.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
-import type { AdaptiveCheck } from '../../workflows/contract.js';
+import type { AdaptiveCheck } from '../../workflows/activity-contract.js';
 import { checkDecoding } from './check-decoding.js';
 import { checkHeaders } from './check-headers.js';
 import { fault } from './fault.js';

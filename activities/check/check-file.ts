@@ -5,7 +5,7 @@ import type { FilePlan } from '../../packages/media/plan/plan.js';
 import { frameTime } from '../../packages/media/plan/timeline.js';
 import { webmEnd } from '../../packages/media/webm-header.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
-import type { FileCheck } from '../../workflows/contract.js';
+import type { FileCheck } from '../../workflows/activity-contract.js';
 import { withScratch } from '../scratch.js';
 import { decode } from './check-decoding.js';
 import { fault } from './fault.js';

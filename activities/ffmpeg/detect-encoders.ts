@@ -5,7 +5,7 @@ import { type FfmpegCommand } from '../../packages/media/ffmpeg/command.js';
 import { deviceOptions, uploadFilters } from '../../packages/media/ffmpeg/encoders/hardware.js';
 import { videoEncoderOptions } from '../../packages/media/ffmpeg/video-encoders.js';
 import { type EncoderReport, type EncoderSelection, type HardwareEncoder, hardwareEncoders, hardwareOf } from '../../packages/media/plan/encoders.js';
-import type { VideoTrack } from '../../packages/media/plan/plan.js';
+import type { VideoTrack } from '../../packages/media/plan/encode-plan.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 

@@ -1,5 +1,6 @@
 import { MediaError } from '../../packages/media/errors.js';
-import type { ImageOperation, ImageSpec } from '../../packages/media/spec/outputs.js';
+import type { ImageOperation } from '../../packages/media/spec/image-operations.js';
+import type { ImageSpec } from '../../packages/media/spec/outputs.js';
 import { flatten } from './steps/flatten.js';
 import { resize } from './steps/resize.js';
 import { rotate } from './steps/rotate.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Sharp } from 'sharp';
-import type { WatermarkPlan } from '../../packages/media/plan/watermark.js';
+import type { WatermarkPlan } from '../../packages/media/plan/picture-plan.js';
 import { sharp, timeoutSeconds } from './engine.js';
 import { describeSharpFailure } from './failures.js';
 import { withPicture } from './open-picture.js';

@@ -25,7 +25,8 @@ import type { ProgressReporter } from '../../activities/progress-reporter.js';
 import { createSourceCache } from '../../activities/source-cache.js';
 import { jobPrefix, watermarkKeyOf } from '../../packages/media/object-keys.js';
 import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
-import type { AdaptivePlan, EncodePlan, JobPlan, FilePlan, OutputPlan } from '../../packages/media/plan/plan.js';
+import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan } from '../../packages/media/plan/plan.js';
+import type { EncodePlan } from '../../packages/media/plan/encode-plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import { timelineOf } from '../../packages/media/plan/timeline.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
@@ -33,7 +34,8 @@ import { isAdaptive, isFile, outputSpec, type OutputSpec } from '../../packages/
 import { workerSchema } from '../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
-import type { AudioTrackResult, ResolvedAssets, SourceObject, StoredFile, TrackResult } from '../../workflows/contract.js';
+import type { AudioTrackResult, ResolvedAssets, TrackResult } from '../../workflows/activity-contract.js';
+import type { SourceObject, StoredFile } from '../../workflows/contract.js';
 import { numberedFrames } from '../media/numbered.js';
 import { freshBuckets, freshDatabase } from '../services/services.js';
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { probeSource } from '../../activities/ffmpeg/probe-source.js';
 import { commandArguments } from '../../packages/media/ffmpeg/command.js';
 import { chunkCommand } from '../../packages/media/ffmpeg/chunk-args.js';
-import type { EncodePlan } from '../../packages/media/plan/plan.js';
+import type { EncodePlan } from '../../packages/media/plan/encode-plan.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import { outputSpec } from '../../packages/media/spec/outputs.js';
 import type { JobView } from '../../packages/media/spec/views.js';

@@ -1,4 +1,6 @@
-import type { AudioTrack, EncodePlan, JobPlan, OutputPlan, VideoTrack } from '../../packages/media/plan/plan.js';
+import type { AudioTrack } from '../../packages/media/plan/sound-plan.js';
+import type { EncodePlan, VideoTrack } from '../../packages/media/plan/encode-plan.js';
+import type { JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { plainPicture } from '../../packages/media/testing/pictures.js';
 

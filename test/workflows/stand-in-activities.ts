@@ -4,7 +4,8 @@ import { mirrorJob } from '../../activities/mirror-job.js';
 import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { Database } from '../../packages/platform/job-store/client.js';
-import type { JobActivities, StoredFile, TrackResult } from '../../workflows/contract.js';
+import type { JobActivities, TrackResult } from '../../workflows/activity-contract.js';
+import type { StoredFile } from '../../workflows/contract.js';
 import { sourceInfo } from './plans.js';
 
 export interface Call {

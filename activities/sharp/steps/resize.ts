@@ -1,4 +1,4 @@
-import type { ImageOperation } from '../../../packages/media/spec/outputs.js';
+import type { ImageOperation } from '../../../packages/media/spec/image-operations.js';
 import type { Size, Step } from './step.js';
 
 type Resize = Extract<ImageOperation, { op: 'resize' }>;

@@ -1,4 +1,4 @@
-import type { ImageOperation } from '../../../packages/media/spec/outputs.js';
+import type { ImageOperation } from '../../../packages/media/spec/image-operations.js';
 import type { Step } from './step.js';
 
 type Rotate = Extract<ImageOperation, { op: 'rotate' }>;

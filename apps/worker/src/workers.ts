@@ -1,6 +1,7 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
-import { taskQueues, type JobActivities } from '../../../workflows/contract.js';
+import { taskQueues } from '../../../workflows/contract.js';
+import type { JobActivities } from '../../../workflows/activity-contract.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */

@@ -1,4 +1,4 @@
-import { timestampOffsetSeconds } from '../plan/plan.js';
+import { timestampOffsetSeconds } from '../plan/encode-plan.js';
 import { targetDuration } from '../playlist/media-playlist.js';
 import { type Cue, milliseconds } from './cue.js';
 

@@ -1,4 +1,5 @@
-import type { EncodePlan, JobPlan, OutputPlan } from '../plan/plan.js';
+import type { EncodePlan } from '../plan/encode-plan.js';
+import type { JobPlan, OutputPlan } from '../plan/plan.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
 import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
 

@@ -1,4 +1,5 @@
-import type { AudioTrack, Chunk, EncodePlan, VideoTrack } from '../plan/plan.js';
+import type { AudioTrack } from '../plan/sound-plan.js';
+import type { Chunk, EncodePlan, VideoTrack } from '../plan/encode-plan.js';
 import { toNumber } from '../rational.js';
 
 /** An amount of one kind of work. Kinds name what costs alike: `decode`, `video:h264:veryfast`, `audio:aac`. */

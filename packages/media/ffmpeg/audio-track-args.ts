@@ -1,5 +1,6 @@
 import { aacLayout } from '../plan/aac.js';
-import { type AudioTrack, timestampOffsetSeconds } from '../plan/plan.js';
+import type { AudioTrack } from '../plan/sound-plan.js';
+import { timestampOffsetSeconds } from '../plan/encode-plan.js';
 import type { FfmpegCommand, FfmpegFile } from './command.js';
 import { gainFilters, loudnessCommand } from './loudness-args.js';
 import { decimal, segmentFiles, segmentOptions } from './segment-options.js';

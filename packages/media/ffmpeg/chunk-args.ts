@@ -1,4 +1,4 @@
-import { type Chunk, type EncodePlan, timestampOffsetSeconds, type VideoTrack } from '../plan/plan.js';
+import { type Chunk, type EncodePlan, timestampOffsetSeconds, type VideoTrack } from '../plan/encode-plan.js';
 import { frameTime, segmentAt } from '../plan/timeline.js';
 import { restOfChunk, startOf, type TrackStarts } from '../plan/track-starts.js';
 import type { FfmpegCommand } from './command.js';

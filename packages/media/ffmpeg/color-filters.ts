@@ -1,4 +1,4 @@
-import type { PictureColor, PicturePlan } from '../plan/plan-picture.js';
+import type { PictureColor, PicturePlan } from '../plan/picture-plan.js';
 
 /** Brightness that becomes 1.0 in linear light, cd/m² (ITU-R BT.2100 reference of SDR), and the brightest that is told apart, as a multiple of it. */
 const nominalPeakNits = 100;

@@ -1,5 +1,5 @@
-import { type EncodePlan, timestampOffsetSeconds } from '../plan/plan.js';
-import type { VideoCodec } from '../spec/outputs.js';
+import { type EncodePlan, timestampOffsetSeconds } from '../plan/encode-plan.js';
+import type { VideoCodec } from '../spec/video-fields.js';
 import { frameTime } from '../plan/timeline.js';
 import type { FfmpegCommand } from './command.js';
 import { cutOptions } from './cut-options.js';

@@ -1,5 +1,5 @@
 import { initSegmentName } from '../object-keys.js';
-import type { Timeline } from '../plan/plan.js';
+import type { Timeline } from '../plan/encode-plan.js';
 import { frameTime, segmentAt, segmentFrames, segmentsOf } from '../plan/timeline.js';
 import { decimal } from './segment-options.js';
 

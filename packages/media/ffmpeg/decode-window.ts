@@ -1,4 +1,4 @@
-import type { Chunk, Timeline } from '../plan/plan.js';
+import type { Chunk, Timeline } from '../plan/encode-plan.js';
 import { frameTime } from '../plan/timeline.js';
 
 export interface DecodeWindow {

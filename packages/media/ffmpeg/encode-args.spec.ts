@@ -1,4 +1,5 @@
-import type { AudioTrack, EncodePlan, VideoTrack } from '../plan/plan.js';
+import type { AudioTrack } from '../plan/sound-plan.js';
+import type { EncodePlan, VideoTrack } from '../plan/encode-plan.js';
 import { audioTrackCommand } from './audio-track-args.js';
 import { chunkCommand } from './chunk-args.js';
 import { commandArguments } from './command.js';

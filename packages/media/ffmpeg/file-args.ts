@@ -1,5 +1,5 @@
 import { opusDelaySamples } from '../mp4/codecs.js';
-import { timestampOffsetSeconds } from '../plan/plan.js';
+import { timestampOffsetSeconds } from '../plan/encode-plan.js';
 import type { FileType } from '../spec/outputs.js';
 import type { FfmpegCommand } from './command.js';
 import { decimal } from './segment-options.js';

@@ -1,6 +1,6 @@
-import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/plan.js';
+import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/encode-plan.js';
 import { startOf, type TrackStarts } from '../plan/track-starts.js';
-import type { PicturePlan } from '../plan/plan-picture.js';
+import type { PicturePlan } from '../plan/picture-plan.js';
 import { toText } from '../rational.js';
 import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.js';
 import { decodeWindow } from './decode-window.js';

@@ -1,6 +1,6 @@
 import { hardwareOf, type VideoEncoder } from '../plan/encoders.js';
-import type { EncodePlan, VideoTrack } from '../plan/plan.js';
-import type { VideoCodec } from '../spec/outputs.js';
+import type { EncodePlan, VideoTrack } from '../plan/encode-plan.js';
+import type { VideoCodec } from '../spec/video-fields.js';
 import { chunkCommand } from './chunk-args.js';
 import { videoEncoderOptions } from './video-encoders.js';
 import { plainPicture } from '../testing/pictures.js';

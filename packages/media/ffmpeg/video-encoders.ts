@@ -1,5 +1,5 @@
 import { hardwareOf } from '../plan/encoders.js';
-import type { Timeline, VideoTrack } from '../plan/plan.js';
+import type { Timeline, VideoTrack } from '../plan/encode-plan.js';
 import { hardwareOptions } from './encoders/hardware.js';
 import { libvpxOptions } from './encoders/libvpx.js';
 import type { EncoderInput } from './encoders/options.js';

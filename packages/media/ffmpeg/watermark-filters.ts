@@ -1,5 +1,5 @@
-import type { PicturePlan } from '../plan/plan-picture.js';
-import type { WatermarkPlan } from '../plan/watermark.js';
+import type { PicturePlan } from '../plan/picture-plan.js';
+import type { WatermarkPlan } from '../plan/picture-plan.js';
 import { scalerName } from './color-filters.js';
 import type { FfmpegFile } from './command.js';
 

@@ -1,4 +1,4 @@
-import type { VideoTrack } from '../plan/plan.js';
+import type { VideoTrack } from '../plan/encode-plan.js';
 
 /** A level: its number as the codec writes it, and what it bounds. */
 type Level = readonly [level: number, picture: number, perSecond: number];

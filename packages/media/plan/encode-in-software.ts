@@ -1,6 +1,6 @@
 import { workPrefix } from '../object-keys.js';
 import { hardwareOf, softwareEncoders } from './encoders.js';
-import type { EncodePlan } from './plan.js';
+import type { EncodePlan } from './encode-plan.js';
 
 /**
  * The same encode without hardware, after it has failed for `reason`. Tracks that change their encoder are made in

@@ -1,4 +1,4 @@
-import type { VideoCodec } from '../spec/outputs.js';
+import type { VideoCodec } from '../spec/video-fields.js';
 
 /** ffmpeg's names of the encoders that run anywhere. */
 export const softwareEncoders = { h264: 'libx264', hevc: 'libx265', vp9: 'libvpx-vp9', av1: 'libsvtav1' } as const satisfies Record<VideoCodec, string>;

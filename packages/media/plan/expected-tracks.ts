@@ -1,5 +1,7 @@
 import { isRepackaged, repackagedTracks } from './delivery.js';
-import type { AdaptivePlan, AudioTrack, EncodePlan, Timeline } from './plan.js';
+import type { AdaptivePlan } from './plan.js';
+import type { AudioTrack } from './sound-plan.js';
+import type { EncodePlan, Timeline } from './encode-plan.js';
 import { frameTime } from './timeline.js';
 
 /** What one published track of an adaptive output must be, by the plan. */

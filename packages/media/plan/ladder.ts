@@ -1,9 +1,10 @@
 import type { VideoInfo } from '../probe/source-info.js';
 import { type Rational, toNumber } from '../rational.js';
-import type { RenditionSpec, VideoCodec } from '../spec/outputs.js';
+import type { RenditionSpec, VideoCodec } from '../spec/video-fields.js';
 import { qualityOf } from '../spec/quality.js';
 import { capFrameRate } from './frame-rate-cap.js';
-import type { RateControl, SkippedRendition } from './plan.js';
+import type { RateControl } from './encode-plan.js';
+import type { SkippedRendition } from './plan.js';
 import { rateControl } from './rate-control.js';
 
 /** A rendition before it becomes a track. */

@@ -3,7 +3,9 @@ import { plannedCodecs } from '../mp4/planned-codecs.js';
 import { toNumber } from '../rational.js';
 import { isPlayableEarly } from './delivery.js';
 import { soundGroupOf, soundGroups } from './sound-groups.js';
-import type { AudioTrack, JobPlan, OutputPlan, Timeline } from './plan.js';
+import type { AudioTrack } from './sound-plan.js';
+import type { JobPlan, OutputPlan } from './plan.js';
+import type { Timeline } from './encode-plan.js';
 
 /** What a playlist of an output needs to know while its segments are being made. */
 export interface LivePlan {

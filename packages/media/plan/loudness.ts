@@ -1,4 +1,4 @@
-import type { LoudnessTarget } from '../spec/outputs.js';
+import type { LoudnessTarget } from '../spec/output-fields.js';
 
 /** What a meter found (EBU R 128). */
 export interface Loudness {

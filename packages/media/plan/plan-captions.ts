@@ -3,7 +3,10 @@ import { languagesIn, languageTag, matchesLanguage } from '../languages.js';
 import type { SourceInfo, SubtitleInfo } from '../probe/source-info.js';
 import { assetKey } from '../spec/assets.js';
 import type { CaptionItem } from '../spec/captions.js';
-import type { CaptionTrack, SkippedRendition, StoredObject, Timeline } from './plan.js';
+import type { CaptionTrack } from './sound-plan.js';
+import type { SkippedRendition } from './plan.js';
+import type { StoredObject } from '../stored-object.js';
+import type { Timeline } from './encode-plan.js';
 import { wholeSpan } from './span.js';
 import { frameTime } from './timeline.js';
 

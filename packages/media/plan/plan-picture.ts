@@ -1,30 +1,7 @@
+import type { PictureColor, PicturePlan } from './picture-plan.js';
 import { isWideGamut } from '../probe/probe-warnings.js';
 import type { VideoInfo } from '../probe/source-info.js';
-import type { DynamicRange } from '../spec/outputs.js';
-import type { PixelFormat } from './plan.js';
-import type { WatermarkPlan } from './watermark.js';
-
-/** How colours are stored, by ffmpeg's names (ITU-T H.273). */
-export interface PictureColor {
-  readonly primaries: string;
-  readonly transfer: string;
-  readonly matrix: string;
-  readonly range: 'limited' | 'full';
-}
-
-/** What happens to decoded pictures before they are scaled for each track; equal for all tracks of an encode. */
-export interface PicturePlan {
-  /** Which pictures are deinterlaced: those that are marked, or all of them with this field first */
-  readonly deinterlace: 'marked' | 'top' | 'bottom' | null;
-  /** The source's colours; what it does not say is decided here */
-  readonly source: PictureColor;
-  /** The colours that tracks hold and signal */
-  readonly result: PictureColor;
-  /** `matrix`: other numbers for the same light. `gamut`: other primaries. `tones`: brightness beyond a standard screen is compressed */
-  readonly conversion: 'matrix' | 'gamut' | 'tones';
-  readonly pixelFormat: PixelFormat;
-  readonly watermark: WatermarkPlan | null;
-}
+import type { DynamicRange } from '../spec/video-fields.js';
 
 const sdr: PictureColor = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' };
 /** Kept and signalled: every player knows them. */

@@ -1,8 +1,9 @@
+import type { AudioTrack, CaptionTrack } from './sound-plan.js';
+import type { EncodePlan, VideoRange } from './encode-plan.js';
 import type { Problem } from '../errors.js';
-import type { Rational } from '../rational.js';
-import type { AdaptiveType, EncoderPreset, FileType, ImageSpec, LoudnessTarget, VideoCodec } from '../spec/outputs.js';
-import type { VideoEncoder } from './encoders.js';
-import type { PicturePlan } from './plan-picture.js';
+import type { AdaptiveType, FileType, ImageSpec } from '../spec/outputs.js';
+import type { LoudnessTarget } from '../spec/output-fields.js';
+import type { PicturePlan } from './picture-plan.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -14,135 +15,6 @@ export interface JobPlan {
   readonly audioTracks: readonly AudioTrack[];
   /** One for each requested output, in the order of the request */
   readonly outputs: readonly OutputPlan[];
-}
-
-/** An object in the store, pinned to the bytes it had when the job began. */
-export interface StoredObject {
-  readonly bucket: string;
-  readonly key: string;
-  readonly etag: string;
-  readonly sizeBytes: number;
-}
-
-/**
- * The grid on which output frames lie. Frame `n` shows the source at `startSeconds + n / frameRate`.
- * Frames from `sourceFrames` on repeat the last picture (the sound is longer than the picture).
- */
-export interface Timeline {
-  readonly frameRate: Rational;
-  /** Number of output frames */
-  readonly frames: number;
-  /** Number of frames, counted from frame 0, for which the source has pictures: more than `frames` where a trim ends earlier */
-  readonly sourceFrames: number;
-  readonly gopFrames: number;
-  /** A whole number of GOPs; with `cuts`, the longest segment */
-  readonly segmentFrames: number;
-  /** First frame of every segment, where they begin at the source's keyframes; without it all are `segmentFrames` long */
-  readonly cuts?: readonly number[];
-  /** Number of the segment that begins at `cuts[0]`, where only the cuts of one chunk are given */
-  readonly firstSegment?: number;
-  /** Presentation time of frame 0 on the source's clock */
-  readonly startSeconds: number;
-  /** Start of the container's clock, which ffmpeg's seeks are relative to */
-  readonly containerStartSeconds: number;
-  /** Frames that a chunk decodes before its first, so that the frame-rate filter has its history */
-  readonly leadFrames: number;
-  /** Frames of the grid that a trim has cut off before frame 0; none when absent */
-  readonly skippedFrames?: number;
-}
-
-export interface EncodePlan {
-  readonly id: string;
-  /** Index of the source's video stream */
-  readonly streamIndex: number;
-  /** Stored pixels of one picture of the source */
-  readonly sourcePixels: number;
-  /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
-  readonly upright: boolean;
-  readonly picture: PicturePlan;
-  readonly timeline: Timeline;
-  /** From the largest picture to the smallest: each is scaled from the one before */
-  readonly tracks: readonly VideoTrack[];
-  readonly chunks: readonly Chunk[];
-}
-
-/** A run of whole segments, made by one activity. */
-export interface Chunk {
-  readonly index: number;
-  /** Number of chunks that its encode is cut into */
-  readonly count: number;
-  readonly startFrame: number;
-  readonly frames: number;
-}
-
-export interface VideoTrack {
-  readonly id: string;
-  /** Pixels, even */
-  readonly width: number;
-  readonly height: number;
-  readonly codec: VideoCodec;
-  readonly encoder: VideoEncoder;
-  /** Why this is not the encoder that the configuration asks for */
-  readonly fallbackReason?: string;
-  readonly preset: EncoderPreset;
-  readonly rate: RateControl;
-  /** Where its init segment and segments are stored first, relative to the job's prefix; ends with `/` */
-  readonly prefix: string;
-  /** Bits of a colour sample */
-  readonly pixelFormat: PixelFormat;
-  /** The source's own stream, not encoded */
-  readonly copied?: true;
-}
-
-export type VideoRange = 'PQ' | 'HLG';
-
-export type PixelFormat = 'yuv420p' | 'yuv420p10le';
-
-/** Constant quality, on the scale of the track's codec, under a cap, or an average bit rate. */
-export type RateControl = { readonly mode: 'crf'; readonly crf: number; readonly maxKbps: number } | { readonly mode: 'abr'; readonly kbps: number };
-
-export type SoundCodec = 'aac' | 'opus';
-
-/** A sound track in segments of its own, encoded once for the whole timeline. */
-export interface AudioTrack {
-  readonly id: string;
-  /** Index of the source's audio stream */
-  readonly streamIndex: number;
-  readonly codec: SoundCodec;
-  readonly kbps: number;
-  readonly channels: number;
-  readonly sampleRate: number;
-  /** Null leaves the level alone */
-  readonly loudness: LoudnessTarget | null;
-  /** BCP 47 where the source says; null is undetermined */
-  readonly language: string | null;
-  readonly title: string | null;
-  readonly isDefault: boolean;
-  /** Time on the source's clock that becomes time 0 */
-  readonly startSeconds: number;
-  /** Exact length of the result */
-  readonly durationSeconds: number;
-  readonly segmentSeconds: number;
-  readonly containerStartSeconds: number;
-  readonly prefix: string;
-}
-
-/** Captions of one adaptive output, made as WebVTT for its whole timeline. */
-export interface CaptionTrack {
-  /** Also its folder in the output */
-  readonly id: string;
-  readonly from: { readonly type: 'stream'; readonly streamIndex: number } | { readonly type: 'file'; readonly object: StoredObject };
-  readonly language: string | null;
-  readonly title: string | null;
-  readonly isDefault: boolean;
-  readonly isForced: boolean;
-  /** For people who do not hear */
-  readonly isForDeaf: boolean;
-  /** Time on the clock of the source, or of the file, that becomes time 0 */
-  readonly startSeconds: number;
-  readonly durationSeconds: number;
-  /** A whole number of the pictures' segments */
-  readonly segmentSeconds: number;
 }
 
 export interface PlannedRendition {
@@ -258,6 +130,3 @@ export interface RefusedPlan {
   readonly name: string;
   readonly problem: Problem;
 }
-
-/** Seconds by which all segment timestamps are moved, so that no decode time falls below zero. */
-export const timestampOffsetSeconds = 1;

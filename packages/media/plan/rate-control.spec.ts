@@ -1,4 +1,5 @@
-import { outputSpec, videoCodecs } from '../spec/outputs.js';
+import { outputSpec } from '../spec/outputs.js';
+import { videoCodecs } from '../spec/video-fields.js';
 import { qualityOf } from '../spec/quality.js';
 import { rateControl } from './rate-control.js';
 

@@ -1,7 +1,7 @@
 import type { Rational } from '../rational.js';
 import { crfRanges } from '../spec/codec-rules.js';
-import type { VideoCodec } from '../spec/outputs.js';
-import type { RateControl } from './plan.js';
+import type { VideoCodec } from '../spec/video-fields.js';
+import type { RateControl } from './encode-plan.js';
 import { capKbps } from './rate-cap.js';
 
 /** What an output says about bits. */

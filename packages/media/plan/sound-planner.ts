@@ -1,8 +1,9 @@
 import type { AudioInfo, SourceInfo } from '../probe/source-info.js';
-import type { LoudnessTarget } from '../spec/outputs.js';
+import type { LoudnessTarget } from '../spec/output-fields.js';
 import { aacChannels, aacKbps } from './aac.js';
 import type { ChosenSound } from './choose-sound.js';
-import type { AudioTrack, SoundCodec, Timeline } from './plan.js';
+import type { AudioTrack, SoundCodec } from './sound-plan.js';
+import type { Timeline } from './encode-plan.js';
 import { type Trim, trimmedSpan } from './span.js';
 import { frameTime } from './timeline.js';
 

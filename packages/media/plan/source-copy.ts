@@ -1,7 +1,7 @@
 import type { KeyframeMap } from '../probe/keyframes.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { toNumber } from '../rational.js';
-import type { VideoCodec } from '../spec/outputs.js';
+import type { VideoCodec } from '../spec/video-fields.js';
 import { chooseCuts } from './cuts.js';
 import type { Rung } from './ladder.js';
 import { type Span, wholeSpan } from './span.js';

@@ -1,6 +1,6 @@
 import { type Rational, toNumber } from '../rational.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
-import type { Chunk, Timeline } from './plan.js';
+import type { Chunk, Timeline } from './encode-plan.js';
 import { type Span, wholeSpan } from './span.js';
 
 const minLeadFrames = 10;

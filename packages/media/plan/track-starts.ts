@@ -1,4 +1,4 @@
-import type { Chunk } from './plan.js';
+import type { Chunk } from './encode-plan.js';
 
 /** By track id: the first frame that is still to be made. A track that is not named is made from the chunk's first frame. */
 export type TrackStarts = Readonly<Record<string, number>>;

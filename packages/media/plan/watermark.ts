@@ -1,10 +1,7 @@
+import type { WatermarkContent, WatermarkPlan } from './picture-plan.js';
 import type { Problem } from '../errors.js';
 import { assetKey } from '../spec/assets.js';
-import type { VideoWatermark } from '../spec/outputs.js';
-import type { StoredObject } from './plan.js';
-
-/** What is shown: a picture, or words that a picture is made of. */
-export type WatermarkContent = { readonly image: StoredObject } | { readonly text: string };
+import type { VideoWatermark } from '../spec/video-fields.js';
 
 /** A watermark with the size that it has by itself, pixels; or why it cannot be used. */
 export type InspectedWatermark = { readonly content: WatermarkContent; readonly width: number; readonly height: number } | { readonly problem: Problem };
@@ -17,17 +14,6 @@ export interface WatermarkWish {
   readonly position: VideoWatermark['position'];
   readonly marginPercent: number;
   readonly widthPercent: number;
-  readonly opacity: number;
-}
-
-/** One picture that is laid over all others before they are scaled down. Pixels of the encode's largest track, even. */
-export interface WatermarkPlan {
-  readonly content: WatermarkContent;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** 0–1 */
   readonly opacity: number;
 }
 

@@ -1,4 +1,4 @@
-import type { VideoRange } from '../plan/plan.js';
+import type { VideoRange } from '../plan/encode-plan.js';
 import { languageTag } from '../languages.js';
 import { initSegmentName } from '../object-keys.js';
 import { type Rational, toText } from '../rational.js';

@@ -1,5 +1,5 @@
 import { languageTag } from '../languages.js';
-import type { VideoRange } from '../plan/plan.js';
+import type { VideoRange } from '../plan/encode-plan.js';
 import type { Rational } from '../rational.js';
 import { toNumber } from '../rational.js';
 import { uniqueNames } from './display-names.js';

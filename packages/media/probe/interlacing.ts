@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { VideoInfo } from './source-info.js';
 
 /** Pictures of two fields, each half as many lines, that were taken one after the other. */
 export const interlacing = z.object({
@@ -24,7 +23,7 @@ const editing = new Set(['mpeg2video', 'mpeg4', 'dvvideo', 'prores', 'dnxhd', 'r
 const broadcastLines = new Set([480, 486, 512, 576, 1080]);
 
 /** May an unmarked source be interlaced all the same, so that its pictures are worth a look? */
-export function mayBeInterlaced(video: Pick<VideoInfo, 'codec' | 'codedWidth' | 'codedHeight' | 'interlacing'>): boolean {
+export function mayBeInterlaced(video: { readonly codec: string; readonly codedWidth: number; readonly codedHeight: number; readonly interlacing: Interlacing | null }): boolean {
   if (video.interlacing || !broadcastLines.has(video.codedHeight)) return false;
   return editing.has(video.codec) || video.codedWidth === 720 || video.codedWidth === 704;
 }

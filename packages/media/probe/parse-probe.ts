@@ -1,52 +1,15 @@
-import { z } from 'zod';
 import { MediaError } from '../errors.js';
 import { parseRational, type Rational } from '../rational.js';
 import { colorOf } from './color-info.js';
 import { chooseFrameRate } from './frame-rate.js';
+import { type ProbedStream, probeOutput } from './probe-output.js';
 import { interlacingOf } from './interlacing.js';
 import { warningsOf } from './probe-warnings.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from './source-info.js';
 import type { StreamTiming } from './stream-timing.js';
 
-const decimal = z.string().optional().transform((text) => finite(Number(text ?? NaN)));
-const stream = z.looseObject({
-  index: z.int(),
-  codec_type: z.string().optional(),
-  codec_name: z.string().default('unknown'),
-  profile: z.string().optional(),
-  pix_fmt: z.string().optional(),
-  width: z.int().default(0),
-  height: z.int().default(0),
-  sample_aspect_ratio: z.string().optional(),
-  field_order: z.string().optional(),
-  color_range: z.string().optional(),
-  color_space: z.string().optional(),
-  color_transfer: z.string().optional(),
-  color_primaries: z.string().optional(),
-  r_frame_rate: z.string().optional(),
-  avg_frame_rate: z.string().optional(),
-  bit_rate: decimal,
-  nb_frames: decimal,
-  start_time: decimal,
-  duration: decimal,
-  channels: z.int().default(0),
-  channel_layout: z.string().optional(),
-  sample_rate: decimal,
-  disposition: z.record(z.string(), z.int()).default({}),
-  tags: z.record(z.string(), z.string()).default({}),
-  side_data_list: z.array(z.looseObject({ side_data_type: z.string().optional(), rotation: z.number().optional() })).default([]),
-});
-export type ProbedStream = z.output<typeof stream>;
-type Stream = ProbedStream;
-
 /** ffmpeg's names of subtitles that are text. */
 const textSubtitles = new Set(['mov_text', 'subrip', 'srt', 'ass', 'ssa', 'webvtt', 'text']);
-
-/** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
-export const probeOutput = z.looseObject({
-  streams: z.array(stream).default([]),
-  format: z.looseObject({ format_name: z.string().default('unknown'), start_time: decimal, duration: decimal, bit_rate: decimal }).optional(),
-});
 
 /**
  * Reads ffprobe's answer together with the measured times of the streams.
@@ -76,7 +39,7 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
   };
 }
 
-function videoOf(s: Stream, timing: StreamTiming): VideoInfo {
+function videoOf(s: ProbedStream, timing: StreamTiming): VideoInfo {
   const rotation = rotationOf(s);
   const pixelAspect = parseRational(s.sample_aspect_ratio) ?? { num: 1, den: 1 };
   const upright = square(s.width, s.height, pixelAspect);
@@ -110,7 +73,7 @@ function videoOf(s: Stream, timing: StreamTiming): VideoInfo {
   };
 }
 
-function audioOf(s: Stream, timing: StreamTiming): AudioInfo {
+function audioOf(s: ProbedStream, timing: StreamTiming): AudioInfo {
   return {
     index: s.index,
     codec: s.codec_name,
@@ -127,7 +90,7 @@ function audioOf(s: Stream, timing: StreamTiming): AudioInfo {
 }
 
 /** ffprobe tells the counter-clockwise turn of the display matrix; older files have a clockwise `rotate` tag. */
-function rotationOf(s: Stream): number {
+function rotationOf(s: ProbedStream): number {
   const matrix = s.side_data_list.find((d) => d.rotation !== undefined)?.rotation;
   const clockwise = matrix === undefined ? Number(s.tags['rotate'] ?? 0) : -matrix;
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360;
@@ -140,11 +103,7 @@ function square(width: number, height: number, aspect: Rational): { width: numbe
   return { width: Math.max(1, Math.round(width * ratio)), height };
 }
 
-function languageOf(s: Stream): string | null {
+function languageOf(s: ProbedStream): string | null {
   const tag = s.tags['language'];
   return tag && tag !== 'und' ? tag : null;
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,5 @@
 import { toNumber } from '../rational.js';
-import type { ProbedStream } from './parse-probe.js';
+import type { ProbedStream } from './probe-output.js';
 import type { AudioInfo, VideoInfo } from './source-info.js';
 import type { SourceWarning } from './source-warning.js';
 import type { StreamTiming } from './stream-timing.js';

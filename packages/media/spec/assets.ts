@@ -1,4 +1,5 @@
-import type { OutputSpec, SourceReference } from './outputs.js';
+import type { OutputSpec } from './outputs.js';
+import type { SourceReference } from './source-reference.js';
 
 /** A file that an output needs beside the job's source, and where the request names it. */
 export interface AssetReference {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type OutputSpec, sourceReference } from './outputs.js';
+import type { OutputSpec } from './outputs.js';
+import { sourceReference } from './source-reference.js';
 import { requestedOutput } from './requested-output.js';
 
 export const maxOutputs = 32;
@@ -30,4 +31,4 @@ export const jobRequest = z
 export type RequestedJob = z.output<typeof jobRequest>;
 /** The same with every preset resolved. */
 export type JobRequest = Omit<RequestedJob, 'outputs'> & { readonly outputs: readonly OutputSpec[] };
-export type { SourceReference } from './outputs.js';
+export type { SourceReference } from './source-reference.js';

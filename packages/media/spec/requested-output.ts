@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { outputName, outputSpec, type OutputSpec } from './outputs.js';
+import { outputName } from './output-fields.js';
+import { outputSpec, type OutputSpec } from './outputs.js';
 
 /** Names of presets, built-in and own. */
 export const presetName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'use 1 to 64 lower-case letters, digits, "-" or "_", starting with a letter or digit');

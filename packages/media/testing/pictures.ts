@@ -1,4 +1,4 @@
-import type { PictureColor, PicturePlan } from '../plan/plan-picture.js';
+import type { PictureColor, PicturePlan } from '../plan/picture-plan.js';
 
 const bt709: PictureColor = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' };
 

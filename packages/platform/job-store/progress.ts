@@ -1,4 +1,4 @@
-import type { ProgressShares } from '../../../workflows/contract.js';
+import type { ProgressShares } from '../../../workflows/activity-contract.js';
 import type { Database } from './client.js';
 import { lockJob, refreshJobProgress } from './job-row.js';
 

@@ -1,7 +1,7 @@
 import type { HardwareKind } from '../../plan/encoders.js';
-import type { RateControl, VideoTrack } from '../../plan/plan.js';
+import type { RateControl, VideoTrack } from '../../plan/encode-plan.js';
 import { x264Crf } from '../../plan/rate-control.js';
-import type { EncoderPreset } from '../../spec/outputs.js';
+import type { EncoderPreset } from '../../spec/video-fields.js';
 import { averageOptions, capOptions, type EncoderInput } from './options.js';
 
 /** NVENC's p1 (fast) to p7 (fine). */

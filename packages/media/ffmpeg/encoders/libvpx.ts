@@ -1,4 +1,4 @@
-import type { EncoderPreset } from '../../spec/outputs.js';
+import type { EncoderPreset } from '../../spec/video-fields.js';
 import { averageOptions, type EncoderInput } from './options.js';
 
 /** `-cpu-used` of the good deadline; the realtime one is faster, but puts keyframes off the grid. */

@@ -1,4 +1,4 @@
-import type { Timeline, VideoTrack } from '../../plan/plan.js';
+import type { Timeline, VideoTrack } from '../../plan/encode-plan.js';
 
 /** What an encoder's options follow from. */
 export interface EncoderInput {

@@ -1,4 +1,4 @@
-import type { EncoderPreset } from '../../spec/outputs.js';
+import type { EncoderPreset } from '../../spec/video-fields.js';
 import type { EncoderInput } from './options.js';
 
 /** SVT-AV1's 0–13; ten costs two to three times x264's `veryfast` and saves a fifth to a quarter of the bits (SSIM). */

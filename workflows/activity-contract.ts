@@ -1,0 +1,151 @@
+import type { Problem } from '../packages/media/errors.js';
+import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
+import type { Rational } from '../packages/media/rational.js';
+import type { WatermarkPlan } from '../packages/media/plan/picture-plan.js';
+import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js';
+import type { Trim } from '../packages/media/plan/span.js';
+import type { SourceWarning } from '../packages/media/probe/source-warning.js';
+import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { OutputSpec } from '../packages/media/spec/outputs.js';
+import type { JobSource, SourceObject, StoredFile, JobChange } from './contract.js';
+
+/** How one piece of work counts in the progress of the outputs that it serves; the shares of an output sum to 1. */
+export interface ProgressShares {
+  readonly part: string;
+  readonly shares: readonly { readonly output: string; readonly weight: number }[];
+}
+
+interface Work {
+  readonly jobId: string;
+  readonly tenantId: string;
+}
+interface MediaWork extends Work {
+  readonly source: SourceObject;
+  readonly progress: ProgressShares;
+}
+
+/** The files that outputs need beside the source, by `assetKey`: pinned, or why they cannot be had. */
+export type ResolvedAssets = Readonly<Record<string, { readonly object: SourceObject } | { readonly problem: Problem }>>;
+
+export type SourceResolution = { readonly state: 'ready'; readonly object: SourceObject } | { readonly state: 'pending'; readonly expiresAt: string };
+
+/** What a chunk (or a whole track) measured while it was made. */
+export interface TrackResult {
+  readonly trackId: string;
+  readonly frames: number;
+  readonly segments: number;
+  readonly bytes: number;
+  /** Highest bit rate of a single segment, bit/s (RFC 8216 BANDWIDTH) */
+  readonly peakBitsPerSecond: number;
+  /** RFC 6381, e.g. `avc1.64001f` */
+  readonly codecs: string;
+  /** SHA-256 of the init segment, hex: equal over all chunks of a track */
+  readonly initSha256: string;
+}
+
+/** How the loudness of a track was brought to its target. */
+export interface SoundLevel {
+  readonly targetLufs: number;
+  /** Null for silence */
+  readonly measuredLufs: number | null;
+  readonly measuredTruePeak: number | null;
+  readonly gainDb: number;
+  /** False where the limit for peaks forbade the whole gain */
+  readonly isReached: boolean;
+}
+
+export interface AudioTrackResult extends TrackResult {
+  readonly durationSeconds: number;
+  /** Where a loudness was wanted */
+  readonly level?: SoundLevel;
+}
+
+/** One track of a repackaged output, and the private tracks that it is made from. */
+export interface RepackageInput extends Work {
+  readonly progress: ProgressShares;
+  readonly output: string;
+  readonly delivery: Delivery;
+  readonly track: RepackagedTrack;
+  /** Where its pictures come from, without chunks; null for sound alone */
+  readonly encode: EncodePlan | null;
+  readonly audioTrack: AudioTrack | null;
+}
+
+/** A published track that was made from private ones, and its media playlist. */
+export interface PackagedTrack {
+  readonly folder: string;
+  readonly segments: number;
+  readonly bytes: number;
+  readonly peakBitsPerSecond: number;
+  readonly averageBitsPerSecond: number;
+  readonly playlist: StoredFile;
+}
+
+/** An output of video whose objects are to be checked. */
+export interface OutputCheck<P extends AdaptivePlan | FilePlan> extends Work {
+  readonly progress: ProgressShares;
+  readonly plan: P;
+  /** Without chunks */
+  readonly encodes: readonly EncodePlan[];
+  readonly audioTracks: readonly AudioTrack[];
+  /** Bytes of all segments that were made, by the folder of their track */
+  readonly trackBytes: Readonly<Record<string, number>>;
+}
+export type AdaptiveCheck = OutputCheck<AdaptivePlan>;
+export type FileCheck = OutputCheck<FilePlan>;
+
+/** Served on the `control` queue. */
+export interface ControlActivities {
+  /** Applies changes in order, in one transaction, each at most once. */
+  mirrorJob(input: { jobId: string; changes: readonly JobChange[] }): Promise<void>;
+  /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
+  resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
+  /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */
+  packageAdaptive(input: Work & { plan: AdaptivePlan; encodes: readonly EncodePlan[]; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
+  /** Writes the playlists that name the tracks of a repackaged output, and returns all its playlists. */
+  packageRepackaged(input: Work & { plan: AdaptivePlan; frameRates: Readonly<Record<string, Rational>>; audioTracks: readonly AudioTrack[]; codecs: Readonly<Record<string, string>>; packaged: readonly PackagedTrack[] }): Promise<{ files: readonly StoredFile[] }>;
+  /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
+  removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
+}
+
+/** Served on the `probe` queue. */
+export interface ProbeActivities {
+  /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. */
+  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+  /** Compares what is stored with the plan, and decodes samples. Throws `verification_failed`, which no retry cures. */
+  checkOutput(input: OutputCheck<AdaptivePlan | FilePlan>): Promise<{ objects: number; framesDecoded: number }>;
+}
+
+/** Served on the `video` queue. */
+export interface VideoActivities {
+  /** Trial encodes of samples, for `ladder: "per-title"`; stores nothing. */
+  analyseTitle(input: Work & { source: SourceObject; info: SourceInfo; trim?: Trim | undefined }): Promise<TitleMeasures>;
+  /** Decodes the chunk once and stores the final segments of every track in `trackIds`. */
+  encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[] }): Promise<{ tracks: readonly TrackResult[] }>;
+  /** Cuts the source's own stream into the segments of a track that is marked as copied. */
+  copyTrack(input: MediaWork & { encode: EncodePlan; trackId: string }): Promise<TrackResult>;
+  /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */
+  encodeAudioTrack(input: MediaWork & { track: AudioTrack }): Promise<AudioTrackResult>;
+  /** Makes one published track from finished private ones by copy: transport streams, encrypted segments, or both. */
+  repackageTrack(input: RepackageInput): Promise<PackagedTrack>;
+  /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
+  packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
+  /** Makes the captions of an adaptive output from embedded subtitles and files: segments, playlists, whole files. Returns what callers are to see. */
+  makeCaptions(input: MediaWork & { plan: Pick<AdaptivePlan, 'name' | 'type' | 'captions'> }): Promise<{ files: readonly StoredFile[] }>;
+  /** Joins several sources into one object below the job's prefix, which is removed when the job ends. */
+  joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
+  encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
+  extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
+}
+
+/** Served on the `image` queue. */
+export interface ImageActivities {
+  /** Stores the picture of a watermark, sized and with its opacity, at `key` (relative to the job's prefix). */
+  prepareWatermark(input: Work & { watermark: WatermarkPlan; key: string }): Promise<void>;
+  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[] }>;
+}
+
+export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;
