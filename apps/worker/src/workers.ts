@@ -1,16 +1,24 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
-import type { JobActivities } from '../../../workflows/activity-contract.js';
+import type { ControlActivities, ImageActivities, JobActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
 const probeSlots = 4;
 const controlSlots = 50;
 
+/** What each queue is served with: the compiler misses what would be asked for and never run. */
+const served = {
+  control: { mirrorJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true } satisfies Record<keyof ControlActivities, true>,
+  probe: { inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
+  video: { analyseTitle: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, encodeAudioFile: true, extractThumbnails: true } satisfies Record<keyof VideoActivities, true>,
+  image: { renderImage: true, prepareWatermark: true } satisfies Record<keyof ImageActivities, true>,
+};
+
 /** One Temporal worker for each queue that the roles of this process serve. */
 export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities): Promise<Worker[]> {
-  const only = (...names: (keyof JobActivities)[]) => Object.fromEntries(Object.entries(activities).filter(([name]) => names.includes(name as keyof JobActivities)));
+  const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -21,10 +29,10 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only('mirrorJob', 'resolveSource', 'packageAdaptive', 'packageRepackaged', 'removeObjects'), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only(served.control), maxConcurrentActivityTaskExecutions: controlSlots });
   }
-  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only('inspectSource', 'checkOutput'), maxConcurrentActivityTaskExecutions: probeSlots });
-  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only('analyseTitle', 'joinSources', 'encodeChunk', 'copyTrack', 'encodeAudioTrack', 'packageFile', 'repackageTrack', 'encodeAudioFile', 'extractThumbnails'), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
-  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only('renderImage', 'prepareWatermark'), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
+  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), maxConcurrentActivityTaskExecutions: probeSlots });
+  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only(served.video), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
+  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only(served.image), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
   return Promise.all(options.map((option) => Worker.create(option)));
 }
