@@ -1,7 +1,8 @@
 import { planJob } from '../packages/media/plan/plan-job.js';
 import type { AdaptivePlan } from '../packages/media/plan/plan.js';
 import { titleKey } from '../packages/media/per-title/title.js';
-import { EncodingBench, ffmpeg, h264, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264 } from '../test/media/make.js';
 import { analyseTitle } from './analyse-title.js';
 
 let bench: EncodingBench;

@@ -3,7 +3,8 @@ import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
 import { parseCaptions } from '../packages/media/captions/parse-captions.js';
 import type { AdaptivePlan } from '../packages/media/plan/plan.js';
-import { EncodingBench, ffmpeg, h264, numbered, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered, tone } from '../test/media/make.js';
 
 let bench: EncodingBench;
 

@@ -1,4 +1,5 @@
-import { EncodingBench, ffmpeg, h264, type Made, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench, type Made } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, tone } from '../test/media/make.js';
 import { numberedFrames } from '../test/media/numbered.js';
 
 let bench: EncodingBench;

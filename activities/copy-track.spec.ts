@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
 import type { AdaptivePlan } from '../packages/media/plan/plan.js';
-import { EncodingBench, ffmpeg, numbered, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, numbered, tone } from '../test/media/make.js';
 import { readNumbers } from '../test/media/numbered.js';
 
 const run = promisify(execFile);

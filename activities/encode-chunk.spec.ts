@@ -1,4 +1,5 @@
-import { EncodingBench, ffmpeg, h264, numbered, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered, tone } from '../test/media/make.js';
 import { numberedFrames, readNumbers, readTimes } from '../test/media/numbered.js';
 
 let bench: EncodingBench;

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
 import { videoCodecs } from '../packages/media/spec/video-fields.js';
-import { EncodingBench, ffmpeg, h264, type Made, numbered } from '../test/activities/encoding-bench.js';
+import { EncodingBench, type Made } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered } from '../test/media/make.js';
 import { readNumbers, readTimes } from '../test/media/numbered.js';
 
 const run = promisify(execFile);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { EncodingBench, ffmpeg, h264, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264 } from '../test/media/make.js';
 import { decode, probe } from '../test/end-to-end/probe.js';
 import { clicks, readClicks } from '../test/media/clicks.js';
 import { joinSources } from './join-sources.js';

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { EncodingBench, ffmpeg, h264 } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264 } from '../test/media/make.js';
 import { decode, probe, readTrack } from '../test/end-to-end/probe.js';
 import { clicks, readClicks } from '../test/media/clicks.js';
 

@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
-import { EncodingBench, ffmpeg, h264, numbered, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered, tone } from '../test/media/make.js';
 import { readNumbers, readTimes } from '../test/media/numbered.js';
 
 const run = promisify(execFile);

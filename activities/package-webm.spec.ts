@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { EncodingBench, ffmpeg, h264, numbered } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered } from '../test/media/make.js';
 import { readNumbers } from '../test/media/numbered.js';
 
 const run = promisify(execFile);

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import type { ThumbnailsPlan } from '../packages/media/plan/plan.js';
-import { EncodingBench, ffmpeg, h264, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264 } from '../test/media/make.js';
 import { numberedFrames, readNumbers } from '../test/media/numbered.js';
 import { extractThumbnails } from './extract-thumbnails.js';
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { MediaError } from '../packages/media/errors.js';
-import { EncodingBench, ffmpeg, h264, numbered, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered } from '../test/media/make.js';
 import { encodeChunk } from './encode-chunk.js';
 
 let bench: EncodingBench;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { transportStreamFaults } from '../test/media/transport-stream.js';
-import { EncodingBench, ffmpeg, h264, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, tone } from '../test/media/make.js';
 import { numberedFrames, readNumbers } from '../test/media/numbered.js';
 
 const run = promisify(execFile);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { EncodingBench, ffmpeg, h264, numbered, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered } from '../test/media/make.js';
 import { numberedFrames, readNumbers, readTimes } from '../test/media/numbered.js';
 import { StoreProxy } from '../test/services/store-proxy.js';
 import { until } from '../test/workflows/job-bench.js';

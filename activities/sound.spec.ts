@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import HLS from 'hls-parser';
 import { parse as parseMpd } from 'mpd-parser';
 import { parseLoudness } from '../packages/media/ffmpeg/loudness-args.js';
-import { EncodingBench, ffmpeg, h264, numbered, perform } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered } from '../test/media/make.js';
 import { clicks, readClicks } from '../test/media/clicks.js';
 import { encodeAudioFile } from './encode-audio-file.js';
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parse as parseMpd } from 'mpd-parser';
-import { EncodingBench, ffmpeg, h264, numbered, perform, tone } from '../test/activities/encoding-bench.js';
+import { EncodingBench, perform } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264, numbered, tone } from '../test/media/make.js';
 import { clicks, readClicks } from '../test/media/clicks.js';
 import { readNumbers, readTimes } from '../test/media/numbered.js';
 import type { AudioFilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { EncodingBench, ffmpeg, h264 } from '../test/activities/encoding-bench.js';
+import { EncodingBench } from '../test/activities/encoding-bench.js';
+import { ffmpeg, h264 } from '../test/media/make.js';
 import { measureText, renderWatermark } from './sharp/watermark.js';
 
 const run = promisify(execFile);

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { JobBench, until, workflowsPath, type StartedJob } from '../test/workflows/job-bench.js';
+import { called, endOf } from '../test/workflows/job-end.js';
 import { encode, mp3, planOf, small, wide } from '../test/workflows/plans.js';
 import { toProblem } from '../packages/media/errors.js';
-import { MediaError } from '../packages/media/errors.js';
-import { cancelJob, jobSnapshot, revokeOutput, sourceChanged } from './contract.js';
 
 let bench: JobBench;
 beforeAll(async () => {
@@ -13,21 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench?.close());
 
-const called = (job: StartedJob, activity: Parameters<typeof job.script.inputs>[0], times = 1) => until(`${activity} was called`, () => job.script.inputs(activity).length >= times);
-
-/** Is this a chunk, not the first segment that is made before all chunks? */
-const isNoHead = (input: { progress: { part: string } }) => !input.progress.part.endsWith(':head');
-
-/** What must hold for every job: numbers without gaps, nothing after the end, and rows that say what the workflow says. */
-async function ended(job: StartedJob) {
-  const snapshot = await job.handle.result();
-  const rows = await bench.rows(job.id);
-  expect(rows.events.map((event) => event.sequence)).toEqual(rows.events.map((_, index) => index + 1));
-  expect(rows.job).toMatchObject({ state: snapshot.state, sequence: snapshot.sequence });
-  expect(Object.fromEntries(Object.values(rows.outputs).map((output) => [output.name, output.state]))).toEqual(snapshot.outputs);
-  expect(rows.events.at(-1)).toMatchObject({ type: `job.${snapshot.state}`, sequence: snapshot.sequence });
-  return { snapshot, ...rows, types: rows.events.map((event) => event.type) };
-}
+const ended = (job: StartedJob) => endOf(bench, job);
 
 test('a job is made, told in one numbered stream, and its rows are its end state', async () => {
   const job = await bench.start(planOf(wide, small, mp3));
@@ -79,31 +64,6 @@ test('the first segment goes first only where somebody can play it early, and sa
   expect(JSON.stringify([events, done.events])).not.toContain('grids');
 });
 
-test('a job waits for its upload until it is told that the source has changed', async () => {
-  const pending = async () => ({ state: 'pending', expiresAt: new Date(Date.now() + 3_600_000).toISOString() }) as const;
-  const job = await bench.start(planOf(mp3), (script) => (script.resolution = pending));
-  const ready = { state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } } as const;
-  await called(job, 'resolveSource');
-  expect((await job.handle.query(jobSnapshot)).state).toBe('waiting');
-  job.script.resolution = async () => ready;
-  await job.handle.signal(sourceChanged);
-  expect((await ended(job)).snapshot.state).toBe('completed');
-});
-
-test('a job whose upload expires fails with that reason, and so do its outputs', async () => {
-  const job = await bench.start(planOf(mp3, wide), (script) => {
-    const expiresAt = new Date(Date.now() + 200);
-    script.resolution = async () => {
-      if (Date.now() > expiresAt.getTime()) throw new MediaError('upload_expired', 'too late');
-      return { state: 'pending', expiresAt: expiresAt.toISOString() };
-    };
-  });
-  const { job: row, outputs } = await ended(job);
-  expect(row).toMatchObject({ state: 'failed', error: { code: 'upload_expired' } });
-  expect(outputs['mp3']).toMatchObject({ state: 'failed', error: { code: 'upload_expired' } });
-  expect(job.script.inputs('inspectSource')).toHaveLength(0);
-});
-
 test('an output that fails or is refused leaves the others alone', async () => {
   const job = await bench.start(planOf(wide, mp3, { type: 'refused', name: 'still', problem: toProblem('not_an_image', 'a film') }), (script) => script.fail('encodeAudioFile', 'unsupported_codec'));
   const { snapshot, job: row, outputs } = await ended(job);
@@ -133,56 +93,6 @@ test('chunks that do not fill the timeline fail the outputs made of them, not th
   const { snapshot, outputs } = await ended(job);
   expect(snapshot.outputs).toEqual({ wide: 'failed', mp3: 'completed' });
   expect(outputs['wide']!.error).toMatchObject({ code: 'verification_failed' });
-});
-
-test('a revoked output ends alone: the encode that it shares goes on, and shared tracks stay', async () => {
-  const job = await bench.start(planOf(wide, small), (script) => script.block('encodeChunk', isNoHead));
-  await called(job, 'encodeChunk', 4);
-  await job.handle.signal(revokeOutput, 'wide');
-  await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['wide'] === 'revoked');
-  job.script.release('encodeChunk');
-  const { snapshot } = await ended(job);
-  expect(snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'revoked', small: 'completed' } });
-  expect(job.script.inputs('removeObjects')[0]).toMatchObject({ prefix: 'wide/', except: expect.arrayContaining(['wide/v360/', 'wide/a0/']) });
-  expect(job.script.inputs('removeObjects').every((input) => input.except?.includes('wide/v720/') !== true)).toBe(true);
-});
-
-test('the only output that needs an encode takes the encode with it', async () => {
-  const job = await bench.start(planOf(wide, mp3), (script) => script.block('encodeChunk', isNoHead));
-  await called(job, 'encodeChunk', 4);
-  await job.handle.signal(revokeOutput, 'wide');
-  expect((await ended(job)).snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'revoked', mp3: 'completed' } });
-});
-
-test('a finished output can be revoked while the job still runs', async () => {
-  const job = await bench.start(planOf(mp3, wide), (script) => script.block('encodeChunk', isNoHead));
-  await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
-  await job.handle.signal(revokeOutput, 'mp3');
-  await until('it is revoked', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'revoked');
-  job.script.release('encodeChunk');
-  const { snapshot, outputs } = await ended(job);
-  expect(snapshot).toMatchObject({ state: 'completed', outputs: { mp3: 'revoked', wide: 'completed' } });
-  expect(outputs['mp3']!.files).toEqual([]);
-  expect(job.script.inputs('removeObjects')[0]).toMatchObject({ prefix: 'mp3/' });
-});
-
-test.each(['by signal', 'by Temporal'])('a job cancelled %s while it encodes removes everything, then says so', async (way) => {
-  const job = await bench.start(planOf(wide, small, mp3), (script) => script.block('encodeChunk', isNoHead));
-  await called(job, 'encodeChunk', 4);
-  await until('the sound is ready', async () => (await job.handle.query(jobSnapshot)).outputs['mp3'] === 'completed');
-  await (way === 'by signal' ? job.handle.signal(cancelJob) : job.handle.cancel());
-  const { snapshot, outputs } = await ended(job);
-  expect(snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'cancelled', small: 'cancelled', mp3: 'cancelled' } });
-  expect(outputs['mp3']!.files).toEqual([]);
-  expect(job.script.calls.at(-1)).toMatchObject({ activity: 'removeObjects', input: { prefix: '' } });
-});
-
-test('a job can be cancelled while it waits', async () => {
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  const job = await bench.start(planOf(wide), (script) => (script.resolution = async () => ({ state: 'pending', expiresAt })));
-  await called(job, 'resolveSource');
-  await job.handle.signal(cancelJob);
-  expect((await ended(job)).snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'cancelled' } });
 });
 
 describe('the history of a completed job', () => {

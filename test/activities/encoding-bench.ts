@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import HLS from 'hls-parser';
 import { copyTrack } from '../../activities/copy-track.js';
 import { checkOutput } from '../../activities/check-output.js';
 import type { ActivityDeps } from '../../activities/deps.js';
@@ -36,17 +32,10 @@ import { openDatabase } from '../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import type { AudioTrackResult, ResolvedAssets, TrackResult } from '../../workflows/activity-contract.js';
 import type { SourceObject, StoredFile } from '../../workflows/contract.js';
-import { numberedFrames } from '../media/numbered.js';
 import { freshBuckets, freshDatabase } from '../services/services.js';
+import { StoredFiles } from './stored-files.js';
 
-const run = promisify(execFile);
 const tenantId = 'ten_test';
-
-export const ffmpeg = (...args: string[]) => run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args]);
-/** Input options of pictures that show their number. */
-export const numbered = (seconds: number, rate = '25') => ['-f', 'lavfi', '-i', numberedFrames({ rate, seconds })];
-export const tone = (seconds: number) => ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${seconds}`];
-export const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '70', '-pix_fmt', 'yuv420p'];
 
 /** Everything that one source was made into. */
 export interface Made {
@@ -60,14 +49,16 @@ export interface Made {
 }
 
 /** The media activities with a real store, real ffmpeg and a folder of their own, without a workflow. */
-export class EncodingBench {
+export class EncodingBench extends StoredFiles {
   /** Files beside the source that outputs may name; filled by tests */
   readonly assets: Record<string, ResolvedAssets[string]> = {};
 
   private constructor(
-    readonly dir: string,
+    dir: string,
     readonly deps: ActivityDeps,
-  ) {}
+  ) {
+    super(dir, deps.store);
+  }
 
   /** `database`: keys of encrypted outputs need one, and jobs then have rows in it. */
   static async open(progress: ProgressReporter = { report: () => undefined, flush: () => Promise.resolve() }, { database = false } = {}): Promise<EncodingBench> {
@@ -84,10 +75,6 @@ export class EncodingBench {
     this.deps.store.close();
     await this.deps.db?.$disconnect();
     await rm(this.dir, { recursive: true, force: true });
-  }
-
-  at(name: string): string {
-    return path.join(this.dir, name);
   }
 
   /** Key of a file in an output of a job. */
@@ -192,45 +179,6 @@ export class EncodingBench {
         ? await perform(packageAdaptive(this.deps), { jobId, tenantId, plan: output, encodes, audioTracks: output.audioTrackIds.map((id) => sound(id)!), results, audioResults })
         : await perform(packageFile(this.deps), { jobId, tenantId, plan: output, encode: encodes[0] ?? null, audioTrack: sound(output.audioTrackId), progress });
     return files.map((f) => f.key);
-  }
-
-  async bytes(key: string): Promise<Buffer> {
-    const object = await this.deps.store.read(this.deps.store.outputBucket, key);
-    if (!object) throw new Error(`${key} is missing`);
-    return buffer(object.body);
-  }
-
-  async text(key: string): Promise<string> {
-    return (await this.bytes(key)).toString('utf8');
-  }
-
-  /** An output as it is stored, in a local folder of its own. */
-  async mirror(prefix: string): Promise<string> {
-    const { store } = this.deps;
-    const folder = this.at(prefix.replaceAll('/', '_'));
-    for await (const { key } of store.list(store.outputBucket, prefix)) {
-      const file = path.join(folder, key.slice(prefix.length));
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, await this.bytes(key));
-    }
-    return folder;
-  }
-
-  /** A stored object as a local file. */
-  async save(key: string): Promise<string> {
-    const file = this.at(key.replaceAll('/', '_'));
-    await writeFile(file, await this.bytes(key));
-    return file;
-  }
-
-  /** What a player gets: init segment and all segments that the playlist names, joined in a local file. */
-  async download(playlistKey: string): Promise<string> {
-    const playlist = HLS.parse(await this.text(playlistKey)) as HLS.types.MediaPlaylist;
-    const folder = path.posix.dirname(playlistKey);
-    const names = [playlist.segments[0]!.map.uri, ...playlist.segments.map((s) => s.uri)];
-    const file = this.at(`${playlistKey.replaceAll('/', '_')}.mp4`);
-    await writeFile(file, Buffer.concat(await Promise.all(names.map((name) => this.bytes(`${folder}/${name}`)))));
-    return file;
   }
 }
 
