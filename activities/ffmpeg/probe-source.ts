@@ -29,11 +29,13 @@ export async function probeSource(path: string, sizeBytes: number, options: Prob
   return (await probeMedia(path, sizeBytes, options)).info;
 }
 
-/** As `probeSource`, together with the keyframes of the picture. */
-export async function probeMedia(path: string, sizeBytes: number, options: ProbeOptions): Promise<{ info: SourceInfo; keyframes: KeyframeMap | undefined }> {
-  const [json, measured] = await Promise.all([describe(path, options), measure(path, options)]);
-  const info = parseProbe(json, measured.flatMap(({ timing }) => timing ?? []), sizeBytes);
-  return { info, keyframes: info.video ? measured.find(({ index }) => index === info.video!.index)?.keyframes.finish(info.video.durationSeconds) : undefined };
+/** As `probeSource`, together with the keyframes of the picture and ffprobe's own words. */
+export async function probeMedia(path: string, sizeBytes: number, options: ProbeOptions): Promise<{ info: SourceInfo; keyframes: KeyframeMap | undefined; description: unknown; timings: readonly StreamTiming[] }> {
+  const [description, measured] = await Promise.all([describe(path, options), measure(path, options)]);
+  const timings = measured.flatMap(({ timing }) => timing ?? []);
+  const info = parseProbe(description, timings, sizeBytes);
+  const keyframes = info.video ? measured.find(({ index }) => index === info.video!.index)?.keyframes.finish(info.video.durationSeconds) : undefined;
+  return { info, keyframes, description, timings };
 }
 
 /** ffmpeg's name of the container; null when it is not media. */

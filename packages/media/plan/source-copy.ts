@@ -39,6 +39,7 @@ function unsteady(info: SourceInfo, video: VideoInfo, span: Span, keyframes: Key
   if (!keyframes) return 'its keyframes were not measured';
   if (keyframes.obstacle) return keyframes.obstacle;
   const rate = toNumber(video.frameRate);
+  if (!video.variableFrameRate && video.frameCount !== null && video.frameCount > 1.5 * video.durationSeconds * rate) return `it has more than ${rate} pictures a second`;
   if (video.variableFrameRate || video.frameCount !== Math.round(video.durationSeconds * rate) || video.maxGapSeconds > 1.5 / rate) return 'its frame rate is not constant';
   const whole = wholeSpan(info, video);
   if (whole.startSeconds !== video.startSeconds) return 'its sound begins before its picture';
