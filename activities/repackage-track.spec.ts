@@ -114,7 +114,10 @@ it('gives each rendition a playlist and a manifest of its own where they are ask
   for (const name of ['180p/master.m3u8', '90p/master.m3u8', '180p/manifest.mpd', '90p/manifest.mpd']) expect(files).toContain(prefix + name);
   const folder = await bench.mirror(prefix);
   const { variants } = await master(folder, '90p/master.m3u8');
-  expect(variants.map((v) => [v.uri, v.resolution?.height, v.audio.map((a) => a.uri)])).toEqual([['playlist.m3u8', 90, ['../audio-0/playlist.m3u8']]]);
+  expect(variants.map((v) => [v.uri, v.resolution?.height, v.audio.map((a) => a.uri)])).toEqual([
+    ['playlist.m3u8', 90, ['../audio-0/playlist.m3u8']],
+    ['iframes.m3u8', 90, []],
+  ]);
   expect(await play(path.join(folder, '90p/master.m3u8'))).toBe('');
   const { stdout } = await run('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_type,height', '-of', 'json', path.join(folder, '90p/manifest.mpd')]);
   expect((JSON.parse(stdout) as { streams: { height?: number }[] }).streams.flatMap((s) => s.height ?? [])).toEqual([90]);

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 
+const plain = (width: number, height: number, background: string) => ({ create: { width, height, channels: 4 as const, background } });
+
 /** Files that examples need beside the source, by the name that stands for their upload. */
 const makers: Readonly<Record<string, { readonly name: string; readonly make: () => Promise<Buffer | string> }>> = {
   logo: {
     name: 'logo.png',
-    make: () => sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120"><rect width="240" height="120" rx="24" fill="#d33"/><circle cx="60" cy="60" r="36" fill="#fff"/><rect x="120" y="36" width="90" height="48" fill="#fff"/></svg>')).png().toBuffer(),
+    make: () => sharp(plain(240, 120, '#d33')).composite([{ input: plain(72, 72, '#fff'), left: 24, top: 24 }, { input: plain(90, 48, '#fff'), left: 120, top: 36 }]).png().toBuffer(),
   },
   captions: { name: 'captions.srt', make: async () => '1\n00:00:00,000 --> 00:00:02,000\nHello from the demo\n\n2\n00:00:02,000 --> 00:00:04,000\nA second line\n' },
 };
