@@ -17,6 +17,7 @@ import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageFile } from './package-file.js';
 import { packageRepackaged } from './package-repackaged.js';
+import { prepareBurnIn } from './prepare-burn-in.js';
 import { prepareWatermark } from './prepare-watermark.js';
 import { removeObjects } from './remove-objects.js';
 import { renderImage } from './render-image.js';
@@ -43,6 +44,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     repackageTrack: repackageTrack(deps),
     encodeAudioFile: encodeAudioFile(deps, meter),
     makeCaptions: makeCaptions(deps),
+    prepareBurnIn: prepareBurnIn(deps),
     extractThumbnails: extractThumbnails(deps),
     renderImage: renderImage(deps),
     prepareWatermark: prepareWatermark(deps),

@@ -15,6 +15,7 @@ import type { ActivityDeps } from './deps.js';
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 import { toldHardwareFaults } from './hardware-faults.js';
 import { storeKeyframes } from './keyframe-index.js';
+import { fetchBurnIn } from './fetch-burn-in.js';
 import { fetchWatermark } from './fetch-watermark.js';
 import { recordCosts } from './record-costs.js';
 import { withScratch } from './scratch.js';
@@ -41,6 +42,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             await mkdir(folderOf(track));
             uploader.watch({ path: folderOf(track), prefix, withInit: chunk.index === 0, prove: proof.prove });
           }
+          await fetchBurnIn(store, root, encode, folder, signal);
           const starts = Object.fromEntries(tracks.map(({ track, startFrame }) => [track.id, startFrame]));
           const command = chunkCommand(encode, chunk, wanted, {
             source: fileUrl(held.path),

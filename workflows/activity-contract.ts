@@ -1,10 +1,10 @@
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
-import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
+import type { Chunk, EncodePlan, Timeline } from '../packages/media/plan/encode-plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
 import type { Rational } from '../packages/media/rational.js';
-import type { WatermarkPlan } from '../packages/media/plan/picture-plan.js';
+import type { BurnInPlan, WatermarkPlan } from '../packages/media/plan/picture-plan.js';
 import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js';
 import type { Trim } from '../packages/media/plan/span.js';
 import type { SourceWarning } from '../packages/media/probe/source-warning.js';
@@ -135,6 +135,8 @@ export interface VideoActivities {
   packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
   /** Makes the captions of an adaptive output from embedded subtitles and files: segments, playlists, whole files. Returns what callers are to see. */
   makeCaptions(input: MediaWork & { plan: Pick<AdaptivePlan, 'name' | 'type' | 'captions'> }): Promise<{ files: readonly StoredFile[] }>;
+  /** Stores the captions that are to be burned into the pictures of an encode at `key` (relative to the job's prefix), on its grid. */
+  prepareBurnIn(input: MediaWork & { burnIn: BurnInPlan; timeline: Pick<Timeline, 'frameRate' | 'frames'>; key: string }): Promise<void>;
   /** Joins several sources into one object below the job's prefix, which is removed when the job ends. */
   joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;

@@ -1,5 +1,5 @@
 import { ActivityFailure } from '@temporalio/workflow';
-import { watermarkKeyOf } from '../packages/media/object-keys.js';
+import { burnInKeyOf, watermarkKeyOf } from '../packages/media/object-keys.js';
 import { encodeInSoftware } from '../packages/media/plan/encode-in-software.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
@@ -49,8 +49,7 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, planned: re
  */
 async function encodeChunks(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
-  const { watermark } = encode.picture;
-  if (watermark) await image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId: job.jobId, tenantId: job.tenantId, watermark, key: watermarkKeyOf(encode.id) }]);
+  if (encode.burnIn || encode.picture.watermark) await prepareOverlays(job, encode);
   const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
   await encodeHead(job, encode, planned);
   await forEachBounded([...copies, ...encode.chunks], maxChunksScheduled, async (chunk) => {
@@ -66,6 +65,15 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, planned: readonly
     for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
   });
   return new Map([...trackIdsIn(encode.id, wanted())].map((id) => [id, joinTrackResults(encode, id, parts.get(id) ?? [])]));
+}
+
+/** What all chunks of an encode draw on its pictures is made once. */
+async function prepareOverlays(job: MediaJob, { id, burnIn, picture: { watermark }, timeline: { frameRate, frames } }: EncodePlan): Promise<void> {
+  const { jobId, tenantId } = job;
+  await Promise.all([
+    watermark && image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId, tenantId, watermark, key: watermarkKeyOf(id) }]),
+    burnIn && video.prepareBurnIn.executeWithOptions({ summary: 'captions to burn in' }, [{ ...job, burnIn, timeline: { frameRate, frames }, key: burnInKeyOf(id), progress: { part: `${id}:captions`, shares: [] } }]),
+  ]);
 }
 
 function copyTrack(job: MediaJob, encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): Promise<TrackResult> {

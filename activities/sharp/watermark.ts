@@ -1,12 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Sharp } from 'sharp';
 import type { WatermarkPlan } from '../../packages/media/plan/picture-plan.js';
+import { fontFile } from '../fonts.js';
 import { sharp, timeoutSeconds } from './engine.js';
 import { describeSharpFailure } from './failures.js';
 import { withPicture } from './open-picture.js';
 
-/** Comes with the service, so that text looks the same on every machine. */
-const font = { name: 'DejaVu Sans', file: createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf') };
+const font = { name: 'DejaVu Sans', file: fontFile('DejaVuSans.ttf') };
 const fontPixels = 48;
 /** Longer lines are broken: about 32 letters. */
 const lineWidth = 900;

@@ -37,6 +37,7 @@ const taxonomy = {
   no_audio: { status: 422, title: 'The source has no sound', retryable: false, cure: 'Ask for outputs that need no audio.' },
   language_missing: { status: 422, title: 'The source has nothing in the chosen language', retryable: false, cure: 'Choose one of the languages in `source.info`.' },
   invalid_captions: { status: 422, title: 'The caption file cannot be used', retryable: false, cure: 'Correct the line that the detail names, or export the file again as SubRip or WebVTT.' },
+  captions_missing: { status: 422, title: 'There are no captions to burn in', retryable: false, cure: 'Choose text subtitles that `source.info` names, give a SubRip or WebVTT file as `source`, or leave out `burnIn`.' },
   not_an_image: { status: 422, title: 'The source is not an image', retryable: false, cure: 'Use `thumbnails` to take pictures from a video.' },
   time_out_of_range: { status: 422, title: 'A time lies outside the source', retryable: false, cure: 'Use times between 0 and the duration.' },
   watermark_unusable: { status: 422, title: 'The watermark cannot be used', retryable: false, cure: 'Use a PNG, JPEG, WebP, GIF, TIFF, AVIF or HEIF image, or a text that can be drawn.' },

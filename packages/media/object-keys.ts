@@ -26,6 +26,11 @@ export function watermarkKeyOf(encodeId: string): string {
   return `${workPrefix}${encodeId}-watermark.png`;
 }
 
+/** Captions that are burned into the pictures of an encode, relative to the job's prefix. */
+export function burnInKeyOf(encodeId: string): string {
+  return `${workPrefix}${encodeId}-captions.ass`;
+}
+
 export const initSegmentName = 'init.mp4';
 
 /** `00042.m4s`: the number comes from the grid, so it is known before the segment exists. */

@@ -111,6 +111,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('joinSources', input);
       return { object: { bucket: 'out', key: 'joined', etag: 'e', sizeBytes: 7 }, warnings: [] };
     },
+    prepareBurnIn: async (input) => void (await scripted('prepareBurnIn', input)),
     prepareWatermark: async (input) => void (await scripted('prepareWatermark', input)),
     renderImage: (input) => files('renderImage', input),
     removeObjects: async (input) => {

@@ -2,6 +2,7 @@ import type { Chunk, EncodePlan, Timeline, VideoTrack } from '../plan/encode-pla
 import { startOf, type TrackStarts } from '../plan/track-starts.js';
 import type { PicturePlan } from '../plan/picture-plan.js';
 import { toText } from '../rational.js';
+import { burnInFilters } from './burn-in-filters.js';
 import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.js';
 import { decodeWindow } from './decode-window.js';
 import { uploadFilters } from './encoders/hardware.js';
@@ -15,10 +16,10 @@ import { watermarkFilters } from './watermark-filters.js';
 export function pictureGraph(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], starts: TrackStarts = {}): string {
   const skips = tracks.map((track) => skip(encode.timeline, startOf(chunk, track.id, starts) - chunk.startFrame));
   const { watermark } = encode.picture;
-  // A watermark is measured on the largest track, also where that is no longer made.
-  const base = watermark ? encode.tracks[0]! : tracks[0]!;
+  // Watermark and captions are measured on the largest track, also where that is no longer made.
+  const base = watermark || encode.burnIn ? encode.tracks[0]! : tracks[0]!;
   const picked = [...deinterlaceFilters(encode.picture), ...pick(encode.timeline, chunk)];
-  return `[0:${encode.streamIndex}]${[...picked, ...prepare(encode.picture, base)].join(',')}${watermark ? watermarkFilters(watermark, encode.picture) : ''}${cascade(base, tracks, skips)}`;
+  return `[0:${encode.streamIndex}]${[...picked, ...prepare(encode.picture, base)].join(',')}${watermark ? watermarkFilters(watermark, encode.picture) : ''}${encode.burnIn ? burnInFilters(encode.timeline, chunk.startFrame) : ''}${cascade(base, tracks, skips)}`;
 }
 
 /** Filters that pick exactly the chunk's frames from the decoded ones and number them from zero. */

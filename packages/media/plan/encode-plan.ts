@@ -1,7 +1,7 @@
 import type { Rational } from '../rational.js';
 import type { EncoderPreset, VideoCodec } from '../spec/video-fields.js';
 import type { VideoEncoder } from './encoders.js';
-import type { PicturePlan, PixelFormat } from './picture-plan.js';
+import type { BurnInPlan, PicturePlan, PixelFormat } from './picture-plan.js';
 
 /**
  * The grid on which output frames lie. Frame `n` shows the source at `startSeconds + n / frameRate`.
@@ -39,6 +39,8 @@ export interface EncodePlan {
   /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
   readonly upright: boolean;
   readonly picture: PicturePlan;
+  /** Captions that become part of the pictures; none when absent */
+  readonly burnIn?: BurnInPlan;
   readonly timeline: Timeline;
   /** From the largest picture to the smallest: each is scaled from the one before */
   readonly tracks: readonly VideoTrack[];

@@ -1,4 +1,5 @@
 import type { StoredObject } from '../stored-object.js';
+import type { CaptionTrack } from './sound-plan.js';
 
 /** How colours are stored, by ffmpeg's names (ITU-T H.273). */
 export interface PictureColor {
@@ -34,6 +35,25 @@ export interface WatermarkPlan {
   readonly height: number;
   /** 0–1 */
   readonly opacity: number;
+}
+
+/** Captions that are wanted in all pictures of an encode. */
+export interface BurnInWish {
+  readonly from: CaptionTrack['from'];
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly isForced: boolean;
+}
+
+/** Captions that are drawn into the pictures before they are scaled down. */
+export interface BurnInPlan extends BurnInWish {
+  /** Of the encode's largest track, pixels */
+  readonly width: number;
+  readonly height: number;
+  /** Brightness of the letters, 0–255 of the signal's range */
+  readonly white: number;
+  /** Time on the clock of the source, or of the file, that becomes time 0 */
+  readonly startSeconds: number;
 }
 
 export type PixelFormat = 'yuv420p' | 'yuv420p10le';

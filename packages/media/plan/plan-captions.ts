@@ -2,7 +2,7 @@ import type { Problem } from '../errors.js';
 import { languagesIn, languageTag, matchesLanguage } from '../languages.js';
 import type { SourceInfo, SubtitleInfo } from '../probe/source-info.js';
 import { assetKey } from '../spec/assets.js';
-import type { CaptionItem } from '../spec/captions.js';
+import { type CaptionItem, isBurnedItem } from '../spec/captions.js';
 import type { CaptionTrack } from './sound-plan.js';
 import type { SkippedRendition } from './plan.js';
 import type { StoredObject } from '../stored-object.js';
@@ -36,6 +36,7 @@ export function planCaptions(items: 'auto' | readonly CaptionItem[], info: Sourc
   const skipped: SkippedRendition[] = [];
   const found: Omit<CaptionTrack, 'id' | 'durationSeconds' | 'segmentSeconds'>[] = [];
   for (const item of items === 'auto' ? ['auto' as const] : items) {
+    if (isBurnedItem(item)) continue;
     if (typeof item === 'string') {
       const matching = item === 'auto' ? embedded : embedded.filter((s) => matchesLanguage(item, s.language));
       if (matching.length === 0 && item !== 'auto') skipped.push({ name: `captions ${languageTag(item) ?? item}`, reason: `the source has no text subtitles in this language; it has: ${languagesIn(embedded)}` });

@@ -34,7 +34,7 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
 }
 
 function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
-  const problem = (info.image ? null : trimProblem(info, info.video, spec.trim, `outputs.${index}`)) ?? tracks.watermarkProblem(spec, index);
+  const problem = (info.image ? null : (trimProblem(info, info.video, spec.trim, `outputs.${index}`) ?? tracks.burnInProblem(spec, index))) ?? tracks.watermarkProblem(spec, index);
   return problem ? { type: 'refused', name: spec.name, problem } : planOutput(spec, info, tracks, index);
 }
 
@@ -69,7 +69,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
   const delivery = planDelivery(spec);
   const visibility = isRepackaged(delivery) ? 'private' : 'published';
   const prefix = visibility === 'private' ? workPrefix : outputPrefix(spec.name);
-  const wish = { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim };
+  const wish = { segmentSeconds: spec.segmentSeconds, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), burnIn: tracks.burnInFor(spec), trim: spec.trim };
   // Transport streams are cut at even steps; a copied stream begins its segments where the source has keyframes.
   const copy = video && delivery.segmentType !== 'ts' ? planCopy(spec, video, ladder.rungs, tracks, wish) : null;
   const made = video
@@ -100,7 +100,7 @@ function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tra
   const chosen = chooseSound(info.audio, language === undefined ? 'main' : [language]);
   if (chosen.missing.length > 0) return refusedLanguage(spec, chosen.missing, info);
   const rung = video ? planSingle(spec, video) : null;
-  const wish = { segmentSeconds: null, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), trim: spec.trim, frameRate: rung?.frameRate };
+  const wish = { segmentSeconds: null, dynamicRange: spec.dynamicRange, watermark: tracks.watermarkFor(spec), burnIn: tracks.burnInFor(spec), trim: spec.trim, frameRate: rung?.frameRate };
   const copy = video && rung ? planCopy(spec, video, [rung], tracks, wish) : null;
   const encode = video ? tracks.encodeFor(video, wish, copy?.cuts) : null;
   const note = rung ? copyNote(copy, rung) : {};

@@ -5,12 +5,13 @@ import type { Titles } from '../per-title/title.js';
 import type { Rational } from '../rational.js';
 import type { AdaptiveSpec, OutputSpec } from '../spec/outputs.js';
 import type { DynamicRange, EncoderPreset, VideoCodec, VideoWatermark } from '../spec/video-fields.js';
+import { chooseBurnIn, placeBurnIn } from './burn-in.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
 import type { EncodePlan, Timeline, VideoRange, VideoTrack } from './encode-plan.js';
 import type { JobPlan } from './plan.js';
 import { planCaptions, type PlannedCaptions, type ResolvedFiles } from './plan-captions.js';
-import type { PicturePlan } from './picture-plan.js';
+import type { BurnInWish, PicturePlan } from './picture-plan.js';
 import { planPicture } from './plan-picture.js';
 import { defaultSegmentSeconds, SoundPlanner, type Visibility } from './sound-planner.js';
 import { type InspectedWatermark, placeWatermark, watermarkKey, type WatermarkWish } from './watermark.js';
@@ -51,6 +52,7 @@ export interface EncodeWish {
   readonly frameRate?: Rational | undefined;
   readonly dynamicRange: DynamicRange;
   readonly watermark?: WatermarkWish | undefined;
+  readonly burnIn?: BurnInWish | undefined;
 }
 
 const isUnset = (wish: unknown): boolean => wish === undefined || wish === null || wish === false;
@@ -93,7 +95,7 @@ export class TrackPlanner {
     const even = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (even.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${even.frames} frames; ${this.options.maxFrames} are allowed`);
     const timeline = cuts ? withCuts(even, cuts) : even;
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, video, planPicture(video, wish.dynamicRange), wish.watermark, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, this.info, video, planPicture(video, wish.dynamicRange), wish, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
   }
@@ -116,6 +118,18 @@ export class TrackPlanner {
     return { ...found.problem, errors: [{ path, message: found.problem.detail }] };
   }
 
+  /** Captions that an output wants in its pictures. */
+  burnInFor(spec: OutputSpec): BurnInWish | undefined {
+    const chosen = chooseBurnIn(spec, 0, this.info, this.options.files ?? {});
+    return chosen && 'wish' in chosen ? chosen.wish : undefined;
+  }
+
+  /** Why an output cannot have the captions that it wants in its pictures; null when it can, or wants none. */
+  burnInProblem(spec: OutputSpec, index: number): Problem | null {
+    const chosen = chooseBurnIn(spec, index, this.info, this.options.files ?? {});
+    return chosen && 'problem' in chosen ? chosen.problem : null;
+  }
+
   /** Captions of an output that stands on `timeline`. */
   captionsFor(items: AdaptiveSpec['captions'], timeline: Timeline | null, trim: Trim | undefined): PlannedCaptions {
     const place = timeline ? { timeline, startSeconds: timeline.startSeconds, durationSeconds: frameTime(timeline.frameRate, timeline.frames) } : { timeline, ...trimmedSpan(this.info, null, trim) };
@@ -132,9 +146,10 @@ class EncodeBuilder {
 
   constructor(
     readonly id: string,
+    private readonly info: SourceInfo,
     private readonly video: VideoInfo,
     private readonly picture: PicturePlan,
-    private readonly watermark: WatermarkWish | undefined,
+    private readonly wish: Pick<EncodeWish, 'watermark' | 'burnIn'>,
     readonly timeline: EncodePlan['timeline'],
     private readonly chunks: EncodePlan['chunks'],
     private readonly encoders: EncoderSelection,
@@ -160,7 +175,10 @@ class EncodeBuilder {
 
   finish(): EncodePlan {
     const tracks = this.tracks.map((t) => t.track).sort((a, b) => b.width * b.height - a.width * a.height);
-    const picture = { ...this.picture, watermark: this.watermark ? placeWatermark(this.watermark, tracks[0]!) : null };
-    return { id: this.id, streamIndex: this.video.index, sourcePixels: this.video.codedWidth * this.video.codedHeight, upright: this.video.rotation === 0, picture, timeline: this.timeline, tracks, chunks: this.chunks };
+    const { watermark, burnIn } = this.wish;
+    const [largest] = tracks;
+    const picture = { ...this.picture, watermark: watermark ? placeWatermark(watermark, largest!) : null };
+    const captions = burnIn && placeBurnIn(burnIn, this.info, this.video, this.timeline, { width: largest!.width, height: largest!.height, transfer: picture.result.transfer });
+    return { id: this.id, streamIndex: this.video.index, sourcePixels: this.video.codedWidth * this.video.codedHeight, upright: this.video.rotation === 0, picture, ...(captions ? { burnIn: captions } : {}), timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }

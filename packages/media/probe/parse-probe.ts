@@ -33,7 +33,7 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
     startSeconds: format.start_time ?? 0,
     video,
     audio,
-    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null, isText: textSubtitles.has(s.codec_name), isForced: s.disposition['forced'] === 1, isForDeaf: s.disposition['hearing_impaired'] === 1 })),
+    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null, isText: textSubtitles.has(s.codec_name), isDefault: s.disposition['default'] === 1, isForced: s.disposition['forced'] === 1, isForDeaf: s.disposition['hearing_impaired'] === 1 })),
     image: null,
     warnings: warningsOf({ streams, timingOf, video, audio }),
   };

@@ -62,6 +62,7 @@ export const subtitleInfo = z.object({
   title: z.string().nullable(),
   /** Text can become captions, pictures cannot */
   isText: z.boolean(),
+  isDefault: z.boolean(),
   isForced: z.boolean(),
   /** For people who do not hear: sounds are described, too */
   isForDeaf: z.boolean(),

@@ -23,7 +23,7 @@ function assetsOfOutput(output: OutputSpec): AssetReference[] {
 /** The caption files that an output names, with their places in its list. */
 export function captionFilesOf(output: OutputSpec): { readonly index: number; readonly source: SourceReference }[] {
   if (!('captions' in output) || output.captions === 'auto') return [];
-  return output.captions.flatMap((item, index) => (typeof item === 'string' ? [] : [{ index, source: item.source }]));
+  return output.captions.flatMap((item, index) => (typeof item === 'string' || !item.source ? [] : [{ index, source: item.source }]));
 }
 
 /** Equal for references to the same file; the key under which a resolved asset is found. */

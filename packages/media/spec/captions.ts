@@ -4,6 +4,7 @@ import { sourceReference } from './source-reference.js';
 
 /** A caption file beside the source: SubRip or WebVTT. */
 const captionFile = z.strictObject({
+  burnIn: z.literal(false).optional(),
   source: sourceReference,
   language,
   name: z.string().min(1).max(64).optional(),
@@ -13,9 +14,32 @@ const captionFile = z.strictObject({
   forced: z.boolean().default(false),
 });
 
-const captionItem = z.union([language.describe('Chooses the embedded text subtitles in this language'), captionFile]);
+/** Captions that become part of the pictures. */
+const burnedCaptions = z.strictObject({
+  burnIn: z.literal(true),
+  source: sourceReference.optional().describe('A SubRip or WebVTT file; without it, subtitles of the source'),
+  language: language.optional().describe('Of the file, or of the subtitles to take; without it, those that the source has as default'),
+});
 
-/** `auto` takes all embedded text subtitles; a list chooses among them and adds files; an empty one is none. */
-export const captions = z.union([z.literal('auto'), z.array(captionItem).max(64)]).default('auto');
+const captionItem = z.union([language.describe('Chooses the embedded text subtitles in this language'), z.discriminatedUnion('burnIn', [captionFile, burnedCaptions])]);
+
+/**
+ * `auto` takes all embedded text subtitles; a list chooses among them and adds files; an empty one is none. One item
+ * of a list may be burned into the pictures.
+ */
+export const captions = z
+  .union([z.literal('auto'), z.array(captionItem).max(64)])
+  .default('auto')
+  .refine((items) => items === 'auto' || items.filter(isBurnedItem).length <= 1, { message: 'only one of the captions can be burned in: they would stand over each other' });
+
+/** One file has no tracks for captions: they are seen in its pictures, or not at all. */
+export const fileCaptions = z.array(burnedCaptions, { error: 'captions of a single file are burned in: [{ "burnIn": true }]' }).max(1, { message: 'only one of the captions can be burned in' }).default([]);
 
 export type CaptionItem = z.output<typeof captionItem>;
+export type CaptionFileItem = z.output<typeof captionFile>;
+export type BurnedCaptionsItem = z.output<typeof burnedCaptions>;
+
+/** Is this item of a list of captions to become part of the pictures? */
+export function isBurnedItem(item: CaptionItem): item is BurnedCaptionsItem {
+  return typeof item !== 'string' && item.burnIn === true;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captions } from './captions.js';
+import { captions, fileCaptions } from './captions.js';
 import { language } from './language.js';
 import { audioKbps, common, crf, evenSize, frameRate, kbps, loudness, outputName } from './output-fields.js';
 import { quality } from './quality.js';
@@ -84,6 +84,7 @@ export const progressive = {
   preset: z.enum(encoderPresets).default('veryfast'),
   dynamicRange: z.enum(dynamicRanges).default('sdr'),
   copy,
+  captions: fileCaptions,
   watermark: videoWatermark.optional(),
 };
 
