@@ -36,8 +36,10 @@ export interface PlanInput {
   /** Also the workflow's id; it stands where a job's id does */
   readonly planId: string;
   readonly tenantId: string;
-  readonly source: JobSource;
+  readonly source: JobInput['source'];
   readonly outputs: readonly OutputSpec[];
+  /** Longest time that it may take */
+  readonly limitMs: number;
 }
 
 /** What a job of this request would run, or why none would. */

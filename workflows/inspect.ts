@@ -1,21 +1,22 @@
 import type { JobPlan } from '../packages/media/plan/plan.js';
-import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
 import { probe, video } from './activity-proxies.js';
 import type { JobInput, SourceObject } from './contract.js';
 import type { ProbeActivities, ResolvedAssets } from './activity-contract.js';
+import { joinParts } from './find-source.js';
 import type { JobRecord } from './job-record.js';
 
-/** Probes the source and plans all outputs, on a worker that then has the source at hand. */
-export async function inspect(input: JobInput, source: SourceObject, assets: ResolvedAssets, warnings: readonly SourceWarning[], record: JobRecord): Promise<JobPlan> {
+/** Makes one source of its parts, probes it and plans all outputs, on a worker that then has the source at hand. */
+export async function inspect(input: JobInput, parts: readonly SourceObject[], assets: ResolvedAssets, record: JobRecord): Promise<{ source: SourceObject; plan: JobPlan }> {
   const { jobId, tenantId, outputs } = input;
   record.record('job.queued', { job: { state: 'queued' } });
   record.record('job.inspecting', { job: { state: 'inspecting', startedAt: new Date().toISOString() } });
+  const { source, warnings } = await joinParts({ jobId, tenantId, parts });
   const { info, plan } = await planOutputs({ jobId, tenantId, source, outputs, assets });
   record.record('job.inspected', { job: { sourceInfo: { ...info, warnings: [...warnings, ...info.warnings] } } });
   record.record('job.processing', { job: { state: 'processing' } });
-  return plan;
+  return { source, plan };
 }
 
 /**

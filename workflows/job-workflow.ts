@@ -9,8 +9,8 @@ import { problemOf } from './problem-of.js';
 import { openProduction } from './production.js';
 import { resolveAssets } from './resolve-assets.js';
 import { Revocations } from './revocations.js';
-import { findSource, removeJoined } from './find-source.js';
-import { listenForSourceChanges } from './wait-for-source.js';
+import { findParts, removeJoined } from './find-source.js';
+import { listenForSourceChanges, waitForSource } from './wait-for-source.js';
 
 /**
  * One job, from request to end: wait for the source, inspect it, plan, make the outputs side by side, finish.
@@ -31,9 +31,9 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
 
   record.record('job.created');
   const failure = await job.run(async () => {
-    const { source, warnings } = await findSource(input, sourceChanges);
+    const parts = await findParts(input.source, (part) => waitForSource(input.tenantId, part, sourceChanges));
     const assets = await resolveAssets(input, sourceChanges);
-    const plan = await inspect(input, source, assets, warnings, record);
+    const { source, plan } = await inspect(input, parts, assets, record);
     await makeOutputs(openProduction(input, source, plan, record), revocations);
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));

@@ -17,5 +17,10 @@ export function problemOf(error: unknown): Problem {
 
 /** A failure with a code, found by the workflow itself; a retry does not cure it. */
 export function failure(code: ErrorCode, detail: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: code, message: detail, nonRetryable: true, details: [toProblem(code, detail)] });
+  return failureOf(toProblem(code, detail));
+}
+
+/** The same of a problem that is known already. */
+export function failureOf(problem: Problem): ApplicationFailure {
+  return ApplicationFailure.create({ type: problem.code, message: problem.detail, nonRetryable: true, details: [problem] });
 }

@@ -7,7 +7,7 @@ import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
 import { newId } from '../../packages/platform/ids.js';
 import { openDatabase, type Database } from '../../packages/platform/job-store/client.js';
-import { jobWorkflowType, taskQueues, type JobInput, type JobSnapshot } from '../../workflows/contract.js';
+import { jobWorkflowType, planWorkflowType, taskQueues, type JobInput, type JobSnapshot, type PlanInput, type PlanOutcome } from '../../workflows/contract.js';
 import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
 
@@ -62,6 +62,17 @@ export class JobBench {
     const input: JobInput = { jobId: id, tenantId: id, source: { upload: 'upl_1' }, outputs };
     const handle = await this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: id, taskQueue: taskQueues.control, args: [input] });
     return { id, script, handle };
+  }
+
+  /** Starts the workflow of `POST /v1/plan`, for two sources that are joined. */
+  async plan(plan: JobPlan, limitMs: number, prepare: (script: Script) => void = () => {}): Promise<{ script: Script; outcome: Promise<PlanOutcome> }> {
+    const planId = newId('plan');
+    const script = new Script(plan);
+    prepare(script);
+    this.scripts.set(planId, script);
+    const input: PlanInput = { planId, tenantId: planId, source: { concat: [{ upload: 'upl_1' }, { upload: 'upl_2' }] }, outputs: [], limitMs };
+    const handle = await this.client.workflow.start<(input: PlanInput) => Promise<PlanOutcome>>(planWorkflowType, { workflowId: planId, taskQueue: taskQueues.control, args: [input] });
+    return { script, outcome: handle.result() };
   }
 
   async rows(jobId: string) {

@@ -1,4 +1,5 @@
 import { planPicture } from '../plan/plan-picture.js';
+import { wholeSpan } from '../plan/span.js';
 import { frameTime } from '../plan/timeline.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type Rational, toNumber, toText } from '../rational.js';
@@ -11,57 +12,62 @@ import { decimal } from './segment-options.js';
 export interface JoinPart {
   /** As ffmpeg is to open it */
   readonly path: string;
-  readonly info: SourceInfo & { readonly video: VideoInfo };
+  readonly info: SourceInfo;
 }
 
-/** What all parts are made to fit: the shape of the first. */
+/** What all parts are made to fit: the first picture and the first sound; null where no part has one. */
 export interface JoinFormat {
-  readonly width: number;
-  readonly height: number;
-  readonly frameRate: Rational;
-  readonly sampleRate: number;
+  readonly picture: { readonly width: number; readonly height: number; readonly frameRate: Rational } | null;
+  readonly sampleRate: number | null;
+}
+
+/** A part within the whole: each is whole frames long, so that pictures and sound of the next begin together. */
+interface Place {
+  readonly part: JoinPart;
+  readonly index: number;
+  /** First picture or sound, on the part's own clock */
+  readonly startSeconds: number;
+  /** Null without pictures in any part */
+  readonly frames: number | null;
+  readonly samples: number;
 }
 
 const even = (pixels: number) => Math.max(2, pixels - (pixels % 2));
 
 export function joinFormat(parts: readonly JoinPart[]): JoinFormat {
-  const { video } = parts[0]!.info;
-  const sound = parts.flatMap(({ info }) => info.audio.slice(0, 1))[0];
-  return { width: even(video.width), height: even(video.height), frameRate: video.frameRate, sampleRate: sound?.sampleRate === 44_100 ? 44_100 : 48_000 };
+  const video = parts.find(({ info }) => info.video)?.info.video;
+  const sound = parts.flatMap(({ info }) => mainSoundOf(info))[0];
+  return {
+    picture: video ? { width: even(video.width), height: even(video.height), frameRate: video.frameRate } : null,
+    sampleRate: sound ? (sound.sampleRate === 44_100 ? 44_100 : 48_000) : null,
+  };
 }
 
-/** Whole frames that a part lasts: until both picture and sound have ended. */
-export function framesOfPart({ info }: JoinPart, { frameRate }: JoinFormat): number {
-  const start = info.video.startSeconds;
-  const end = Math.max(start + info.video.durationSeconds, ...mainSoundOf(info).map((a) => a.startSeconds + a.durationSeconds));
-  return Math.max(1, Math.round((end - start) * toNumber(frameRate)));
+/** Pictures of the joined file; 0 for sound alone. */
+export function joinedFrames(parts: readonly JoinPart[]): number {
+  return placeParts(parts, joinFormat(parts)).reduce((sum, { frames }) => sum + (frames ?? 0), 0);
 }
 
 /**
- * Joins parts into one file, each decoded once and fitted to the first: same rate, letterboxed, stereo, silence where
- * a part has no sound. The sound of each part is as long as its pictures to the sample, so that joints stay in step.
+ * Joins parts into one file, each decoded once and fitted to the first: same rate, letterboxed, stereo, black where a
+ * part has no picture, silence where one has no sound. The sound of each part is as long as its pictures to the sample,
+ * so that joints stay in step.
  */
 export function joinCommand(parts: readonly JoinPart[], inputOptions: readonly string[], target: string): FfmpegCommand {
   const format = joinFormat(parts);
-  const frames = parts.map((part) => framesOfPart(part, format));
-  const hasSound = parts.some(({ info }) => info.audio.length > 0);
-  const starts = frames.map((_, i) => frames.slice(0, i).reduce((sum, n) => sum + n, 0));
-  const sampleAt = (frame: number) => Math.round(frameTime(format.frameRate, frame) * format.sampleRate);
-  const chains = parts.flatMap((part, i) => [
-    `[${i}:${part.info.video.index}]${pictures(part, frames[i]!, format)}[v${i}]`,
-    ...(hasSound ? [`${sound(part, i, sampleAt(starts[i]! + frames[i]!) - sampleAt(starts[i]!), format)}[a${i}]`] : []),
-  ]);
-  const labels = parts.map((_, i) => `[v${i}]${hasSound ? `[a${i}]` : ''}`).join('');
+  const streams = [...(format.picture ? ['v'] : []), ...(format.sampleRate ? ['a'] : [])];
+  const chains = placeParts(parts, format).flatMap((place) => [...(format.picture ? [`${pictures(place, format.picture)}[v${place.index}]`] : []), ...(format.sampleRate ? [`${sound(place, format.sampleRate)}[a${place.index}]`] : [])]);
+  const labels = parts.map((_, i) => streams.map((stream) => `[${stream}${i}]`).join('')).join('');
   return {
-    inputs: parts.map(({ path, info }) => ({ options: [...inputOptions, ...pictureOptions({ upright: info.video.rotation === 0 }), '-copyts'], path })),
-    filterComplex: [...chains, `${labels}concat=n=${parts.length}:v=1:a=${hasSound ? 1 : 0}[v]${hasSound ? '[a]' : ''}`].join(';'),
+    inputs: parts.map(({ path, info }) => ({ options: [...inputOptions, ...pictureOptions({ upright: info.video?.rotation === 0 }), '-copyts'], path })),
+    filterComplex: [...chains, `${labels}concat=n=${parts.length}:v=${format.picture ? 1 : 0}:a=${format.sampleRate ? 1 : 0}${streams.map((stream) => `[${stream}]`).join('')}`].join(';'),
     outputs: [
       {
         options: [
-          '-map', '[v]', ...(hasSound ? ['-map', '[a]', '-c:a', 'pcm_s16le'] : []),
           // Close to no loss at a cost that is small beside the encodes that follow.
-          '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '10', '-g', '50', '-pix_fmt', 'yuv420p',
-          '-fps_mode', 'passthrough', '-f', 'mov',
+          ...(format.picture ? ['-map', '[v]', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '10', '-g', '50', '-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough', '-video_track_timescale', String(format.picture.frameRate.num)] : []),
+          ...(format.sampleRate ? ['-map', '[a]', '-c:a', 'pcm_s16le'] : []),
+          '-map_metadata', '-1', '-map_chapters', '-1', '-f', 'mov',
         ],
         path: target,
       },
@@ -69,27 +75,55 @@ export function joinCommand(parts: readonly JoinPart[], inputOptions: readonly s
   };
 }
 
-function pictures({ info: { video } }: JoinPart, frames: number, { width, height, frameRate }: JoinFormat): string {
-  const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' } as const;
+/** Decodes the first picture of a part, and nothing else. */
+export function firstPictureCommand({ path, info }: JoinPart, inputOptions: readonly string[]): FfmpegCommand {
+  return { inputs: [{ options: inputOptions, path }], outputs: [{ options: ['-map', `0:${info.video!.index}`, '-frames:v', '1', '-f', 'null'], path: '-' }] };
+}
+
+/** Samples are counted from the beginning of the whole: at a rate like 29.97 a frame is no whole number of them. */
+function placeParts(parts: readonly JoinPart[], { picture, sampleRate }: JoinFormat): Place[] {
+  let end = { frames: 0, samples: 0 };
+  return parts.map((part, index) => {
+    const span = wholeSpan({ ...part.info, audio: mainSoundOf(part.info) }, part.info.video);
+    const frames = picture ? Math.max(1, Math.round(span.durationSeconds * toNumber(picture.frameRate))) : null;
+    const before = end;
+    end = {
+      frames: before.frames + (frames ?? 0),
+      samples: picture ? Math.round(frameTime(picture.frameRate, before.frames + frames!) * (sampleRate ?? 0)) : before.samples + Math.round(span.durationSeconds * (sampleRate ?? 0)),
+    };
+    return { part, index, startSeconds: span.startSeconds, frames, samples: end.samples - before.samples };
+  });
+}
+
+function pictures({ part: { info: { video } }, index, frames, startSeconds }: Place, format: NonNullable<JoinFormat['picture']>): string {
+  const { width, height } = format;
+  const rate = toText(format.frameRate);
+  if (!video) return `color=color=black:size=${width}x${height}:rate=${rate},trim=end_frame=${frames},setpts=N,format=yuv420p,setsar=1`;
   const picture = { ...planPicture(video, 'sdr'), result: bt709 };
-  const scale = Math.min(width / video.width, height / video.height);
-  const inner = { width: Math.min(width, even(Math.round(video.width * scale))), height: Math.min(height, even(Math.round(video.height * scale))) };
-  const rate = toText(frameRate);
+  const inner = innerSize(video, format);
   return [
-    ...deinterlaceFilters(picture),
-    `fps=fps=${rate}:start_time=${decimal(video.startSeconds)}`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`, `setpts=N/(${rate})/TB`,
+    `[${index}:${video.index}]${[...deinterlaceFilters(picture), `fps=fps=${rate}:start_time=${decimal(startSeconds)}`].join(',')}`,
+    'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`, 'setpts=N',
     `scale=${inner.width}:${inner.height}:flags=bicubic${scaleColors(picture)}`, ...colorFilters(picture), 'setsar=1',
     `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2`,
   ].join(',');
 }
 
-function sound({ info }: JoinPart, input: number, samples: number, { sampleRate }: JoinFormat): string {
-  const [main] = mainSoundOf(info);
-  const exact = `aformat=sample_fmts=s16:sample_rates=${sampleRate}:channel_layouts=stereo,apad=whole_len=${samples},atrim=end_sample=${samples},asetpts=N/SR/TB`;
-  if (!main) return `anullsrc=r=${sampleRate}:cl=stereo,${exact}`;
-  return `[${input}:${main.index}]asetpts=PTS-${decimal(info.video.startSeconds)}/TB,aresample=${sampleRate}:async=1:first_pts=0:min_hard_comp=0.03,${exact}`;
+const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'limited' } as const;
+
+function innerSize(video: VideoInfo, { width, height }: NonNullable<JoinFormat['picture']>) {
+  const scale = Math.min(width / video.width, height / video.height);
+  return { width: Math.min(width, even(Math.round(video.width * scale))), height: Math.min(height, even(Math.round(video.height * scale))) };
 }
 
-function mainSoundOf({ audio }: SourceInfo): SourceInfo['audio'] {
+function sound({ part: { info }, index, startSeconds, samples }: Place, sampleRate: number): string {
+  const [main] = mainSoundOf(info);
+  const exact = `aformat=sample_fmts=s16:sample_rates=${sampleRate}:channel_layouts=stereo,apad=whole_len=${samples},atrim=end_sample=${samples},asetpts=N`;
+  if (!main) return `anullsrc=r=${sampleRate}:cl=stereo,${exact}`;
+  return `[${index}:${main.index}]asetpts=PTS-${decimal(startSeconds)}/TB,aresample=${sampleRate}:async=1:first_pts=0:min_hard_comp=0.03,${exact}`;
+}
+
+/** The one sound of a part that is heard. */
+export function mainSoundOf({ audio }: SourceInfo): SourceInfo['audio'] {
   return [audio.find((a) => a.default) ?? audio[0]].filter((a) => a !== undefined);
 }

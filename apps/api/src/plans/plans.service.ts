@@ -7,15 +7,16 @@ import type { RequestedJob } from '../../../../packages/media/spec/job.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { readMediaCosts } from '../../../../packages/platform/job-store/media-costs.js';
 import { planWorkflowType, taskQueues } from '../../../../workflows/contract.js';
-import type { JobSource, PlanInput, PlanOutcome } from '../../../../workflows/contract.js';
+import type { PlanInput, PlanOutcome } from '../../../../workflows/contract.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 
 /** A plan waits for a person: it goes before the jobs. */
 const priorityKey = 1;
-/** The workflow ends first, and by itself. */
-const marginMs = 2000;
+/** The workflow ends first, and by itself: it waits until a media process has heard of its end, and removes what was joined. */
+const marginMs = 20_000;
+/** A store that does not answer may make the removal take this long. */
+const cleaningMs = 600_000;
 
 @Injectable()
 export class PlansService {
@@ -27,22 +28,20 @@ export class PlansService {
   /** Has a worker look at the source, and describes what a job of this request would run. Throws the problem that the job would end with. */
   async plan(tenantId: string, request: RequestedJob): Promise<PlanView> {
     const { source, outputs } = await this.jobs.accept(tenantId, request);
-    if ('concat' in source) throw invalid([{ path: 'source.concat', message: 'a plan is made for one source' }]);
-    const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as JobSource, outputs });
+    const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as PlanInput['source'], outputs, limitMs: this.services.config.PLAN_TIMEOUT_SECONDS * 1000 });
     if ('problem' in outcome) throw new MediaError(outcome.problem.code, outcome.problem.detail, { retryable: outcome.problem.retryable, ...(outcome.problem.errors ? { errors: outcome.problem.errors } : {}) });
-    return describePlan({ ...source, sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
+    return describePlan({ ...(source as PlanInput['source']), sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
   }
 
   private async run(input: PlanInput): Promise<PlanOutcome> {
     const { config, connection, temporal } = this.services;
-    const limitMs = config.PLAN_TIMEOUT_SECONDS * 1000;
     try {
-      return await connection.withDeadline(Date.now() + limitMs + marginMs, () =>
+      return await connection.withDeadline(Date.now() + input.limitMs + marginMs, () =>
         temporal.workflow.execute<(input: PlanInput) => Promise<PlanOutcome>>(planWorkflowType, {
           workflowId: input.planId,
           taskQueue: taskQueues.control,
           args: [input],
-          workflowExecutionTimeout: limitMs,
+          workflowExecutionTimeout: input.limitMs + cleaningMs,
           priority: { priorityKey, fairnessKey: input.tenantId },
           memo: { tenantId: input.tenantId },
         }),
