@@ -72,6 +72,13 @@ describe('a rendition that the source fits', () => {
     expect((await packets(bench.at('film.mp4')))[0]!.pts).toBeCloseTo(0, 2);
   });
 
+  it('is whole segments and nothing behind them, also where it is a single one', async () => {
+    await ffmpeg(...numbered(1.6), ...closed, '-force_key_frames', '0', bench.at('single.mp4'));
+    const made = await bench.make('job_single', 'single.mp4', [cmaf], 1000, { copies: true });
+    expect(renditions(made.plan)[0]).toMatchObject({ copied: true });
+    expect(await bench.check('job_single', made, 'main')).toMatchObject({ framesDecoded: expect.any(Number) });
+  });
+
   it('is copied without any encode where it is the only one, also within a trim from keyframe to keyframe', async () => {
     const { plan } = await bench.make('job_part', 'copy.mp4', [{ name: 'film', type: 'mp4', trim: { startSeconds: 2.2, endSeconds: 8.2 } }], 3, { copies: true });
     expect(plan.encodes.map((e) => e.tracks.map((t) => t.copied))).toEqual([[true]]);

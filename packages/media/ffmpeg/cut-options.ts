@@ -21,7 +21,7 @@ export function cutOptions(timeline: Timeline, run: { startFrame: number; frames
       '-output_ts_offset', decimal(offsetSeconds),
       '-f', 'segment',
       '-segment_format', 'mp4',
-      '-segment_format_options', 'movflags=+frag_custom+empty_moov+dash+frag_discont+default_base_moof:avoid_negative_ts=disabled:use_editlist=0',
+      '-segment_format_options', 'movflags=+frag_custom+empty_moov+dash+frag_discont+default_base_moof+skip_trailer:avoid_negative_ts=disabled:use_editlist=0',
       '-individual_header_trailer', '0', '-write_header_trailer', '0',
       // A count that is never reached, where there is nothing to cut: the option may not be empty.
       '-segment_frames', ends.length ? ends.join(',') : String(2 ** 30),
