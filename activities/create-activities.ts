@@ -13,6 +13,7 @@ import { inspectSource } from './inspect-source.js';
 import { LoudnessMeter } from './loudness-meter.js';
 import { joinSources } from './join-sources.js';
 import { makeCaptions } from './make-captions.js';
+import { measureQuality } from './measure-quality.js';
 import { mirrorJob } from './mirror-job.js';
 import { packageAdaptive } from './package-adaptive.js';
 import { packageFile } from './package-file.js';
@@ -36,6 +37,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),
     checkOutput: checkOutput(deps),
+    measureQuality: measureQuality(deps),
     joinSources: joinSources(deps),
     encodeChunk: encodeChunk(deps),
     copyTrack: copyTrack(deps),

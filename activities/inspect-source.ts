@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../packages/media/errors.js';
 import { defaultPlanOptions, planJob } from '../packages/media/plan/plan-job.js';
+import { measureOf } from '../packages/media/plan/plan-measure.js';
 import { balancedChunkSeconds } from '../packages/media/plan/timeline.js';
 import type { KeyframeMap } from '../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
@@ -8,6 +9,7 @@ import type { JobActivities } from '../workflows/activity-contract.js';
 import type { SourceObject } from '../workflows/contract.js';
 import type { ActivityDeps } from './deps.js';
 import { checkCaptionFiles } from './check-caption-files.js';
+import { findMeasures } from './ffmpeg/find-measures.js';
 import { keepRefreshes } from './ffmpeg/find-refreshes.js';
 import { probeMedia } from './ffmpeg/probe-source.js';
 import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
@@ -24,7 +26,8 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       const { info, keyframes } = await inspect(held.path, source, held.container);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders });
+      const measures = outputs.some((output) => measureOf(output) !== null) ? await findMeasures(config.FFMPEG_PATH, signal) : undefined;
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders, ...(measures ? { measures } : {}) });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });

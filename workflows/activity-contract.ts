@@ -1,3 +1,5 @@
+import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
+import type { QualityMeasure } from '../packages/media/spec/quality.js';
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
@@ -131,6 +133,8 @@ export interface VideoActivities {
   encodeAudioTrack(input: MediaWork & { track: AudioTrack }): Promise<AudioTrackResult>;
   /** Makes one published track from finished private ones by copy: transport streams, encrypted segments, or both. */
   repackageTrack(input: RepackageInput): Promise<PackagedTrack>;
+  /** Scores samples of stored tracks against the same pictures of the source. */
+  measureQuality(input: MediaWork & { encode: EncodePlan; trackIds: readonly string[]; measure: QualityMeasure }): Promise<{ tracks: readonly { readonly trackId: string; readonly quality: RenditionQuality }[] }>;
   /** Joins the stored segments of a video and a sound track into one progressive file by copy. */
   packageFile(input: Work & { progress: ProgressShares; plan: FilePlan; encode: EncodePlan | null; audioTrack: AudioTrack | null }): Promise<{ files: readonly StoredFile[] }>;
   /** Makes the captions of an adaptive output from embedded subtitles and files: segments, playlists, whole files. Returns what callers are to see. */

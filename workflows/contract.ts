@@ -3,6 +3,7 @@ import type { Problem } from '../packages/media/errors.js';
 import type { JobPlan, PerTitleSummary } from '../packages/media/plan/plan.js';
 import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
+import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 import type { VideoCodec } from '../packages/media/spec/video-fields.js';
@@ -89,6 +90,8 @@ export interface RenditionView {
   readonly state: OutputState;
   /** It is the source's own stream, not encoded */
   readonly copied?: true;
+  /** Where the output asked for it, when it is completed */
+  readonly quality?: RenditionQuality;
 }
 
 /**

@@ -46,6 +46,27 @@ test('an output that its check refuses is never completed, and nothing of it sta
   expect(job.script.inputs('removeObjects').map(({ prefix }) => prefix)).toContain('wide/');
 });
 
+test('renditions are scored when their output has passed its check, and what cannot be scored says why', async () => {
+  const job = await bench.start(planOf({ ...wide, measure: 'ssim' } as typeof wide, { ...small, measure: 'vmaf' } as typeof small, mp3), (script) => script.fail('measureQuality', 'missing_filter', 1));
+  const { snapshot, outputs } = await ended(job);
+  expect(snapshot.state).toBe('completed');
+  const scores = [outputs['wide'], outputs['small']].flatMap((output) => (output!.renditions as { quality: { measure: string; reason: string | null } }[]).map(({ quality }) => quality));
+  const failed = scores.filter(({ reason }) => reason !== null);
+  expect(new Set(failed.map(({ measure }) => measure)).size).toBe(1);
+  expect(failed[0]).toEqual({ measure: expect.any(String), mean: null, worst: null, frames: 0, reason: 'measureQuality was told to fail' });
+  expect(scores.find(({ reason }) => reason === null)).toMatchObject({ mean: 0.98, worst: 0.95, frames: 50 });
+  const activities = job.script.calls.map(({ activity }) => activity);
+  expect(activities.indexOf('measureQuality')).toBeGreaterThan(activities.indexOf('checkOutput'));
+  expect(job.script.inputs('measureQuality').map(({ measure, trackIds }) => [measure, trackIds]).sort()).toEqual([['ssim', ['v720', 'v360']], ['vmaf', ['v360']]]);
+});
+
+test('an output without a measure has no scores', async () => {
+  const job = await bench.start(planOf(wide));
+  const { outputs } = await ended(job);
+  expect(JSON.stringify(outputs['wide']!.renditions)).not.toContain('quality');
+  expect(job.script.inputs('measureQuality')).toEqual([]);
+});
+
 test('the first segment goes first only where somebody can play it early, and says nothing twice', async () => {
   const dash = { ...wide, type: 'dash' } as typeof wide;
   const job = await bench.start(planOf(dash));

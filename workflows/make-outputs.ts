@@ -5,7 +5,7 @@ import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
 import type { Production } from './production.js';
 import { removeOutputs, sweep } from './remove-outputs.js';
-import { renditionViews } from './rendition-views.js';
+import { type QualityByTrack, renditionViews } from './rendition-views.js';
 import type { Revocations } from './revocations.js';
 
 /** Makes all outputs side by side; each ends for itself. Throws only when the whole job is cancelled. */
@@ -26,7 +26,7 @@ export async function makeOutputs(production: Production, revocations: Revocatio
 async function makeOutput(production: Production, plan: MakeablePlan, revocations: Revocations): Promise<void> {
   const { record } = production;
   const { name } = plan;
-  const views = (state: 'processing' | 'completed' | 'failed' | 'revoked') => renditionViews(production.plan, plan, state);
+  const views = (state: 'processing' | 'completed' | 'failed' | 'revoked', quality?: QualityByTrack) => renditionViews(production.plan, plan, state, quality);
   const scope = new CancellationScope();
   revocations.attach(name, scope);
   const live = livePlan(production.plan, plan);
@@ -34,7 +34,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
-    (files) => ({ files }),
+    (made) => made,
     (error: unknown) => ({ error }),
   );
   await releaseTracks(production, plan);
@@ -43,7 +43,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     await removeOutputs(production, [name]);
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
-    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed'), files: outcome.files } });
+    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), files: outcome.files } });
   } else if (isCancellation(outcome.error)) {
     throw outcome.error;
   } else {

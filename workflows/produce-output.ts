@@ -7,6 +7,8 @@ import type { AudioTrackResult, TrackResult } from './activity-contract.js';
 import type { StoredFile } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
+import type { QualityByTrack } from './rendition-views.js';
+import { scoreRenditions } from './score-renditions.js';
 import { checkShares, packageShares, wholeShares } from './progress-shares.js';
 
 interface MadeTracks {
@@ -18,8 +20,13 @@ interface MadeTracks {
 
 export type MakeablePlan = Exclude<OutputPlan, RefusedPlan>;
 
+export interface ProducedOutput {
+  readonly files: readonly StoredFile[];
+  readonly quality?: QualityByTrack;
+}
+
 /** Runs everything that one output is made of, in the current cancellation scope. */
-export async function produceOutput(production: Production, plan: MakeablePlan): Promise<readonly StoredFile[]> {
+export async function produceOutput(production: Production, plan: MakeablePlan): Promise<ProducedOutput> {
   const { input: { jobId, tenantId }, source } = production;
   const whole = { jobId, tenantId, source, progress: wholeShares(plan) };
   switch (plan.type) {
@@ -31,11 +38,11 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
     case 'webm':
       return produceFile(production, plan);
     case 'audio':
-      return (await video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }])).files;
+      return video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
     case 'thumbnails':
-      return (await video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }])).files;
+      return video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }]);
     case 'image':
-      return (await image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }])).files;
+      return image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }]);
   }
 }
 
@@ -45,14 +52,14 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
   await Promise.all(shared.map(async (work) => work?.release(plan.name)));
 }
 
-async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
+async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<ProducedOutput> {
   const [{ encodes, results, audioResults }, captionFiles] = await Promise.all([encodeTracks(production, plan), captionsOf(production, plan)]);
   const audioTracks = plan.audioTrackIds.map((id) => production.plan.audioTracks.find((track) => track.id === id)!);
   startPackaging(production, plan.name);
   const made = { encodes, audioTracks, results, audioResults };
   const { files, trackBytes } = isRepackaged(plan.delivery) ? await repackage(production, plan, made) : await packagePublished(production, plan, made);
   await check(production, plan, made, trackBytes);
-  return [...files, ...captionFiles];
+  return { files: [...files, ...captionFiles], quality: await scoreRenditions(production, plan, encodes) };
 }
 
 /** Text is made beside the pictures, in a moment. */
@@ -94,7 +101,7 @@ async function repackage({ input: { jobId, tenantId } }: Production, plan: Adapt
   return { files, trackBytes: Object.fromEntries(packaged.map(({ folder, bytes }) => [folder, bytes])) };
 }
 
-async function produceFile(production: Production, plan: FilePlan): Promise<readonly StoredFile[]> {
+async function produceFile(production: Production, plan: FilePlan): Promise<ProducedOutput> {
   const { input: { jobId, tenantId } } = production;
   const { encodes, results, audioResults } = await encodeTracks(production, plan);
   const audioTrack = production.plan.audioTracks.find((track) => track.id === plan.audioTrackId) ?? null;
@@ -103,7 +110,7 @@ async function produceFile(production: Production, plan: FilePlan): Promise<read
     { jobId, tenantId, plan, encode: encodes[0] ?? null, audioTrack, progress: packageShares(plan) },
   ]);
   await check(production, plan, { encodes, results, audioResults, audioTracks: audioTrack ? [audioTrack] : [] }, {});
-  return files;
+  return { files, quality: await scoreRenditions(production, plan, encodes) };
 }
 
 /** Nothing is completed that was not looked at where it lies. */

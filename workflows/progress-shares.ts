@@ -56,6 +56,11 @@ export function checkShares(output: OutputPlan): ProgressShares {
   return { part: `${output.name}:check`, shares: [{ output: output.name, weight: shareOf('check', output) }] };
 }
 
+/** Scores are taken when an output is otherwise done, in a moment. */
+export function qualityShares(output: OutputPlan, encodeId: string): ProgressShares {
+  return { part: `${output.name}:quality:${encodeId}`, shares: [] };
+}
+
 /** For an output that is made in one piece. */
 export function wholeShares(output: OutputPlan): ProgressShares {
   return { part: `${output.name}:whole`, shares: [{ output: output.name, weight: 1 }] };

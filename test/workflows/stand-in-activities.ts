@@ -85,6 +85,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await scripted('checkOutput', input);
       return { objects: 1, framesDecoded: 1 };
     },
+    measureQuality: async (input) => {
+      await scripted('measureQuality', input);
+      return { tracks: input.trackIds.map((trackId) => ({ trackId, quality: { measure: input.measure, mean: 0.98, worst: 0.95, frames: 50, reason: null } })) };
+    },
     encodeChunk: async (input) => {
       await scripted('encodeChunk', input);
       return { tracks: input.trackIds.map((trackId) => trackResult(trackId, input.chunk.frames)) };

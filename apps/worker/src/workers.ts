@@ -12,7 +12,7 @@ const controlSlots = 50;
 const served = {
   control: { mirrorJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true } satisfies Record<keyof ControlActivities, true>,
   probe: { inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
-  video: { analyseTitle: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, extractThumbnails: true } satisfies Record<keyof VideoActivities, true>,
+  video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, extractThumbnails: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, prepareWatermark: true } satisfies Record<keyof ImageActivities, true>,
 };
 

@@ -19,7 +19,16 @@ export interface JobView {
   readonly id: string;
   readonly state: string;
   readonly error: ProblemBody | null;
+  readonly source: { readonly info: { readonly warnings: readonly { message: string; action: string }[] } | null };
   readonly outputs: readonly OutputView[];
+}
+
+export interface RenditionView {
+  readonly name: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly warning?: string | null;
+  readonly quality?: { readonly measure: string; readonly mean: number | null; readonly worst: number | null; readonly frames: number; readonly reason: string | null };
 }
 
 export interface OutputView {
@@ -29,7 +38,7 @@ export interface OutputView {
   readonly phase?: string | null;
   readonly progress: number;
   readonly speed?: number | null;
-  readonly renditions: readonly { name: string; width: number | null; height: number | null }[];
+  readonly renditions: readonly RenditionView[];
   readonly perTitle?: { readonly fixedKbps: number; readonly chosenKbps: number; readonly savedPercent: number } | null;
   readonly skipped: readonly { name: string; reason: string }[];
   readonly files: readonly { key: string; contentType: string; sizeBytes: number }[];

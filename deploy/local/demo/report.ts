@@ -1,4 +1,4 @@
-import type { DemoApi, JobView, OutputView } from './api.js';
+import type { DemoApi, JobView, OutputView, RenditionView } from './api.js';
 import { callApi, describeProblem } from './api.js';
 
 export interface Playback {
@@ -15,12 +15,21 @@ export function printOutputs(job: JobView): void {
   const rows = job.outputs.map((o) => [o.name, o.type, o.state, ...describeFiles(o), o.renditions.map((r) => (r.height === null ? r.name : `${r.name} (${r.width}×${r.height})`)).join(', ')]);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+  for (const { message, action } of job.source.info?.warnings ?? []) console.log(`  source: ${message}; ${action}`);
   for (const output of job.outputs) {
+    for (const rendition of output.renditions) for (const line of describeRendition(rendition)) console.log(`  ${output.name}: ${rendition.name} ${line}`);
     for (const { name, reason } of output.skipped) console.log(`  ${output.name}: ${name} skipped, ${reason}`);
     const { perTitle } = output;
     if (perTitle) console.log(`  ${output.name}: trial encodes chose ${perTitle.chosenKbps} kbit/s in place of ${perTitle.fixedKbps} (${perTitle.savedPercent}% saved)`);
     if (output.error && output.error !== job.error) console.log(`  ${output.name}: ${describeProblem(output.error)}`);
   }
+}
+
+function describeRendition({ warning, quality }: RenditionView): string[] {
+  if (!quality) return warning ? [warning] : [];
+  const { measure, mean, worst, frames, reason } = quality;
+  const score = reason === null ? `has ${measure.toUpperCase()} ${mean}, its worst picture ${worst} (${frames} compared)` : `has no ${measure.toUpperCase()}: ${reason}`;
+  return [...(warning ? [warning] : []), score];
 }
 
 function isPlayed(type: string): boolean {

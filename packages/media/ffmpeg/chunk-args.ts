@@ -1,25 +1,17 @@
 import { type Chunk, type EncodePlan, timestampOffsetSeconds, type VideoTrack } from '../plan/encode-plan.js';
 import { frameTime, segmentAt } from '../plan/timeline.js';
 import { restOfChunk, startOf, type TrackStarts } from '../plan/track-starts.js';
+import { type ChunkSources, chunkInputs } from './chunk-inputs.js';
 import type { FfmpegCommand } from './command.js';
 import { cutOptions, keyframeOptions } from './cut-options.js';
-import { decodeWindow } from './decode-window.js';
 import { deviceOptions } from './encoders/hardware.js';
-import { pictureOptions } from './input-options.js';
 import { pictureGraph } from './picture-graph.js';
-import { decimal, segmentFiles, segmentOptions } from './segment-options.js';
+import { segmentFiles, segmentOptions } from './segment-options.js';
 import { videoEncoderOptions } from './video-encoders.js';
-import { watermarkInput } from './watermark-filters.js';
 
-export interface ChunkFiles {
-  /** Source as ffmpeg is to open it */
-  readonly source: string;
-  /** Options before the source: whitelists and limits */
-  readonly inputOptions: readonly string[];
+export interface ChunkFiles extends ChunkSources {
   /** Absolute folder; each track writes into a folder named by its id */
   readonly folder: string;
-  /** The prepared picture of the watermark, as ffmpeg is to open it; null without one */
-  readonly watermark?: string | null;
   /** Encoder threads; null lets the encoder choose */
   readonly threads: number | null;
 }
@@ -32,9 +24,8 @@ export interface ChunkFiles {
 export function chunkCommand(encode: EncodePlan, chunk: Chunk, tracks: readonly VideoTrack[], files: ChunkFiles, starts: TrackStarts = {}): FfmpegCommand {
   const { timeline } = encode;
   const rest = restOfChunk(chunk, tracks.map((track) => track.id), starts);
-  const window = decodeWindow(timeline, rest);
   return {
-    inputs: [{ options: [...deviceOptions(tracks), ...files.inputOptions, ...pictureOptions(encode), '-copyts', ...(window.seekSeconds > 0 ? ['-ss', decimal(window.seekSeconds)] : [])], path: files.source }, ...(!files.watermark ? [] : [watermarkInput(files.watermark)])],
+    inputs: chunkInputs(encode, rest, files, deviceOptions(tracks)),
     filterComplex: pictureGraph(encode, rest, tracks, starts),
     outputs: tracks.map((track, index) => {
       const target = segmentFiles(`${files.folder}/${track.id}`);

@@ -4,6 +4,7 @@ import { audioTrackCommand } from './audio-track-args.js';
 import { chunkCommand } from './chunk-args.js';
 import { commandArguments } from './command.js';
 import { fileCommand } from './file-args.js';
+import { qualityCommand } from './quality-args.js';
 import { plainPicture } from '../testing/pictures.js';
 
 const track = (id: string, width: number, height: number, maxKbps: number): VideoTrack => ({ id, width, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps }, prefix: `main/${height}p/`, pixelFormat: 'yuv420p' });
@@ -92,4 +93,18 @@ it('joins tracks into a WebM, whose reader takes the encoder delay off again', (
     ...global, '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/video.mp4', '-itsoffset', '0.006500', '-protocol_whitelist', 'file', '-f', 'mov', '-copyts', '-i', 'file:/w/audio.mp4', '-y',
     '-map', '0:0', '-map', '1:0', '-c', 'copy', '-output_ts_offset', '-1.000000', '-avoid_negative_ts', 'disabled', '-cues_to_front', '1', '-f', 'webm', '/w/out.webm',
   ]);
+});
+
+it('compares stored pictures with those of the source, each by its number, at the sizes that are asked for', () => {
+  const sample = { index: 1, count: 2, startFrame: 240, frames: 60 };
+  const compared = [{ track: encode.tracks[1]!, file: 'file:/in/0.mp4', report: '0.txt' }];
+  const argumentsFor = (measure: 'ssim' | 'vmaf') => commandArguments(qualityCommand(encode, sample, compared, measure, files));
+  const numbered = 'format=yuv420p,settb=1001/30000,setpts=N';
+  const graph = '[0:0]fps=fps=30000/1001:start_time=9.074333,trim=start_frame=10:end_frame=70,setpts=N/(30000/1001)/TB,scale=1280:720:flags=bicubic,format=yuv420p,' + colors + `setsar=1,split=2[v0][c0];[c0]null,scale=640:360:flags=bicubic,setsar=1[v1];[v0]nullsink;[v1]${numbered}[r0];[1:0]trim=end_frame=60,${numbered}[d0];[d0][r0]`;
+  expect(argumentsFor('ssim')).toEqual([
+    ...global, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-ss', '7.657650', '-i', 'file:/in/source',
+    '-protocol_whitelist', 'file', '-f', 'mov', '-ignore_editlist', '1', '-threads', '1', '-i', 'file:/in/0.mp4', '-y',
+    '-filter_complex', `${graph}ssim=stats_file=0.txt[m0]`, '-map', '[m0]', '-f', 'null', '/dev/null',
+  ]);
+  expect(argumentsFor('vmaf')).toContain(`${graph}libvmaf=log_fmt=json:log_path=0.txt[m0]`);
 });

@@ -103,7 +103,7 @@ function cappedName({ frameRate }: Pick<RenditionSpec, 'frameRate'>, source: Pic
 function rung(name: string, size: { width: number; height: number }, { crf, videoKbps, audioKbps, frameRate: cap }: Wish, source: Picture, { codec = 'h264', quality }: Coding): Rung {
   const frameRate = capFrameRate(source.frameRate, cap);
   const rate = rateControl({ codec, level: qualityOf(quality).level, crf, videoKbps }, size, frameRate);
-  const copyKbps = crf === undefined && quality === undefined ? { copyKbps: rate.mode === 'abr' ? rate.kbps : rate.maxKbps } : {};
+  const copyKbps = crf === undefined && qualityOf(quality).level === null ? { copyKbps: rate.mode === 'abr' ? rate.kbps : rate.maxKbps } : {};
   return { name, ...size, rate, ...(frameRate === source.frameRate ? {} : { frameRate }), ...copyKbps, ...(audioKbps === undefined ? {} : { audioKbps }) };
 }
 

@@ -12,6 +12,7 @@ import { type Ladder, planLadder, planSingle, type Rung } from './ladder.js';
 import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PerTitleSummary, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
+import { measureOf } from './plan-measure.js';
 import { planThumbnails } from './plan-thumbnails.js';
 import { trimProblem } from './span.js';
 import type { PlanOptions } from './track-planner.js';
@@ -34,7 +35,7 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
 }
 
 function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
-  const problem = (info.image ? null : (trimProblem(info, info.video, spec.trim, `outputs.${index}`) ?? tracks.burnInProblem(spec, index))) ?? tracks.watermarkProblem(spec, index);
+  const problem = (info.image ? null : (trimProblem(info, info.video, spec.trim, `outputs.${index}`) ?? tracks.burnInProblem(spec, index))) ?? tracks.watermarkProblem(spec, index) ?? tracks.measureProblem(spec, index);
   return problem ? { type: 'refused', name: spec.name, problem } : planOutput(spec, info, tracks, index);
 }
 
@@ -86,7 +87,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
     ...(spec.renditions?.some((r) => r.audioKbps !== undefined) ? { audioTrackIds: soundOf(rung.audioKbps) } : {}),
   }));
   const audioTrackIds = [...new Set(renditions[0]?.audioTrackIds ? renditions.flatMap((r) => r.audioTrackIds!) : soundOf(undefined))];
-  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info), ...captions.skipped], audioTrackIds, captions: captions.tracks, ...(ladder.perTitle ? { perTitle: ladder.perTitle } : {}), delivery };
+  return { type: spec.type, name: spec.name, renditions, skipped: [...ladder.skipped, ...missingSound(chosen.missing, info), ...captions.skipped], audioTrackIds, captions: captions.tracks, ...(ladder.perTitle ? { perTitle: ladder.perTitle } : {}), delivery, ...measureIn(spec) };
 }
 
 /** Before its trials are known, an output with a ladder of its own has the automatic one. */
@@ -107,7 +108,12 @@ function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tra
   const planned = encode && rung ? { ...rendition(rung, encode.id, encode.addTrack(rung, spec, workPrefix, 'private', note.copied)), ...note } : null;
   const main = { ...chosen, streams: chosen.streams.filter((stream) => stream === chosen.main) };
   const ids = tracks.sound.tracksFor(main, { codec: spec.type === 'webm' ? 'opus' : 'aac', kbps: spec.audioKbps, channels, loudness }, { timeline: encode?.timeline ?? null, segmentSeconds: null, prefix: workPrefix, visibility: 'private', trim: spec.trim });
-  return { type: spec.type, name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null };
+  return { type: spec.type, name: spec.name, rendition: planned, audioTrackId: ids[0] ?? null, ...measureIn(spec) };
+}
+
+function measureIn(spec: OutputSpec): Pick<FilePlan, 'measure'> {
+  const measure = measureOf(spec);
+  return measure === null ? {} : { measure };
 }
 
 /** Silence where somebody chose a language would be no answer. */

@@ -4,6 +4,7 @@ import type { Problem } from '../errors.js';
 import type { AdaptiveType, FileType, ImageSpec } from '../spec/outputs.js';
 import type { LoudnessTarget } from '../spec/output-fields.js';
 import type { PicturePlan } from './picture-plan.js';
+import type { QualityMeasure } from '../spec/quality.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -54,6 +55,8 @@ export interface AdaptivePlan {
   readonly perTitle?: PerTitleSummary;
   readonly captions: readonly CaptionTrack[];
   readonly delivery: Delivery;
+  /** Renditions are scored by it when they are made */
+  readonly measure?: QualityMeasure;
 }
 
 /** The ladder that trial encodes chose, against the fixed one. Bit rates are those of the samples, kbit/s. */
@@ -81,6 +84,8 @@ export interface FilePlan {
   readonly name: string;
   readonly rendition: PlannedRendition | null;
   readonly audioTrackId: string | null;
+  /** As in `AdaptivePlan` */
+  readonly measure?: QualityMeasure;
 }
 
 export interface AudioFilePlan {

@@ -4,12 +4,14 @@ import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import type { Titles } from '../per-title/title.js';
 import type { Rational } from '../rational.js';
 import type { AdaptiveSpec, OutputSpec } from '../spec/outputs.js';
+import { type QualityMeasure, qualityMeasures } from '../spec/quality.js';
 import type { DynamicRange, EncoderPreset, VideoCodec, VideoWatermark } from '../spec/video-fields.js';
 import { chooseBurnIn, placeBurnIn } from './burn-in.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
 import type { Rung } from './ladder.js';
 import type { EncodePlan, Timeline, VideoRange, VideoTrack } from './encode-plan.js';
 import type { JobPlan } from './plan.js';
+import { measureProblem } from './plan-measure.js';
 import { planCaptions, type PlannedCaptions, type ResolvedFiles } from './plan-captions.js';
 import type { BurnInWish, PicturePlan } from './picture-plan.js';
 import { planPicture } from './plan-picture.js';
@@ -33,6 +35,8 @@ export interface PlanOptions {
   readonly encoders?: EncoderSelection;
   /** Of the source's picture, where they were measured; without them nothing is copied */
   readonly keyframes?: KeyframeMap | undefined;
+  /** Measures that the worker's ffmpeg can take; all by default */
+  readonly measures?: readonly QualityMeasure[];
   /** Files that outputs name beside the source */
   readonly files?: ResolvedFiles;
 }
@@ -128,6 +132,11 @@ export class TrackPlanner {
   burnInProblem(spec: OutputSpec, index: number): Problem | null {
     const chosen = chooseBurnIn(spec, index, this.info, this.options.files ?? {});
     return chosen && 'problem' in chosen ? chosen.problem : null;
+  }
+
+  /** Why an output's renditions cannot be scored; null when they can, or need not. */
+  measureProblem(spec: OutputSpec, index: number): Problem | null {
+    return measureProblem(spec, index, this.options.measures ?? qualityMeasures);
   }
 
   /** Captions of an output that stands on `timeline`. */

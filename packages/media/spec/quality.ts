@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const level = z.int().min(40).max(100);
-const measure = z.enum(['ssim', 'vmaf']);
+/** How alike a rendition and its source are: SSIM of brightness, 0–1, or VMAF, 0–100. */
+export const qualityMeasures = ['ssim', 'vmaf'] as const;
+export type QualityMeasure = (typeof qualityMeasures)[number];
+const measure = z.enum(qualityMeasures);
 
 /** A level alone, or with the measure that scores what came out. */
 export const quality = z.union([level, z.strictObject({ level: level.optional(), measure: measure.optional() })]);
@@ -9,7 +12,7 @@ export const quality = z.union([level, z.strictObject({ level: level.optional(),
 export interface Quality {
   /** 40 (small) to 100 (fine); null takes the codec's default, which is about 76 */
   readonly level: number | null;
-  readonly measure: z.output<typeof measure> | null;
+  readonly measure: QualityMeasure | null;
 }
 
 /** Both ways to write the option, as one. */

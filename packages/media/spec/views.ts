@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.js';
+import { qualityMeasures } from './quality.js';
 import { sourceView } from './source-view.js';
 
 /** What callers are shown. Times are RFC 3339. */
@@ -50,8 +51,17 @@ export const partUrlsView = z.object({ parts: z.array(partUrl) }).meta({ id: 'Pa
 export const jobStates = ['waiting', 'queued', 'inspecting', 'processing', 'completed', 'partial', 'failed', 'cancelled'] as const;
 export const outputStates = ['queued', 'processing', 'completed', 'failed', 'skipped', 'revoked', 'cancelled'] as const;
 
+const renditionQualityView = z
+  .object({
+    measure: z.enum(qualityMeasures),
+    mean: z.number().nullable().describe('Over the pictures that were compared: SSIM of brightness from 0 to 1, VMAF from 0 to 100'),
+    worst: z.number().nullable().describe('Of the picture that came out worst'),
+    frames: z.int().describe('Pictures that were compared'),
+    reason: z.string().nullable().describe('Why none were'),
+  })
+  .meta({ id: 'RenditionQuality' });
 const renditionView = z
-  .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), codec: z.string().nullish(), encoder: z.string().nullish(), warning: z.string().nullish(), state: z.enum(outputStates), copied: z.boolean().optional() })
+  .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), codec: z.string().nullish(), encoder: z.string().nullish(), warning: z.string().nullish(), state: z.enum(outputStates), copied: z.boolean().optional(), quality: renditionQualityView.optional() })
   .meta({ id: 'Rendition' });
 export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes }).meta({ id: 'File' });
 
