@@ -90,7 +90,7 @@ async function playDash({ height }: { height: number }): Promise<{ height: numbe
   await video.play();
   return new Promise((resolve, reject) => {
     let from: number | null = null;
-    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 30_000);
+    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 90_000);
     const next = (_: number, frame: { height: number; mediaTime: number }) => {
       if (frame.height === height) from ??= frame.mediaTime;
       if (from === null || frame.mediaTime - from <= 0.2) return video.requestVideoFrameCallback(next);
@@ -112,7 +112,7 @@ async function playLevel({ level, height }: { level: number; height: number }): 
   return new Promise((resolve, reject) => {
     let frames = 0;
     let from = 0;
-    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 30_000);
+    const timer = setTimeout(() => reject(new Error(`no pictures of height ${height}: ${video.videoHeight}, state ${video.readyState}, at ${video.currentTime}`)), 90_000);
     const next = (_: number, frame: { height: number; mediaTime: number }) => {
       if (frame.height === height) {
         if (frames === 0) from = frame.mediaTime;

@@ -31,7 +31,7 @@ export async function fetchOutput(url: string, folder: string): Promise<FetchedO
   const videos = [];
   const sounds: FetchedTrack[] = [];
   for (const variant of master.variants) {
-    if (soundUris.has(variant.uri)) continue;
+    if (soundUris.has(variant.uri) || variant.isIFrameOnly) continue;
     videos.push({ variant, ...(await fetchTrack(new URL(variant.uri, url), `v${videos.length}`, folder)) });
   }
   for (const uri of soundUris) sounds.push(await fetchTrack(new URL(uri, url), `a${sounds.length}`, folder));

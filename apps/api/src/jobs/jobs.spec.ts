@@ -48,7 +48,7 @@ describe('creating a job', () => {
     ['no outputs', { outputs: [] }, 'invalid_request', 'outputs'],
     ['an unknown field', { outputs: [mp3], extra: 1 }, 'invalid_request', ''],
     ['two outputs of one name', { outputs: [mp3, mp3] }, 'invalid_request', 'outputs.1.name'],
-    ['an option of a later version', { outputs: [{ ...mp3, loudness: {} }] }, 'not_supported', 'outputs.0.loudness'],
+    ['an option of a later version', { outputs: [{ ...mp3, format: 'flac' }] }, 'not_supported', 'outputs.0.format'],
     ['a URL', { source: { url: 'https://example.com/a.mp4' }, outputs: [mp3] }, 'not_supported', 'source.url'],
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],
     ['an upload that does not exist', { source: { upload: 'upl_0' }, outputs: [mp3] }, 'invalid_request', 'source.upload'],
