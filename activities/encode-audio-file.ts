@@ -33,7 +33,7 @@ export function encodeAudioFile(deps: ActivityDeps, meter = new LoudnessMeter())
         progress.report(jobId, shares, 0.9, { phase: 'uploading' });
         await store.write(file.bucket, file.key, createReadStream(made), file.contentType, signal);
         progress.report(jobId, shares, 1, { phase: 'uploading' });
-        return { files: [file] };
+        return { files: [file], ...(level ? { level } : {}) };
       }),
     );
   };

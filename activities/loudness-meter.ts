@@ -3,7 +3,7 @@ import type { FfmpegCommand } from '../packages/media/ffmpeg/command.js';
 import { parseLoudness } from '../packages/media/ffmpeg/loudness-args.js';
 import { gainFor, type Loudness } from '../packages/media/plan/loudness.js';
 import type { LoudnessTarget } from '../packages/media/spec/output-fields.js';
-import type { SoundLevel } from '../workflows/activity-contract.js';
+import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import { type RunOptions, runFfmpeg } from './ffmpeg/run-ffmpeg.js';
 
 /** Sources whose findings are remembered: several tracks and outputs of a job ask for the same one. */

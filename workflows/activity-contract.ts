@@ -2,6 +2,7 @@ import type { RenditionQuality } from '../packages/media/quality/rendition-quali
 import type { QualityMeasure } from '../packages/media/spec/quality.js';
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan, Timeline } from '../packages/media/plan/encode-plan.js';
 import type { RepackagedTrack } from '../packages/media/plan/delivery.js';
@@ -46,17 +47,6 @@ export interface TrackResult {
   readonly codecs: string;
   /** SHA-256 of the init segment, hex: equal over all chunks of a track */
   readonly initSha256: string;
-}
-
-/** How the loudness of a track was brought to its target. */
-export interface SoundLevel {
-  readonly targetLufs: number;
-  /** Null for silence */
-  readonly measuredLufs: number | null;
-  readonly measuredTruePeak: number | null;
-  readonly gainDb: number;
-  /** False where the limit for peaks forbade the whole gain */
-  readonly isReached: boolean;
 }
 
 export interface AudioTrackResult extends TrackResult {
@@ -143,7 +133,7 @@ export interface VideoActivities {
   prepareBurnIn(input: MediaWork & { burnIn: BurnInPlan; timeline: Pick<Timeline, 'frameRate' | 'frames'>; key: string }): Promise<void>;
   /** Joins several sources into one object below the job's prefix, which is removed when the job ends. */
   joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
-  encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[] }>;
+  encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[]; level?: SoundLevel }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
 }
 

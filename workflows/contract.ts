@@ -5,6 +5,7 @@ import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { AudioView, CaptionView } from '../packages/media/spec/track-views.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 import type { VideoCodec } from '../packages/media/spec/video-fields.js';
 
@@ -116,6 +117,8 @@ export interface JobChange {
     readonly phase?: OutputPhase | null;
     readonly progress?: number;
     readonly renditions?: readonly RenditionView[];
+    readonly audio?: readonly AudioView[];
+    readonly captions?: readonly CaptionView[];
     readonly skipped?: readonly { readonly name: string; readonly reason: string }[];
     readonly perTitle?: PerTitleSummary | null;
     readonly files?: readonly StoredFile[];

@@ -1,5 +1,6 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { livePlan } from '../packages/media/plan/live-plan.js';
+import { viewAudio, viewCaptions } from '../packages/media/plan/view-tracks.js';
 import { isAdaptive } from '../packages/media/spec/outputs.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
@@ -27,11 +28,12 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   const { record } = production;
   const { name } = plan;
   const views = (state: 'processing' | 'completed' | 'failed' | 'revoked', quality?: QualityByTrack) => renditionViews(production.plan, plan, state, quality);
+  const tracks = () => ({ audio: viewAudio(production.plan, plan, production.levels), captions: viewCaptions(production.plan, plan) });
   const scope = new CancellationScope();
   revocations.attach(name, scope);
   const live = livePlan(production.plan, plan);
   record.record('output.started', {
-    output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
+    output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), ...tracks(), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
     (made) => made,
@@ -43,7 +45,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     await removeOutputs(production, [name]);
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
-    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), files: outcome.files } });
+    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), ...tracks(), files: outcome.files } });
   } else if (isCancellation(outcome.error)) {
     throw outcome.error;
   } else {

@@ -1,9 +1,10 @@
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
-import type { AdaptivePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import { captionTracksOf } from '../packages/media/plan/plan-captions.js';
+import type { AdaptivePlan, AudioFilePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { image, packaging, probe, video } from './activity-proxies.js';
-import type { AudioTrackResult, TrackResult } from './activity-contract.js';
+import type { AudioTrackResult, TrackResult, VideoActivities } from './activity-contract.js';
 import type { StoredFile } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
@@ -38,12 +39,18 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
     case 'webm':
       return produceFile(production, plan);
     case 'audio':
-      return video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
+      return produceSound(production, plan, whole);
     case 'thumbnails':
       return video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }]);
     case 'image':
       return image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }]);
   }
+}
+
+async function produceSound({ levels }: Production, plan: AudioFilePlan, whole: Omit<Parameters<VideoActivities['encodeAudioFile']>[0], 'plan'>): Promise<ProducedOutput> {
+  const { files, level } = await video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
+  if (level) levels.set(plan.name, level);
+  return { files };
 }
 
 /** Ends the waiting of an output for shared work; what nobody else needs has ended when this resolves. */
@@ -63,8 +70,10 @@ async function produceAdaptive(production: Production, plan: AdaptivePlan): Prom
 }
 
 /** Text is made beside the pictures, in a moment. */
-async function captionsOf({ input: { jobId, tenantId }, source }: Production, { name, type, captions }: AdaptivePlan): Promise<readonly StoredFile[]> {
+async function captionsOf({ input: { jobId, tenantId }, source }: Production, plan: AdaptivePlan): Promise<readonly StoredFile[]> {
+  const captions = captionTracksOf(plan);
   if (captions.length === 0) return [];
+  const { name, type } = plan;
   const progress = { part: `${name}:captions`, shares: [] };
   return (await video.makeCaptions.executeWithOptions({ summary: `captions of ${name}` }, [{ jobId, tenantId, source, progress, plan: { name, type, captions } }])).files;
 }
@@ -129,6 +138,7 @@ async function encodeTracks(production: Production, plan: AdaptivePlan | FilePla
     Promise.all(ids.map((id) => production.encodes.get(id)!.of(plan.name))),
     Promise.all(audioTrackIds.map((id): Promise<AudioTrackResult> => production.audioTracks.get(id)!.of(plan.name))),
   ]);
+  for (const { trackId, level } of audioResults) if (level) production.levels.set(trackId, level);
   const results = video.map(({ encodeId, trackId }) => made[ids.indexOf(encodeId)]!.get(trackId)!);
   return { encodes: production.plan.encodes.filter(({ id }) => ids.includes(id)), results, audioResults };
 }

@@ -1,5 +1,6 @@
 import { livePlan } from '../packages/media/plan/live-plan.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
+import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { encodeAudio, encodeVideo } from './encode-tracks.js';
@@ -21,6 +22,8 @@ export interface Production {
   readonly encodes: ReadonlyMap<string, SharedWork<ReadonlyMap<string, TrackResult>>>;
   /** By track id */
   readonly audioTracks: ReadonlyMap<string, SharedWork<AudioTrackResult>>;
+  /** How loud sound was found to be, as `viewAudio` takes it */
+  readonly levels: Map<string, SoundLevel>;
 }
 
 /** Sets up shared work in the current cancellation scope; nothing starts before an output asks for it. */
@@ -28,7 +31,7 @@ export function openProduction(input: JobInput, source: SourceObject, plan: JobP
   const job = { jobId: input.jobId, tenantId: input.tenantId, source };
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
   const production: Production = {
-    input, source, plan, record,
+    input, source, plan, record, levels: new Map(),
     encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, plan.outputs.filter(({ name }) => !record.hasEnded(name)), () => outputsNamed(waiting), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };

@@ -35,6 +35,8 @@ function mp3Plan(spec: AudioSpec, track: AudioInfo): AudioFilePlan {
     loudness: spec.loudness ?? null,
     startSeconds: track.startSeconds,
     durationSeconds: track.durationSeconds,
+    ...(track.language === null ? {} : { language: track.language }),
+    ...(track.title === null ? {} : { title: track.title }),
   };
 }
 

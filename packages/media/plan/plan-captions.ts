@@ -4,7 +4,7 @@ import type { SourceInfo, SubtitleInfo } from '../probe/source-info.js';
 import { assetKey } from '../spec/assets.js';
 import { type CaptionItem, isBurnedItem } from '../spec/captions.js';
 import type { CaptionTrack } from './sound-plan.js';
-import type { SkippedRendition } from './plan.js';
+import type { AdaptivePlan, SkippedRendition } from './plan.js';
 import type { StoredObject } from '../stored-object.js';
 import type { Timeline } from './encode-plan.js';
 import { wholeSpan } from './span.js';
@@ -25,6 +25,11 @@ export interface PlannedCaptions {
   readonly skipped: readonly SkippedRendition[];
   /** A file that cannot be used; the output is refused */
   readonly problem: Problem | null;
+}
+
+/** None in plans that were recorded before there were captions. */
+export function captionTracksOf({ captions = [] }: Partial<Pick<AdaptivePlan, 'captions'>>): readonly CaptionTrack[] {
+  return captions;
 }
 
 /** Captions are small: a minute in a segment saves requests, and players still find what they need. */

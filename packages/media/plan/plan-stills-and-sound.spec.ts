@@ -54,7 +54,7 @@ describe('planAudioFile', () => {
   const spec = (fields: object = {}) => audioSpec.parse({ name: 'sound', type: 'audio', ...fields });
 
   it('takes the default track, mixed down to stereo at a rate that the format has', () => {
-    expect(planAudioFile(spec(), source)).toEqual({ type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, startSeconds: 1.5, durationSeconds: 9.5 });
+    expect(planAudioFile(spec(), source)).toEqual({ type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, language: 'en', startSeconds: 1.5, durationSeconds: 9.5 });
   });
 
   it('honours sample rate and channels, and snaps the bit rate to the nearest that exists there', () => {

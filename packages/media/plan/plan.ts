@@ -53,6 +53,7 @@ export interface AdaptivePlan {
   readonly audioTrackIds: readonly string[];
   /** What trial encodes of the source changed, for `ladder: "per-title"` */
   readonly perTitle?: PerTitleSummary;
+  /** Read by `captionTracksOf`: older plans have none */
   readonly captions: readonly CaptionTrack[];
   readonly delivery: Delivery;
   /** Renditions are scored by it when they are made */
@@ -100,6 +101,8 @@ export interface AudioFilePlan {
   readonly loudness: LoudnessTarget | null;
   readonly startSeconds: number;
   readonly durationSeconds: number;
+  readonly language?: string;
+  readonly title?: string;
   /** Present when only a part is wanted: where it begins, from the track's first sample; negative begins with silence */
   readonly cut?: { readonly fromSeconds: number };
 }

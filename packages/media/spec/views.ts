@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../errors.js';
 import { qualityMeasures } from './quality.js';
 import { sourceView } from './source-view.js';
+import { audioView, captionView } from './track-views.js';
 
 /** What callers are shown. Times are RFC 3339. */
 const time = z.iso.datetime();
@@ -85,6 +86,8 @@ export const outputView = z
     progress: z.number(),
     speed: z.number().nullable(),
     renditions: z.array(renditionView),
+    audio: z.array(audioView),
+    captions: z.array(captionView),
     skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
     /** What trial encodes chose, with `ladder: "per-title"` */
     perTitle: perTitleView.nullable(),

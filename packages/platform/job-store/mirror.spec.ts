@@ -23,7 +23,7 @@ const rows = (id: string) => db.job.findUniqueOrThrow({ where: { id }, include: 
 const change = (sequence: number, rest: Partial<JobChange> = {}): JobChange => ({ sequence, at: new Date(sequence).toISOString(), type: 'test', ...rest });
 const history: JobChange[] = [
   change(1, { job: { state: 'inspecting', startedAt: '2030-01-01T00:00:00.000Z' } }),
-  change(2, { output: { name: 'a', state: 'processing', phase: 'encoding', skipped: [{ name: '4k', reason: 'larger than the source' }] } }),
+  change(2, { output: { name: 'a', state: 'processing', phase: 'encoding', skipped: [{ name: '4k', reason: 'larger than the source' }], captions: [{ language: 'de', title: null, default: false, forced: false, source: 'file', burnedIn: false }] } }),
   change(3, { output: { name: 'a', state: 'completed', phase: null, progress: 1, files: [{ bucket: 'b', key: 'k', contentType: 'video/mp4', sizeBytes: 1 }] } }),
   change(4, { output: { name: 'b', state: 'failed', error: { type: 't', title: 'T', status: 422, detail: 'd', code: 'no_audio', retryable: false, cure: 'c' } } }),
   change(5, { job: { state: 'partial', finishedAt: '2030-01-01T00:00:01.000Z' } }),
@@ -35,7 +35,7 @@ test('changes land in rows and events', async () => {
   const job = await rows(id);
   expect(job).toMatchObject({ state: 'partial', sequence: 5, progress: 0.5, startedAt: new Date('2030-01-01T00:00:00Z') });
   expect(job.outputs).toMatchObject([
-    { state: 'completed', sequence: 3, phase: null, progress: 1, skipped: [{ name: '4k' }], files: [{ key: 'k' }] },
+    { state: 'completed', sequence: 3, phase: null, progress: 1, skipped: [{ name: '4k' }], audio: [], captions: [{ language: 'de' }], files: [{ key: 'k' }] },
     { state: 'failed', sequence: 4, error: { code: 'no_audio' } },
   ]);
   expect(job.events[2]).toMatchObject({ sequence: 3, output: 'a', data: { output: { state: 'completed' } } });

@@ -46,12 +46,14 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
   const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
   return new Map(
-    [...folded].map(([name, { name: _name, renditions, skipped, perTitle, files, error, live, ...plain }]) => [
+    [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, files, error, live, ...plain }]) => [
       name,
       {
         ...plain,
         ...(plain.state && !running.has(plain.state) ? { speed: null, live: Prisma.DbNull } : live ? { live: json(live) } : {}),
         ...(renditions ? { renditions: json(renditions) } : {}),
+        ...(audio ? { audio: json(audio) } : {}),
+        ...(captions ? { captions: json(captions) } : {}),
         ...(skipped ? { skipped: json(skipped) } : {}),
         ...(perTitle ? { perTitle: json(perTitle) } : {}),
         ...(files ? { files: json(files) } : {}),

@@ -31,6 +31,8 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     progress: row.progress,
     speed: row.speed,
     renditions: row.renditions as OutputView['renditions'],
+    audio: row.audio as OutputView['audio'],
+    captions: row.captions as OutputView['captions'],
     skipped: row.skipped as OutputView['skipped'],
     perTitle: row.perTitle as OutputView['perTitle'],
     files: row.files as OutputView['files'],
