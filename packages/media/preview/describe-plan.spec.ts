@@ -1,4 +1,4 @@
-import { planJob } from '../plan/plan-job.js';
+import { defaultPlanOptions, planJob } from '../plan/plan-job.js';
 import { outputSpec } from '../spec/outputs.js';
 import { sourceWith } from '../testing/sources.js';
 import { describePlan } from './describe-plan.js';
@@ -29,4 +29,15 @@ it('counts shared work for every output that needs it, and once in the sum', () 
   const { outputs, estimate } = describePlan({ sizeBytes: 1 }, info, specs, planJob(info, specs), {});
   expect(outputs[0]!.estimate).toEqual(outputs[1]!.estimate);
   expect(estimate.cpuSeconds).toBeCloseTo(outputs[0]!.estimate.cpuSeconds, 1);
+});
+
+it('tells the runs that score an output, and names every file that a command opens', () => {
+  const info = sourceWith({});
+  const specs = [outputSpec.parse({ name: 'scored', type: 'hls', quality: { measure: 'ssim' }, renditions: [{ height: 720 }], watermark: { text: 'mine' } })];
+  const plan = planJob(info, specs, { ...defaultPlanOptions, watermarks: { 'text:mine': { content: { text: 'mine' }, width: 100, height: 20 } } });
+  const { outputs, encodes } = describePlan({ sizeBytes: 1 }, info, specs, plan, {});
+  const inputsOf = (args: readonly string[]) => args.filter((_, at) => args[at - 1] === '-i');
+  expect(outputs[0]!.commands.map(inputsOf)).toEqual(Array.from({ length: 3 }, () => ['file:/source', 'file:/work/watermark.png', 'file:/work/0.mp4']));
+  expect(outputs[0]!.commands[0]!.join(' ')).toContain('ssim=stats_file=0.txt');
+  expect(inputsOf(encodes[0]!.chunks[0]!.arguments!)).toEqual(['file:/source', 'file:/work/watermark.png']);
 });

@@ -17,12 +17,14 @@ import { toText } from '../rational.js';
 import type { SourceInfo } from '../probe/source-info.js';
 import { viewSource } from '../spec/source-view.js';
 import { isFile, type OutputSpec } from '../spec/outputs.js';
+import { scoreCommands } from './describe-scores.js';
 import type { OutputPlanView, PlanView } from './plan-view.js';
 
 const work = '/work';
 /** The default of the worker's MAX_VIDEO_PIXELS. */
 const inputOptions = safeInputOptions({ maxPixels: 8192 * 4320 });
 const source = fileUrl('/source');
+const sourcesOf = ({ picture }: EncodePlan) => ({ source, inputOptions, watermark: picture.watermark ? fileUrl(`${work}/watermark.png`) : null });
 /** Chunks after the second differ from it by a few arguments each; of a long source so many are written out, and the last. */
 const maxChunksWithArguments = 12;
 const maxStillRuns = 4;
@@ -33,14 +35,14 @@ export function describePlan(object: Omit<PlanView['source'], 'info'>, info: Sou
   const kinds = new Set([...plan.encodes.flatMap((encode) => encode.tracks.map((track) => encodeWork(track, encode, 1).kind)), ...plan.audioTracks.map((track) => audioTrackWork(track).kind)]);
   return {
     source: { ...object, info: viewSource(info) },
-    outputs: plan.outputs.map((output, index) => ({ ...describeOutput(output, specs[index]!.type), estimate: outputs[output.name]! })),
+    outputs: plan.outputs.map((output, index) => ({ ...describeOutput(output, specs[index]!.type, plan.encodes), estimate: outputs[output.name]! })),
     encodes: plan.encodes.map(describeEncode),
     audioTracks: plan.audioTracks.map(describeSound),
     estimate: { ...estimate, measuredKinds: [...kinds].filter((kind) => Object.hasOwn(measured, kind)).sort() },
   };
 }
 
-function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 'estimate'> {
+function describeOutput(output: OutputPlan, type: string, encodes: readonly EncodePlan[]): Omit<OutputPlanView, 'estimate'> {
   const planned = 'renditions' in output ? output.renditions : isFile(output) && output.rendition ? [output.rendition] : [];
   const audioTracks = 'audioTrackIds' in output ? output.audioTrackIds : isFile(output) && output.audioTrackId !== null ? [output.audioTrackId] : [];
   return {
@@ -51,7 +53,7 @@ function describeOutput(output: OutputPlan, type: string): Omit<OutputPlanView, 
     skipped: 'skipped' in output ? [...output.skipped] : [],
     perTitle: 'perTitle' in output && output.perTitle ? (output.perTitle as OutputPlanView['perTitle']) : null,
     audioTracks: [...audioTracks],
-    commands: output.type === 'refused' ? [] : commandsOf(output),
+    commands: output.type === 'refused' ? [] : [...commandsOf(output), ...scoreCommands(output, encodes, sourcesOf, work)],
   };
 }
 
@@ -74,7 +76,7 @@ function describeEncode(encode: EncodePlan): PlanView['encodes'][number] {
   const copied = tracks.find((track) => track.copied);
   const encoded = tracks.filter((track) => !track.copied);
   const chunks = encoded.length ? encode.chunks : [];
-  const argumentsOf = (index: number) => commandArguments(chunkCommand(encode, chunks[index]!, encoded, { source, inputOptions, folder: work, threads: chunks.length === 1 ? null : 1 }));
+  const argumentsOf = (index: number) => commandArguments(chunkCommand(encode, chunks[index]!, encoded, { ...sourcesOf(encode), folder: work, threads: chunks.length === 1 ? null : 1 }));
   const second = chunks.length > 1 ? argumentsOf(1) : [];
   return {
     id: encode.id,
