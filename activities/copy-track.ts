@@ -4,7 +4,7 @@ import { copyCommand } from '../packages/media/ffmpeg/copy-args.js';
 import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-options.js';
 import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
-import { frameTime, segmentCount, segmentSeconds } from '../packages/media/plan/timeline.js';
+import { segmentCount } from '../packages/media/plan/timeline.js';
 import type { JobActivities } from '../workflows/activity-contract.js';
 import { FrameProof } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
@@ -39,8 +39,7 @@ export function copyTrack(deps: ActivityDeps): JobActivities['copyTrack'] {
             }),
           );
           const segments = (await uploader.finish()).get(folder)!;
-          const seconds = Array.from({ length: segmentCount(timeline) }, (_, index) => segmentSeconds(timeline, index));
-          const track = await describeTrack({ trackId, folder, segments, firstIndex: 0, seconds, units: timeline.frames, targetSeconds: frameTime(timeline.frameRate, timeline.segmentFrames), codecs: videoCodecName });
+          const track = await describeTrack({ trackId, folder, segments, firstIndex: 0, count: segmentCount(timeline), units: timeline.frames, codecs: videoCodecName });
           progress.report(jobId, shares, 1, { phase: 'encoding' });
           return track;
         }),

@@ -61,7 +61,7 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
           const durationSeconds = checkedDuration(track, lengths);
           const units = Math.round(durationSeconds * track.sampleRate);
-          const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, seconds: lengths, units, targetSeconds: track.segmentSeconds, codecs: () => soundCodecName(track.codec) });
+          const result = await describeTrack({ trackId: track.id, folder, segments, firstIndex: 0, count: lengths.length, units, codecs: () => soundCodecName(track.codec) });
           await recordCosts(deps, [audioTrackWork(track)], usage, [result.bytes]);
           await store.put(store.outputBucket, `${prefix}playlist.m3u8`, mediaPlaylist({ seconds: lengths }), playlistType, signal);
           progress.report(jobId, shares, 1, { phase: 'encoding' });

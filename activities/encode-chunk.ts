@@ -7,7 +7,7 @@ import { fileUrl, safeInputOptions } from '../packages/media/ffmpeg/input-option
 import { videoCodecName } from '../packages/media/mp4/codecs.js';
 import { jobPrefix } from '../packages/media/object-keys.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../packages/media/plan/encode-plan.js';
-import { frameTime, segmentSeconds, segmentsOf } from '../packages/media/plan/timeline.js';
+import { segmentsOf } from '../packages/media/plan/timeline.js';
 import type { JobActivities } from '../workflows/activity-contract.js';
 import { openChunkTracks } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
@@ -84,8 +84,7 @@ function planned({ timeline }: EncodePlan, chunk: Chunk) {
   const { first, end } = segmentsOf(timeline, chunk);
   return {
     firstIndex: first,
-    seconds: Array.from({ length: end - first }, (_, index) => segmentSeconds(timeline, first + index)),
+    count: end - first,
     units: chunk.frames,
-    targetSeconds: frameTime(timeline.frameRate, timeline.segmentFrames),
   };
 }

@@ -41,7 +41,7 @@ export function repackageTrack(deps: ActivityDeps): JobActivities['repackageTrac
       folder: input.track.folder,
       segments: bytes.length,
       bytes: bytes.reduce((sum, size) => sum + size, 0),
-      peakBitsPerSecond: peakBitsPerSecond(measures, Math.max(...seconds)),
+      peakBitsPerSecond: peakBitsPerSecond(measures),
       averageBitsPerSecond: averageBitsPerSecond(measures),
       playlist: { bucket: deps.store.outputBucket, key, contentType: playlistType, sizeBytes: Buffer.byteLength(text) },
     };

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MediaError } from '../packages/media/errors.js';
 import { initSegmentName, segmentName } from '../packages/media/object-keys.js';
-import { peakBitsPerSecond } from '../packages/media/playlist/peak.js';
 import type { TrackResult } from '../workflows/activity-contract.js';
 import type { UploadedSegment } from './segment-uploader.js';
 
@@ -13,17 +12,16 @@ interface MadeTrack {
   readonly folder: string;
   readonly segments: readonly UploadedSegment[];
   readonly firstIndex: number;
-  /** Length of each planned segment */
-  readonly seconds: readonly number[];
+  /** Number of planned segments */
+  readonly count: number;
   /** Frames or samples in all of them together */
   readonly units: number;
-  readonly targetSeconds: number;
   readonly codecs: (initSegment: Uint8Array) => string;
 }
 
 /** Measures what was made of one track; throws `verification_failed` where segments are missing or too many. */
-export async function describeTrack({ trackId, folder, segments, firstIndex, seconds, units, targetSeconds, codecs }: MadeTrack): Promise<TrackResult> {
-  const names = seconds.map((_, index) => segmentName(firstIndex + index));
+export async function describeTrack({ trackId, folder, segments, firstIndex, count, units, codecs }: MadeTrack): Promise<TrackResult> {
+  const names = Array.from({ length: count }, (_, index) => segmentName(firstIndex + index));
   if (segments.map((s) => s.name).join() !== names.join()) throw new MediaError('verification_failed', `segments ${names[0]} to ${names.at(-1)} were planned; made were ${segments.length}: ${segments.map((s) => s.name).join(' ').slice(0, 200)}`);
   const init = await readFile(path.join(folder, initSegmentName));
   return {
@@ -31,7 +29,6 @@ export async function describeTrack({ trackId, folder, segments, firstIndex, sec
     frames: units,
     segments: segments.length,
     bytes: segments.reduce((sum, s) => sum + s.bytes, 0),
-    peakBitsPerSecond: peakBitsPerSecond(segments.map((s, index) => ({ bytes: s.bytes, seconds: seconds[index]! })), targetSeconds),
     codecs: codecs(init),
     initSha256: createHash('sha256').update(init).digest('hex'),
   };

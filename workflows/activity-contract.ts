@@ -41,8 +41,6 @@ export interface TrackResult {
   readonly frames: number;
   readonly segments: number;
   readonly bytes: number;
-  /** Highest bit rate of a single segment, bit/s (RFC 8216 BANDWIDTH) */
-  readonly peakBitsPerSecond: number;
   /** RFC 6381, e.g. `avc1.64001f` */
   readonly codecs: string;
   /** SHA-256 of the init segment, hex: equal over all chunks of a track */

@@ -28,7 +28,7 @@ test('a job is made, told in one numbered stream, and its rows are its end state
   expect(job.script.inputs('encodeAudioTrack')).toHaveLength(1);
   const packaged = job.script.inputs('packageAdaptive').find((input) => input.plan.name === 'wide')!;
   expect(packaged.results).toEqual([
-    expect.objectContaining({ trackId: 'v720', frames: 150, segments: 3, bytes: 30, peakBitsPerSecond: 50 }),
+    expect.objectContaining({ trackId: 'v720', frames: 150, segments: 3, bytes: 30 }),
     expect.objectContaining({ trackId: 'v360', frames: 150 }),
   ]);
   const shares = job.script.calls.flatMap((call) => (call.input as { progress?: { shares: { output: string; weight: number }[] } }).progress?.shares ?? []);

@@ -18,6 +18,5 @@ export function joinTrackResults(encode: EncodePlan, trackId: string, parts: rea
     frames,
     segments: total((part) => part.segments),
     bytes: total((part) => part.bytes),
-    peakBitsPerSecond: Math.max(...parts.map((part) => part.peakBitsPerSecond)),
   };
 }

@@ -126,5 +126,5 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
 }
 
 function trackResult(trackId: string, frames: number): TrackResult {
-  return { trackId, frames, segments: 1, bytes: 10, peakBitsPerSecond: frames, codecs: 'avc1.64001f', initSha256: trackId };
+  return { trackId, frames, segments: 1, bytes: 10, codecs: 'avc1.64001f', initSha256: trackId };
 }

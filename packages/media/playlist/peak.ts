@@ -1,17 +1,32 @@
+import { targetDuration } from './media-playlist.js';
+
 /** Size and length of one segment. */
 export interface SegmentMeasure {
   readonly bytes: number;
   readonly seconds: number;
 }
 
+/** Of the target duration */
+const shortestRun = 0.5;
+const longestRun = 1.5;
+
 /**
- * Highest bit rate of a segment, bit/s, as RFC 8216 (4.3.4.2) counts it: segments shorter than half the target do not
- * count, unless there is nothing else.
+ * Highest bit rate of neighbouring segments that together last 0.5 to 1.5 times the target duration, bit/s (RFC 8216,
+ * 4.3.4.2). Where there are no such segments it is the average.
  */
-export function peakBitsPerSecond(segments: readonly SegmentMeasure[], targetSeconds: number): number {
-  const counted = segments.filter((s) => s.seconds >= targetSeconds / 2);
-  if (counted.length > 0) return Math.ceil(Math.max(...counted.map((s) => (s.bytes * 8) / s.seconds)));
-  return averageBitsPerSecond(segments);
+export function peakBitsPerSecond(segments: readonly SegmentMeasure[]): number {
+  const target = targetDuration(segments.map((s) => s.seconds));
+  let peak = 0;
+  for (let first = 0; first < segments.length; first += 1) {
+    let [bytes, seconds] = [0, 0];
+    for (let last = first; last < segments.length; last += 1) {
+      bytes += segments[last]!.bytes;
+      seconds += segments[last]!.seconds;
+      if (seconds > target * longestRun) break;
+      if (seconds >= target * shortestRun) peak = Math.max(peak, (bytes * 8) / seconds);
+    }
+  }
+  return peak > 0 ? Math.ceil(peak) : averageBitsPerSecond(segments);
 }
 
 /** Bits of all segments over their whole length, bit/s; 0 for none. */

@@ -51,11 +51,12 @@ describe('the media playlist', () => {
 });
 
 describe('bit rates', () => {
-  it('leave a short rest out of the peak', () => {
-    expect(peakBitsPerSecond([{ bytes: 500_000, seconds: 4 }, { bytes: 90_000, seconds: 0.1 }], 4)).toBe(1_000_000);
+  it('count a short rest together with its neighbour, never by itself', () => {
+    expect(peakBitsPerSecond([{ bytes: 500_000, seconds: 4 }, { bytes: 500_000, seconds: 4 }, { bytes: 62_500, seconds: 0.5 }])).toBe(1_000_000);
+    expect(peakBitsPerSecond([{ bytes: 500_000, seconds: 4 }, { bytes: 90_000, seconds: 0.1 }])).toBe(Math.ceil((590_000 * 8) / 4.1));
   });
   it('count a lone short segment as it is, and nothing as nothing', () => {
-    expect(peakBitsPerSecond([{ bytes: 1000, seconds: 1 }], 4)).toBe(8000);
+    expect(peakBitsPerSecond([{ bytes: 1000, seconds: 1 }])).toBe(8000);
     expect(averageBitsPerSecond([])).toBe(0);
   });
 });
