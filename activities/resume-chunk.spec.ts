@@ -107,3 +107,18 @@ it('a segment that was cut, or stands behind a gap, does not count as made', asy
   expect(made.sort()).toEqual([...Array.from({ length: 6 }, (_, n) => `180p/${segmentName(n + 4)}`), ...Array.from({ length: 8 }, (_, n) => `360p/${segmentName(n + 2)}`)].sort());
   expect(tracks.map((t) => t.frames)).toEqual([250, 250]);
 });
+
+it('a chunk whose last segment is a picture or two long is made anew with the one before, as one pass makes them', async () => {
+  await ffmpeg(...numbered(2.04), ...h264, bench.at('rest.mp4'));
+  const once = await bench.make('job_rest', 'rest.mp4', [hls], 1000);
+  const before = await bench.download(bench.key('job_rest', 'main/180p/playlist.m3u8')).then((file) => readTimes(file, 'v'));
+  const { source, plan } = await bench.inspect('job_rest', 'rest.mp4', [hls]);
+  const encode = plan.encodes[0]!;
+  record(null);
+  const { tracks } = await perform(encodeChunk(deps), { jobId: 'job_rest', tenantId: 'ten_test', source, progress: { part: 'p', shares: [] }, encode, chunk: encode.chunks[0]!, trackIds: encode.tracks.map((t) => t.id) });
+  expect(puts.filter((name) => name.endsWith('.m4s')).map((name) => name.split('/main/')[1]).sort()).toEqual(['180p/00001.m4s', '180p/00002.m4s', '360p/00001.m4s', '360p/00002.m4s']);
+  expect(tracks.map(({ initSha256, frames, segments }) => ({ initSha256, frames, segments }))).toEqual(once.tracks.map(({ initSha256, frames, segments }) => ({ initSha256, frames, segments })));
+  const file = await bench.download(bench.key('job_rest', 'main/180p/playlist.m3u8'));
+  expect(await readNumbers(file)).toEqual(Array.from({ length: 51 }, (_, n) => n));
+  expect(await readTimes(file, 'v')).toEqual(before);
+});

@@ -5,7 +5,7 @@ import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { OutputPlan } from '../packages/media/plan/plan.js';
 import { isPlayableEarly } from '../packages/media/plan/delivery.js';
-import { segmentCount, segmentFrames, segmentsOf, timelineOf } from '../packages/media/plan/timeline.js';
+import { segmentCount, segmentFrames, segmentsOf, shortestRunFrames, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
 import { forEachBounded } from './bounded.js';
 import type { AudioTrackResult, TrackResult } from './activity-contract.js';
@@ -93,7 +93,7 @@ async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly O
   const playable = trackIdsIn(encode.id, watched);
   const track = encode.tracks.filter(({ id }) => playable.has(id)).at(-1);
   const [first] = encode.chunks;
-  if (!track || track.copied || !first || segmentCount(encode.timeline) < 2) return;
+  if (!track || track.copied || !first || segmentCount(encode.timeline) < 2 || segmentFrames(encode.timeline, 0) < shortestRunFrames) return;
   const chunk = { ...first, frames: segmentFrames(encode.timeline, 0) };
   await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
     { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], progress: headShares(encode, watched) },

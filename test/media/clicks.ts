@@ -9,7 +9,7 @@ const clickSeconds = 0.1;
 export function clicks(times: readonly number[], of: { seconds: number; soundSeconds?: number; rate?: string; size?: string; sampleRate?: number }): string[] {
   const within = (t: string) => times.map((time) => `between(${t},${time - 0.001},${time + clickSeconds - 0.001})`).join('+');
   return [
-    '-f', 'lavfi', '-i', `nullsrc=s=${of.size ?? '64x48'}:r=${of.rate ?? '25'}:d=${of.seconds},format=yuv420p,geq=lum='if(${within('T')},235,16)':cb=128:cr=128`,
+    '-f', 'lavfi', '-i', `nullsrc=s=4x2:r=${of.rate ?? '25'}:d=${of.seconds},format=yuv420p,geq=lum='if(${within('T')},235,16)':cb=128:cr=128,scale=${(of.size ?? '64x48').replace('x', ':')}:flags=neighbor,setsar=1`,
     '-f', 'lavfi', '-i', `aevalsrc='0.8*sin(2000*PI*t)*(${within('t')})':s=${of.sampleRate ?? 48_000}:d=${of.soundSeconds ?? of.seconds}`,
   ];
 }

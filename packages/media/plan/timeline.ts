@@ -36,6 +36,12 @@ export function frameTime(frameRate: Rational, n: number): number {
   return (n * frameRate.den) / frameRate.num;
 }
 
+/**
+ * An encoder that reorders pictures needs a few to know by how much: of fewer (x264, x265: two) the first times differ,
+ * and with them the init segment. What is encoded in one go has at least these, where there are so many.
+ */
+export const shortestRunFrames = 8;
+
 /** What tells where segments begin. */
 type Segments = Pick<Timeline, 'segmentFrames' | 'cuts' | 'firstSegment'>;
 
