@@ -61,6 +61,33 @@ describe('embedded text', () => {
   });
 });
 
+describe('subtitles that are pictures', () => {
+  /** Blu-ray subtitles that show nothing: a composition and its end, twice. */
+  const presentation = () => {
+    const part = (type: number, seconds: number, body: Buffer) => {
+      const head = Buffer.alloc(13);
+      head.write('PG');
+      head.writeUInt32BE(seconds * 90_000, 2);
+      head.writeUInt8(type, 10);
+      head.writeUInt16BE(body.length, 11);
+      return Buffer.concat([head, body]);
+    };
+    return Buffer.concat([1, 2].flatMap((n) => [part(0x16, n, Buffer.from([0, 160, 0, 120, 16, 0, n, 0x80, 0, 0, 0])), part(0x17, n, Buffer.from([1, 0, 0, 0, 0, 0, 0, 16, 0, 16])), part(0x80, n, Buffer.alloc(0))]));
+  };
+
+  it('are warned of, also where the source had to be rewritten without them', async () => {
+    await writeFile(bench.at('pictures.sup'), presentation());
+    const take = ['-i', bench.at('pictures.sup'), '-map', '0', '-map', '1', ...h264, '-c:s', 'copy', '-metadata:s:s', 'language=ger'];
+    await ffmpeg(...small(3), ...take, bench.at('pictures.mkv'));
+    await ffmpeg(...small(3), ...take, '-mpegts_m2ts_mode', '1', bench.at('pictures.ts'));
+    for (const name of ['pictures.mkv', 'pictures.ts']) {
+      const { info, plan } = await bench.inspect('job_pictures', name, [{ name: 'main', type: 'hls', renditions }]);
+      expect(info.warnings.filter((w) => w.code === 'unusable_subtitles').map((w) => w.message)).toEqual([expect.stringMatching(/^subtitles in stream 1 .*are pictures/)]);
+      expect((plan.outputs[0] as AdaptivePlan).captions).toEqual([]);
+    }
+  });
+});
+
 describe('a caption file beside the source', () => {
   const item = (upload: string, more: object = {}) => ({ source: { upload }, language: 'en', ...more });
   beforeAll(() => ffmpeg(...small(5), ...h264, bench.at('plain.mp4')));

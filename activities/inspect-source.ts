@@ -14,6 +14,7 @@ import { keepRefreshes } from './ffmpeg/find-refreshes.js';
 import { probeMedia } from './ffmpeg/probe-source.js';
 import { sampleInterlacing } from './ffmpeg/sample-interlacing.js';
 import { inspectWatermarks } from './inspect-watermarks.js';
+import type { HeldSource } from './source-cache.js';
 import { inspectImage } from './sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
@@ -23,7 +24,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
     try {
-      const { info, keyframes } = await inspect(held.path, source, held.container);
+      const { info, keyframes } = await inspect(held.path, source, held);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
       const measures = outputs.some((output) => measureOf(output) !== null) ? await findMeasures(config.FFMPEG_PATH, signal) : undefined;
@@ -36,12 +37,12 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       held.release();
     }
 
-    async function inspect(path: string, object: SourceObject, original: string | undefined): Promise<{ info: SourceInfo; keyframes?: KeyframeMap | undefined }> {
+    async function inspect(path: string, object: SourceObject, { container, warnings }: Pick<HeldSource, 'container' | 'warnings'>): Promise<{ info: SourceInfo; keyframes?: KeyframeMap | undefined }> {
       const image = await inspectImage(path, { maxPixels: config.MAX_IMAGE_PIXELS });
       if (image) return { info: { container: image.format, sizeBytes: object.sizeBytes, durationSeconds: 0, startSeconds: 0, video: null, audio: [], subtitles: [], image, warnings: [] } };
       const { info: probed, keyframes } = await probeMedia(path, object.sizeBytes, { ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal });
       const info = await sampleInterlacing(path, probed, { ffmpegPath: config.FFMPEG_PATH, workDir: config.WORK_DIR, maxPixels: config.MAX_VIDEO_PIXELS, signal });
-      return { info: original ? { ...info, container: original, warnings: [...info.warnings, { code: 'no_index', message: `${original} has no reliable index`, action: 'rewritten by copy before use' }] } : info, keyframes };
+      return { info: container ? { ...info, container, warnings: [...info.warnings, { code: 'no_index', message: `${container} has no reliable index`, action: 'rewritten by copy before use' }, ...warnings] } : info, keyframes };
     }
   };
 }

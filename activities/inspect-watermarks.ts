@@ -19,7 +19,7 @@ export async function inspectWatermarks(deps: Pick<ActivityDeps, 'config' | 'sou
       const asset = assets[assetKey(image)];
       if (!asset) return { problem: toProblem('internal', 'the watermark was not resolved') };
       if ('problem' in asset) return { problem: about(asset.problem) };
-      const held = await deps.sources.acquire(asset.object, { signal });
+      const held = await deps.sources.acquire(asset.object, { signal, asIs: true });
       try {
         const found = await inspectImage(held.path, { maxPixels: deps.config.MAX_IMAGE_PIXELS });
         if (!found) return { problem: toProblem('watermark_unusable', 'the watermark is not an image of a known format') };

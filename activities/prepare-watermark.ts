@@ -8,7 +8,7 @@ import { renderWatermark } from './sharp/watermark.js';
 export function prepareWatermark({ config, sources, store }: ActivityDeps): JobActivities['prepareWatermark'] {
   return async ({ jobId, tenantId, watermark, key }) => {
     const signal = Context.current().cancellationSignal;
-    const held = 'image' in watermark.content ? await sources.acquire(watermark.content.image, { signal }) : null;
+    const held = 'image' in watermark.content ? await sources.acquire(watermark.content.image, { signal, asIs: true }) : null;
     try {
       const bytes = await renderWatermark(watermark, held?.path ?? null, { maxPixels: config.MAX_IMAGE_PIXELS });
       await store.put(store.outputBucket, jobPrefix(tenantId, jobId) + key, bytes, 'image/png', signal);

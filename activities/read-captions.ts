@@ -19,7 +19,7 @@ const stallMs = 15 * 60_000;
 /** A caption file given with a job. Throws `invalid_captions`, which names the line, when it is none. */
 export async function readCaptionFile(sources: SourceCache, object: StoredObject, signal: AbortSignal): Promise<Cue[]> {
   if (object.sizeBytes > maxBytes) throw new MediaError('invalid_captions', `the file has ${object.sizeBytes} bytes; ${maxBytes} are allowed`);
-  const held = await sources.acquire(object, { signal });
+  const held = await sources.acquire(object, { signal, asIs: true });
   try {
     return await readCues(held.path);
   } finally {

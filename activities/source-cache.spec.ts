@@ -119,6 +119,15 @@ it('ends the download when the last one who waits leaves, and starts anew for th
   expect(store.reads).toBe(2);
 });
 
+it('rewrites sources, and leaves files beside them as they are', async () => {
+  const rewritten = (file: string) => writeFile(`${file}.indexed`, 'rewritten').then(() => ({ path: `${file}.indexed`, container: 'mpegts', warnings: [] }));
+  const sources = createSourceCache({ store, dir, maxBytes: 1e9, index: rewritten });
+  const both = await object('both', Buffer.from('as it is'));
+  const [source, beside] = [await sources.acquire(both, { signal }), await sources.acquire(both, { signal, asIs: true })];
+  expect([source.container, await readFile(source.path, 'utf8')]).toEqual(['mpegts', 'rewritten']);
+  expect([beside.container, await readFile(beside.path, 'utf8')]).toEqual([undefined, 'as it is']);
+});
+
 it('clears what dead processes left, and leaves the living alone', async () => {
   const ended = path.join(dir, 'sources-999999999');
   const alive = path.join(dir, `sources-${process.ppid}`);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
 import type { SourceObject } from '../workflows/contract.js';
+import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import { prepareProcessDirectory } from './process-directory.js';
 import { downloadSource } from './source-download.js';
 
@@ -12,6 +13,8 @@ export interface HeldSource {
   readonly path: string;
   /** ffmpeg's name of the container that the caller sent, where the file was rewritten to have an index */
   readonly container: string | undefined;
+  /** What the rewritten file lacks */
+  readonly warnings: readonly SourceWarning[];
   /** May be called more than once. */
   release(): void;
 }
@@ -20,14 +23,15 @@ export interface SourceCache {
   /**
    * The bytes of a source as a local file: downloaded once, however many ask for it at the same time. Aborting ends
    * the wait of this caller; the download ends when nobody waits for it. Throws what `downloadSource` throws.
-   * `onProgress` is told the fraction received, 0–1.
+   * `onProgress` is told the fraction received, 0–1. `asIs`: a file beside the source, which is never rewritten.
    */
-  acquire(source: SourceObject, options: { signal: AbortSignal; onProgress?: (fraction: number) => void }): Promise<HeldSource>;
+  acquire(source: SourceObject, options: { signal: AbortSignal; onProgress?: (fraction: number) => void; asIs?: boolean }): Promise<HeldSource>;
 }
 
 interface Entry {
   readonly path: string;
   readonly container: string | undefined;
+  readonly warnings: readonly SourceWarning[];
   readonly sizeBytes: number;
   users: number;
   lastUse: number;
@@ -46,7 +50,7 @@ interface CacheOptions {
   /** The longest unused sources are removed above this */
   readonly maxBytes: number;
   /** Rewrites what ffmpeg cannot seek in; null leaves the file as it is. Runs once per download. */
-  readonly index: (path: string, signal: AbortSignal) => Promise<{ path: string; container: string } | null>;
+  readonly index: (path: string, signal: AbortSignal) => Promise<{ path: string; container: string; warnings: readonly SourceWarning[] } | null>;
 }
 
 /** The cache of one worker process, in a directory of its own below `dir`; what dead processes left there is removed. */
@@ -65,6 +69,7 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
     return {
       path: entry.path,
       container: entry.container,
+      warnings: entry.warnings,
       release() {
         if (held) letGo(entry);
         held = false;
@@ -84,17 +89,17 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
     }
   };
 
-  const start = (name: string, source: SourceObject): Download => {
+  const start = (name: string, source: SourceObject, asIs: boolean): Download => {
     const abort = new AbortController();
     const listeners: Download['listeners'] = new Set();
     const run = async (): Promise<Entry> => {
       const file = path.join(await ready, `${name}-${++files}`);
       const onBytes = (received: number) => listeners.forEach((listener) => listener(received / source.sizeBytes));
       await downloadSource(store, source, file, { signal: abort.signal, onBytes });
-      const indexed = await index(file, abort.signal);
+      const indexed = asIs ? null : await index(file, abort.signal);
       if (indexed) rmSync(file);
       // Counted as one user until everybody who waited has taken hold of it.
-      const entry = { path: indexed?.path ?? file, container: indexed?.container, sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
+      const entry = { path: indexed?.path ?? file, container: indexed?.container, warnings: indexed?.warnings ?? [], sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
       entries.set(name, entry);
       return entry;
     };
@@ -106,12 +111,12 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
   };
 
   return {
-    async acquire(source, { signal, onProgress }) {
+    async acquire(source, { signal, onProgress, asIs = false }) {
       signal.throwIfAborted();
-      const name = createHash('sha256').update(JSON.stringify([source.bucket, source.key, source.etag])).digest('hex');
+      const name = createHash('sha256').update(JSON.stringify([source.bucket, source.key, source.etag, asIs])).digest('hex');
       const present = entries.get(name);
       if (present) return hold(present);
-      const download = downloads.get(name) ?? start(name, source);
+      const download = downloads.get(name) ?? start(name, source, asIs);
       download.waiters++;
       if (onProgress) download.listeners.add(onProgress);
       try {

@@ -3,13 +3,17 @@ import { fileTypeFromFile } from 'file-type';
 import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
 import { needsDecoding, needsIndex, remuxCommand, retimeCommand } from '../../packages/media/ffmpeg/remux-args.js';
-import { containerOf, type ProbeOptions } from './probe-source.js';
+import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
+import { leftBehind } from '../../packages/media/probe/subtitles.js';
+import { containerOf, type ProbeOptions, subtitlesOf } from './probe-source.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
 export interface IndexedSource {
   readonly path: string;
   /** The container that the caller sent */
   readonly container: string;
+  /** What is not in the rewritten file */
+  readonly warnings: readonly SourceWarning[];
 }
 
 /** Signatures of files that are used as they are. */
@@ -31,7 +35,7 @@ export async function indexSource(path: string, options: ProbeOptions & { ffmpeg
     try {
       await runFfmpeg(way, options);
       await rename(`${target}.part`, target);
-      return { path: target, container };
+      return { path: target, container, warnings: leftBehind(await subtitlesOf(path, options), container) };
     } catch (error) {
       await rm(`${target}.part`, { force: true });
       if (!(error instanceof MediaError)) throw error;

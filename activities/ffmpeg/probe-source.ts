@@ -4,7 +4,8 @@ import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
 import { type KeyframeMap, KeyframeCollector } from '../../packages/media/probe/keyframes.js';
 import { parseProbe } from '../../packages/media/probe/parse-probe.js';
-import type { SourceInfo } from '../../packages/media/probe/source-info.js';
+import type { SourceInfo, SubtitleInfo } from '../../packages/media/probe/source-info.js';
+import { parseSubtitles } from '../../packages/media/probe/subtitles.js';
 import { type StreamTiming, TimingCollector } from '../../packages/media/probe/stream-timing.js';
 import { describeFailure } from './describe-failure.js';
 import { endWithWorker } from './end-with-worker.js';
@@ -48,6 +49,11 @@ export async function containerOf(path: string, options: ProbeOptions): Promise<
     if (error instanceof MediaError) return null;
     throw error;
   }
+}
+
+/** Subtitles of a file, as its container names them. */
+export async function subtitlesOf(path: string, options: ProbeOptions): Promise<SubtitleInfo[]> {
+  return parseSubtitles(await describe(path, options));
 }
 
 async function describe(path: string, options: ProbeOptions): Promise<unknown> {

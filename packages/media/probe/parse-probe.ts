@@ -2,14 +2,12 @@ import { MediaError } from '../errors.js';
 import { parseRational, type Rational } from '../rational.js';
 import { colorOf } from './color-info.js';
 import { chooseFrameRate } from './frame-rate.js';
-import { type ProbedStream, probeOutput } from './probe-output.js';
+import { languageOf, type ProbedStream, probeOutput } from './probe-output.js';
 import { interlacingOf } from './interlacing.js';
 import { warningsOf } from './probe-warnings.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from './source-info.js';
 import type { StreamTiming } from './stream-timing.js';
-
-/** ffmpeg's names of subtitles that are text. */
-const textSubtitles = new Set(['mov_text', 'subrip', 'srt', 'ass', 'ssa', 'webvtt', 'text']);
+import { subtitlesIn } from './subtitles.js';
 
 /**
  * Reads ffprobe's answer together with the measured times of the streams.
@@ -33,7 +31,7 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
     startSeconds: format.start_time ?? 0,
     video,
     audio,
-    subtitles: streams.filter((s) => s.codec_type === 'subtitle').map((s) => ({ index: s.index, codec: s.codec_name, language: languageOf(s), title: s.tags['title'] ?? null, isText: textSubtitles.has(s.codec_name), isDefault: s.disposition['default'] === 1, isForced: s.disposition['forced'] === 1, isForDeaf: s.disposition['hearing_impaired'] === 1 })),
+    subtitles: subtitlesIn(streams),
     image: null,
     warnings: warningsOf({ streams, timingOf, video, audio }),
   };
@@ -101,9 +99,4 @@ function square(width: number, height: number, aspect: Rational): { width: numbe
   const ratio = aspect.num / aspect.den;
   if (ratio > 2) return { width, height: Math.max(1, Math.round(height / ratio)) };
   return { width: Math.max(1, Math.round(width * ratio)), height };
-}
-
-function languageOf(s: ProbedStream): string | null {
-  const tag = s.tags['language'];
-  return tag && tag !== 'und' ? tag : null;
 }

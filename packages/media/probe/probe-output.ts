@@ -30,6 +30,12 @@ const stream = z.looseObject({
 });
 export type ProbedStream = z.output<typeof stream>;
 
+/** As the container says; null where it says nothing. */
+export function languageOf({ tags }: Pick<ProbedStream, 'tags'>): string | null {
+  const tag = tags['language'];
+  return tag && tag !== 'und' ? tag : null;
+}
+
 /** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
 export const probeOutput = z.looseObject({
   streams: z.array(stream).default([]),
