@@ -7,6 +7,7 @@ import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
 import { newId } from '../../packages/platform/ids.js';
 import { openDatabase, type Database } from '../../packages/platform/job-store/client.js';
+import type { JobActivities } from '../../workflows/activity-contract.js';
 import { jobWorkflowType, planWorkflowType, taskQueues, type JobInput, type JobSnapshot, type PlanInput, type PlanOutcome } from '../../workflows/contract.js';
 import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
@@ -30,8 +31,11 @@ export class JobBench {
     private readonly scripts: Map<string, Script>,
   ) {}
 
-  /** On a database and a namespace of its own, so that specs do not take each other's tasks. */
-  static async open(): Promise<JobBench> {
+  /**
+   * On a database and a namespace of its own, so that specs do not take each other's tasks. `activitiesOn` makes others
+   * than the stand-ins.
+   */
+  static async open(activitiesOn?: (db: Database) => JobActivities): Promise<JobBench> {
     const db = openDatabase(await freshDatabase());
     const address = testServices().temporalAddress;
     const namespace = randomUUID();
@@ -40,7 +44,7 @@ export class JobBench {
     const client = new Client({ connection, namespace });
     await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
     const scripts = new Map<string, Script>();
-    const activities = standInActivities(db, scripts);
+    const activities = activitiesOn?.(db) ?? standInActivities(db, scripts);
     const native = await NativeConnection.connect({ address });
     const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
     const workers = await Promise.all(
@@ -57,11 +61,14 @@ export class JobBench {
     const script = new Script(plan);
     prepare(script);
     this.scripts.set(id, script);
-    const outputs = plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec);
-    await this.db.tenant.create({ data: { id, name: 'test', jobs: { create: { id, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
-    const input: JobInput = { jobId: id, tenantId: id, source: { upload: 'upl_1' }, outputs };
-    const handle = await this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: id, taskQueue: taskQueues.control, args: [input] });
+    const handle = await this.startJob({ jobId: id, source: { upload: 'upl_1' }, outputs: plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec) });
     return { id, script, handle };
+  }
+
+  /** As `start`, for activities that need no script. The tenant has the job's id. */
+  async startJob({ jobId, source, outputs }: Omit<JobInput, 'tenantId'>): Promise<StartedJob['handle']> {
+    await this.db.tenant.create({ data: { id: jobId, name: 'test', jobs: { create: { id: jobId, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
+    return this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: jobId, taskQueue: taskQueues.control, args: [{ jobId, tenantId: jobId, source, outputs }] });
   }
 
   /** Starts the workflow of `POST /v1/plan`, for two sources that are joined. */
