@@ -6,7 +6,7 @@ import { parse as parseMpd } from 'mpd-parser';
 import type { AdaptivePlan } from '../packages/media/plan/plan.js';
 import { EncodingBench } from '../test/activities/encoding-bench.js';
 import { ffmpeg, numbered, tone } from '../test/media/make.js';
-import { readNumbers } from '../test/media/numbered.js';
+import { numberedFrames, readNumbers } from '../test/media/numbered.js';
 
 const run = promisify(execFile);
 let bench: EncodingBench;
@@ -87,6 +87,25 @@ describe('a rendition that the source fits', () => {
   });
 });
 
+describe('a rendition in HEVC', () => {
+  it.each([
+    ['mp4, with its parameter sets in the stream', 'hevc.mp4', ['-tag:v', 'hev1']],
+    ['mkv', 'hevc.mkv', []],
+    ['a transport stream', 'hevc.ts', []],
+  ])('is the source’s own stream, under the name that players know (%s)', async (_, file, options) => {
+    await ffmpeg('-f', 'lavfi', '-i', numberedFrames({ size: '320x180', rate: '25', seconds: 4 }), '-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error:keyint=45:min-keyint=45:scenecut=0:open-gop=0:bframes=2', '-pix_fmt', 'yuv420p', ...options, bench.at(file));
+    const job = `job_${file}`;
+    const made = await bench.make(job, file, [{ ...cmaf, codec: 'hevc', preset: 'ultrafast', renditions: [{ height: 180 }, { height: 90 }] }], 2, { copies: true });
+    expect(renditions(made.plan).map((r) => r.copied ?? false)).toEqual([true, false]);
+    expect(made.tracks.map((t) => [t.frames, t.codecs.slice(0, 5)])).toEqual([[100, 'hvc1.'], [100, 'hvc1.']]);
+    const copied = await bench.download(bench.key(job, 'main/180p/playlist.m3u8'));
+    expect((await bench.bytes(bench.key(job, 'main/180p/init.mp4'))).includes('hvc1')).toBe(true);
+    expect(await pictures(copied)).toEqual(await pictures(bench.at(file)));
+    expect(await readNumbers(await bench.download(bench.key(job, 'main/90p/playlist.m3u8')))).toEqual(count(100));
+    expect(await bench.check(job, made, 'main')).toMatchObject({ objects: expect.any(Number) });
+  });
+});
+
 describe('a rendition of the source’s size is encoded, and says why,', () => {
   const reasonFor = async (name: string, output: object) => {
     const { plan } = await bench.inspect(`job_why`, name, [output]);
@@ -109,6 +128,17 @@ describe('a rendition of the source’s size is encoded, and says why,', () => {
 
   it('but says nothing where copying was forbidden', async () => {
     expect(await reasonFor('copy.mp4', { ...cmaf, copy: 'never' })).toBeUndefined();
+  });
+
+  it('where it is turned, cut by an edit list, or has other than square pixels', async () => {
+    const copies = (name: string, ...options: string[]) => ffmpeg(...options, '-i', bench.at('copy.mp4'), '-map', '0:v', '-c', 'copy', ...(name === 'turned.mp4' ? ['-metadata:s:v', 'rotate=180'] : []), ...(name === 'flat.mp4' ? ['-aspect', '2:1'] : []), bench.at(name));
+    await copies('turned.mp4');
+    await copies('flat.mp4');
+    // Copied from the keyframe before, of which the edit list hides what is too early.
+    await copies('edited.mp4', '-ss', '3');
+    expect((await bench.inspect('job_edited', 'edited.mp4', [cmaf])).info.warnings.map((w) => w.code)).toContain('edit_list');
+    const reasons = await Promise.all([reasonFor('turned.mp4', cmaf), reasonFor('edited.mp4', cmaf), reasonFor('flat.mp4', { ...cmaf, renditions: [{ height: 360, width: 720 }] })]);
+    expect(reasons).toEqual(['turned', 'group of pictures', 'square pixels'].map((why) => expect.stringContaining(why)));
   });
 
   it('where its groups are open', async () => {

@@ -63,7 +63,20 @@ test('a worker killed in the middle of everything loses nothing, and leaves neit
 
   await worker.kill('SIGKILL');
   await until('its media processes are gone', () => bench.mediaProcesses().length === 0, 5000);
+  // Segments without a gap from the first on are final: nobody makes them again.
+  const final = async (what: string) => {
+    const stored = await bench.stored(caught[what]!.job);
+    const keys = Array.from({ length: 6 }, (_, index) => stored.find((key) => key.endsWith(`/180p/0000${index}.m4s`)));
+    return keys.slice(0, keys.findIndex((key) => key === undefined)).map((key) => key!);
+  };
+  const kept = [await final('a later segment'), await final('the last segment')];
+  expect(kept.map((keys) => keys.length)).toEqual([3, 5]);
   bench.proxy.release();
+  const putAgain: string[] = [];
+  bench.proxy.rule(({ method, path: key }) => {
+    if (method === 'PUT') putAgain.push(key);
+    return 'pass';
+  });
   await bench.startWorker();
   expect((await readdir(path.join(bench.folder, 'work'))).filter((name) => scratch.includes(name))).toEqual([]);
 
@@ -75,6 +88,9 @@ test('a worker killed in the middle of everything loses nothing, and leaves neit
     for (const output of ended.outputs) for (const file of output.files) expect(await bench.store.head(file.bucket, file.key)).toMatchObject({ sizeBytes: file.sizeBytes });
     for (const { name } of ended.outputs) if (name !== 'sound') expect([what, await readPackets(bench, job, name)]).toEqual([what, 300]);
   }
+  expect(kept.flat().filter((key) => putAgain.some((put) => put.endsWith(key)))).toEqual([]);
+  // The last one of a chunk tells what all were made with.
+  for (const what of ['a later segment', 'the last segment']) expect(putAgain.some((put) => put.includes(caught[what]!.job) && put.endsWith('/180p/00005.m4s'))).toBe(true);
 }, 180_000);
 
 describe('with one worker', () => {
