@@ -18,14 +18,18 @@ export async function jobsWithSettledUpload(db: Database, limit: number): Promis
   return rows.map((row) => row.id);
 }
 
-/** Jobs whose source is this upload, or has it as a part. */
+/** Jobs whose source is this upload, or has it as a part, or whose outputs name it as a file beside the source (see `assetsOf`). */
 export function readsUpload(uploadId: string): Prisma.JobWhereInput[] {
-  return [{ uploadId }, { source: { path: ['concat'], array_contains: [{ upload: uploadId }] } }];
+  const beside: Prisma.OutputWhereInput[] = [
+    { spec: { path: ['watermark', 'image', 'upload'], equals: uploadId } },
+    { spec: { path: ['captions'], array_contains: [{ source: { upload: uploadId } }] } },
+  ];
+  return [{ uploadId }, { source: { path: ['concat'], array_contains: [{ upload: uploadId }] } }, { outputs: { some: { OR: beside } } }];
 }
 
-/** Waiting jobs of one upload. */
+/** Jobs that may wait for one upload. One whose source is there is queued already, and may still wait for other files. */
 export async function jobsWaitingFor(db: Database, tenantId: string, uploadId: string): Promise<string[]> {
-  const rows = await db.job.findMany({ where: { tenantId, state: 'waiting', OR: readsUpload(uploadId) }, select: { id: true } });
+  const rows = await db.job.findMany({ where: { tenantId, state: { in: ['waiting', 'queued'] }, OR: readsUpload(uploadId) }, select: { id: true } });
   return rows.map((row) => row.id);
 }
 

@@ -29,7 +29,10 @@ export class CompleteUpload {
     if (row.method === 'content') throw new MediaError('upload_incomplete', 'The bytes are still being received.');
     if (row.multipartId !== null) await joinParts(store, row, request, config.MAX_UPLOAD_BYTES);
     const head = await store.head(row.bucket, row.key);
-    if (!head) throw new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
+    if (!head) {
+      await this.uploads.findOpen(tenantId, id);
+      throw new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
+    }
     const fault = await this.check(row, head);
     if (fault) {
       const winner = await this.uploads.find(tenantId, id);

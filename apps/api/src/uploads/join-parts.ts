@@ -5,7 +5,7 @@ import type { CompleteRequest } from './upload-requests.js';
 
 /**
  * Joins the parts into the object, checked against what the store received. Does nothing when they were joined
- * before. Throws `upload_incomplete` naming absent parts, `upload_mismatch`, `payload_too_large`.
+ * before, or thrown away. Throws `upload_incomplete` naming absent parts, `upload_mismatch`, `payload_too_large`.
  */
 export async function joinParts(store: ObjectStore, row: UploadRow, request: CompleteRequest, maxBytes: number): Promise<void> {
   const received = await store.listParts(row.bucket, row.key, row.multipartId!);
@@ -22,7 +22,9 @@ export async function joinParts(store: ObjectStore, row: UploadRow, request: Com
     await store.completeMultipart(row.bucket, row.key, row.multipartId!, parts);
   } catch (error) {
     // The reply to an earlier call may have been lost, or another call is joining them at this moment.
-    if (!(await store.head(row.bucket, row.key))) throw error;
+    if (await store.head(row.bucket, row.key)) return;
+    // A delete may have thrown the parts away meanwhile: the caller finds no object then.
+    if ((await store.listParts(row.bucket, row.key, row.multipartId!)) !== null) throw error;
   }
 }
 
