@@ -88,6 +88,28 @@ test('an output plays while it is made, names only what is there, and becomes a 
   expect((await bench.stored(job)).filter((key) => key.includes('/.work/'))).toEqual([]);
 }, 240_000);
 
+test('a rendition that is copied names only what is there, too, at the lengths that it has', async () => {
+  const file = path.join(bench.folder, 'fits.mp4');
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=8', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '33', '-pix_fmt', 'yuv420p', '-flags', '+cgop', '-g', '999', '-sc_threshold', '0', '-force_key_frames', '0,1.6,3.6,6', file]);
+  bench.proxy.rule(({ method, path: key }) => (method === 'PUT' && /main\/360p\/00002\.m4s$/.test(key) ? 'hold' : 'pass'));
+  await bench.startWorker();
+  const job = await bench.createJob(await bench.upload(await readFile(file)), [hls]);
+  await until('it is held', () => bench.proxy.caught.some(({ path: key }) => key.includes(job)), 60_000);
+  expect((await bench.job(job)).outputs[0]!.renditions.map((r) => r.copied ?? false)).toEqual([true, false]);
+  const { body } = await playback(job, 'main');
+  const at = (name: string) => new URL(`${name}/playlist.m3u8`, body.hls).href;
+  const lengths = ({ segments }: HLS.types.MediaPlaylist) => segments.map((s) => Number(s.duration.toFixed(2)));
+  // The last one, which is stored before the one that is held, is not named.
+  await until('those before it are there', async () => (await expectAllThere(at('360p'))).segments.length === 2);
+  await until('the encoded one is whole', async () => (await expectAllThere(at('180p'))).endlist, 60_000);
+  const [copied, encoded] = await Promise.all([expectAllThere(at('360p')), expectAllThere(at('180p'))]);
+  expect([lengths(copied), copied.endlist, lengths(encoded)]).toEqual([[1.6, 2], false, [1.6, 2, 2.4, 2]]);
+  bench.proxy.release();
+  expect((await bench.ended(job)).state).toBe('completed');
+  await until('the film is served', async () => (await expectAllThere(at('360p'))).playlistType === 'VOD');
+  expect(lengths(await expectAllThere(at('360p')))).toEqual([1.6, 2, 2.4, 2]);
+}, 240_000);
+
 test('a playlist that has no segment yet asks to come back', async () => {
   bench.proxy.rule(({ method, path: key }) => (method === 'PUT' && /main\/360p\/00000\.m4s$/.test(key) ? 'hold' : 'pass'));
   await bench.startWorker();
