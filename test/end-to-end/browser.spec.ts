@@ -1,18 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import { complaintsOf, launchChromium } from './chromium.js';
 import { aac, makeMedia, mediaFolder, picture, quickH264, tone } from './media.js';
 import { completeJob, outputOf, pageUrl, playbackUrl } from './service.js';
 
 const results = path.resolve(import.meta.dirname, '../../test-results');
-const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
-
-function findChromium(): string {
-  for (const file of ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']) if (existsSync(file)) return file;
-  return execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome'], { encoding: 'utf8' }).trim();
-}
 
 /** The parts of hls.js that the page shows for tests and tinkerers. */
 interface Player {
@@ -26,7 +19,7 @@ describe('the player page', () => {
 
   beforeAll(async () => {
     mkdirSync(results, { recursive: true });
-    browser = await chromium.launch({ executablePath: findChromium(), args });
+    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -38,9 +31,7 @@ describe('the player page', () => {
     const job = await completeJob(clip, [{ name: 'main', type: 'hls', preset: 'ultrafast', renditions: [{ height: 480 }, { height: 360 }, { height: 240 }] }]);
     const url = await playbackUrl(job, 'main');
     const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`)));
-    page.on('pageerror', (error) => void complaints.push(error.message));
+    const complaints = complaintsOf(page);
     await page.goto(new URL('./', url).href);
     await page.waitForFunction(() => Boolean((globalThis as any).reelforgePlayer?.levels?.length && (globalThis as any).document.querySelector('video')?.readyState >= 2), undefined, { timeout: 30_000 });
     const heights = await page.evaluate(() => ((globalThis as any).reelforgePlayer as Player).levels.map((level) => level.height));
@@ -61,9 +52,7 @@ describe('the player page', () => {
     const renditions = [{ height: 360 }, { height: 180 }];
     const job = await completeJob(clip, [{ name: 'main', type: 'hls', preset: 'ultrafast', renditions }, { name: 'manifest', type: 'dash', preset: 'ultrafast', renditions }]);
     const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`)));
-    page.on('pageerror', (error) => void complaints.push(error.message));
+    const complaints = complaintsOf(page);
     await page.goto(await pageUrl(job, 'manifest'));
     await page.waitForFunction(() => (globalThis as any).reelforgePlayer?.getVariantTracks().length === 2, undefined, { timeout: 30_000 });
     for (const height of [180, 360]) {

@@ -11,7 +11,8 @@ export function contentPolicy(config: StorageConfig): string {
     "style-src 'self'",
     "worker-src 'self' blob:",
     `img-src 'self' data: ${store}`,
-    `media-src 'self' blob: ${store}`,
+    // hls.js opens its caption tracks with an empty WebVTT file as `data:`.
+    `media-src 'self' blob: data: ${store}`,
     `connect-src 'self' ${store}`,
     "base-uri 'none'",
     "form-action 'none'",
