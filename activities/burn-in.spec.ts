@@ -19,6 +19,8 @@ beforeAll(async () => {
   await writeFile(bench.at('other.srt'), srt(['00,000', '08,000', 'OTHER']));
   await ffmpeg(...dark('24000/1001', 8), '-i', bench.at('other.srt'), '-i', bench.at('words.srt'), '-map', '0', '-map', '1', '-map', '2', ...h264, '-c:s', 'srt', '-metadata:s:s:0', 'language=eng', '-metadata:s:s:1', 'language=ger', '-disposition:s:1', 'default', bench.at('two.mkv'));
   await ffmpeg(...dark('24000/1001', 8), ...h264, bench.at('plain.mp4'));
+  await writeFile(bench.at('thick.vtt'), `WEBVTT\n\n00:00.000 --> 00:01.000\n<b>${'█'.repeat(12)}</b>\n`);
+  bench.assets['upload:thick'] = { object: await bench.stored('thick.vtt') };
   bench.assets['upload:words'] = { object: await bench.stored('words.srt') };
 });
 afterAll(() => bench.close());
@@ -92,5 +94,15 @@ describe('captions that are burned in', () => {
     await ffmpeg(...dark('25', 1), ...h264, '-c:a', 'aac', bench.at('none.mp4'));
     const { plan: none } = await bench.inspect('job_none', 'none.mp4', [film('any', {})]);
     expect(none.outputs).toMatchObject([{ type: 'refused', problem: { code: 'captions_missing', detail: 'the source has no subtitles to burn in; it has: none' } }]);
+  });
+
+  it('are as bright as paper where high dynamic range is kept', async () => {
+    const colours = 'colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc:range=limited';
+    await ffmpeg('-f', 'lavfi', '-i', `color=black:s=${width}x${height}:r=25:d=1,format=yuv420p10le`, '-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1', '-x265-params', `log-level=error:${colours}`, bench.at('hlg.mp4'));
+    await bench.make('job_hlg', 'hlg.mp4', [{ name: 'main', type: 'mp4', codec: 'hevc', preset: 'ultrafast', crf: 8, dynamicRange: 'source', copy: 'never', captions: [{ source: { upload: 'thick' }, burnIn: true }] }], 1000);
+    const { stdout } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-i', await bench.save(bench.key('job_hlg', 'main/main.mp4')), '-frames:v', '1', '-pix_fmt', 'gray10le', '-f', 'rawvideo', '-'], { encoding: 'buffer' });
+    const brightest = Math.max(...new Uint16Array(stdout.buffer, stdout.byteOffset, width * height));
+    // HLG's 75 %: 64 + 0.75 × 876 in ten bits, and what the encoder adds at sharp edges.
+    expect(Math.abs(brightest - 721)).toBeLessThan(60);
   });
 });

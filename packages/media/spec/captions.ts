@@ -16,24 +16,26 @@ const captionFile = z.strictObject({
 
 /** Captions that become part of the pictures. */
 const burnedCaptions = z.strictObject({
-  burnIn: z.literal(true),
+  burnIn: z.literal(true, { error: 'must be true: captions of a single file are burned in' }),
   source: sourceReference.optional().describe('A SubRip or WebVTT file; without it, subtitles of the source'),
   language: language.optional().describe('Of the file, or of the subtitles to take; without it, those that the source has as default'),
 });
 
-const captionItem = z.union([language.describe('Chooses the embedded text subtitles in this language'), z.discriminatedUnion('burnIn', [captionFile, burnedCaptions])]);
+const captionItem = z.union([language.describe('Chooses the embedded text subtitles in this language'), z.discriminatedUnion('burnIn', [captionFile, burnedCaptions])], { error: 'is no language, file ({ source, language }) or { "burnIn": true }' });
+
+const onlyOne = 'only one of the captions can be burned in: they would stand over each other';
 
 /**
  * `auto` takes all embedded text subtitles; a list chooses among them and adds files; an empty one is none. One item
  * of a list may be burned into the pictures.
  */
 export const captions = z
-  .union([z.literal('auto'), z.array(captionItem).max(64)])
+  .union([z.literal('auto'), z.array(captionItem).max(64)], { error: 'give "auto", or up to 64 languages, files ({ source, language }) and { "burnIn": true }' })
   .default('auto')
-  .refine((items) => items === 'auto' || items.filter(isBurnedItem).length <= 1, { message: 'only one of the captions can be burned in: they would stand over each other' });
+  .refine((items) => items === 'auto' || items.filter(isBurnedItem).length <= 1, { message: onlyOne });
 
 /** One file has no tracks for captions: they are seen in its pictures, or not at all. */
-export const fileCaptions = z.array(burnedCaptions, { error: 'captions of a single file are burned in: [{ "burnIn": true }]' }).max(1, { message: 'only one of the captions can be burned in' }).default([]);
+export const fileCaptions = z.array(burnedCaptions, { error: 'captions of a single file are burned in: [{ "burnIn": true }]' }).refine((items) => items.length <= 1, { message: onlyOne }).default([]);
 
 export type CaptionItem = z.output<typeof captionItem>;
 export type CaptionFileItem = z.output<typeof captionFile>;

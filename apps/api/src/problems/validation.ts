@@ -44,10 +44,14 @@ export function invalid(errors: readonly FieldError[]): MediaError {
   return new MediaError('invalid_request', shown.map((e) => (e.path ? `${e.path}: ${e.message}` : e.message)).slice(0, 5).join('; '), { errors: shown });
 }
 
-/** Of a union, the branch that came closest speaks. */
+/** Of a union, the branch that came closest speaks: the one whose faults lie deepest, then the one with fewest. */
 function fieldErrors(issue: Issue, base: Path = []): FieldError[] {
   const path = [...base, ...(issue.path ?? [])];
-  const closest = [...(issue.errors ?? [])].filter((branch) => branch.length).sort((a, b) => a.length - b.length)[0];
+  const closest = [...(issue.errors ?? [])].filter((branch) => branch.length).sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
   if (closest) return closest.flatMap((inner) => fieldErrors(inner, path));
   return [{ path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'), message: issue.message }];
+}
+
+function depthOf(issues: readonly Issue[]): number {
+  return Math.max(...issues.map((issue) => (issue.path ?? []).length + Math.max(0, ...(issue.errors ?? []).map((branch) => (branch.length ? depthOf(branch) : 0)))));
 }
