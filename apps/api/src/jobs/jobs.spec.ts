@@ -75,23 +75,6 @@ describe('creating a job', () => {
     expect((await tenant.call('DELETE', `/v1/uploads/${parts[1]}`)).status).toBe(409);
   });
 
-  it.each([
-    ['watermark', (upload: string) => ({ watermark: { image: { upload } } })],
-    ['captions', (upload: string) => ({ captions: [{ source: { upload }, language: 'de' }] })],
-    ['burned captions', (upload: string) => ({ captions: [{ burnIn: true, source: { upload } }] })],
-  ])('keeps an upload that an output needs as its %s while the job has not ended, and is told of its arrival', async (_, named) => {
-    const { body: file } = await tenant.call('POST', '/v1/uploads', { fileName: 'beside', sizeBytes: 3 });
-    const { body: other } = await tenant.call('POST', '/v1/jobs', { source: { upload: await readyUpload() }, outputs: [mp3] });
-    const { status, body: job } = await tenant.call('POST', '/v1/jobs', { source: { upload: await readyUpload() }, outputs: [mp3, { name: 'main', type: 'hls', ...named(file.id) }] });
-    expect([status, job.state]).toEqual([201, 'queued']);
-    expect(await tenant.call('DELETE', `/v1/uploads/${file.id}`)).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    await api.services.store.put(api.services.store.inputBucket, `${tenant.id}/${file.id}`, 'abc', 'image/png');
-    expect((await tenant.call('POST', `/v1/uploads/${file.id}/complete`)).status).toBe(200);
-    expect([await signalsOf(job.id), await signalsOf(other.id)]).toEqual([1, 0]);
-    await api.services.db.job.update({ where: { id: job.id }, data: { state: 'completed' } });
-    expect((await tenant.call('DELETE', `/v1/uploads/${file.id}`)).status).toBe(204);
-  });
-
   it('on a deleted or expired upload is refused', async () => {
     const [deleted, expired] = [await pendingUpload(), await pendingUpload()];
     await tenant.call('DELETE', `/v1/uploads/${deleted}`);
