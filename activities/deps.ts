@@ -2,8 +2,8 @@ import type { EncoderSelection } from '../packages/media/plan/encoders.js';
 import type { WorkerConfig } from '../packages/platform/config/blocks.js';
 import type { Database } from '../packages/platform/job-store/client.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
-import type { ProgressReporter } from './progress-reporter.js';
-import type { SourceCache } from './source-cache.js';
+import type { ProgressReporter } from './process/progress-reporter.js';
+import type { SourceCache } from './sources/source-cache.js';
 
 /** What activities need from the process that runs them; made once per worker, passed to every factory. */
 export interface ActivityDeps {

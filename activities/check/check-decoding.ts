@@ -4,7 +4,7 @@ import { fileUrl } from '../../packages/media/ffmpeg/input-options.js';
 import type { ReadSegment } from '../../packages/media/playlist/read-playlist.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
-import { withScratch } from '../scratch.js';
+import { withScratch } from '../process/scratch.js';
 import { fault } from './fault.js';
 import type { NamedTrack } from './named-objects.js';
 import type { StoredOutput } from './stored-output.js';

@@ -6,7 +6,7 @@ import { frameTime } from '../../packages/media/plan/timeline.js';
 import { webmEnd } from '../../packages/media/webm-header.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
 import type { FileCheck } from '../../workflows/activity-contract.js';
-import { withScratch } from '../scratch.js';
+import { withScratch } from '../process/scratch.js';
 import { decode } from './check-decoding.js';
 import { fault } from './fault.js';
 import type { StoredOutput } from './stored-output.js';

@@ -4,7 +4,7 @@ import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-opt
 import { refreshCommand } from '../../packages/media/ffmpeg/copy-args.js';
 import type { KeyframeMap } from '../../packages/media/probe/keyframes.js';
 import type { VideoInfo } from '../../packages/media/probe/source-info.js';
-import { withScratch } from '../scratch.js';
+import { withScratch } from '../process/scratch.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
 /**

@@ -6,7 +6,7 @@ import { interlaceSampleCommand, readInterlaceReport } from '../../packages/medi
 import { judgeSample, mayBeInterlaced } from '../../packages/media/probe/interlacing.js';
 import { interlacedWarning } from '../../packages/media/probe/probe-warnings.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
-import { withScratch } from '../scratch.js';
+import { withScratch } from '../process/scratch.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
 const report = 'interlacing.txt';

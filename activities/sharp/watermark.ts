@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { WatermarkPlan } from '../../packages/media/plan/picture-plan.js';
-import { fontFile } from '../fonts.js';
+import { fontFile } from '../video/fonts.js';
 import { sharp, timeoutSeconds } from './engine.js';
 import { describeSharpFailure } from './failures.js';
 import { withPicture } from './open-picture.js';

@@ -1,4 +1,4 @@
-import { measureQuality } from '../../activities/measure-quality.js';
+import { measureQuality } from '../../activities/video/measure-quality.js';
 import type { EncodePlan } from '../../packages/media/plan/encode-plan.js';
 import type { AdaptivePlan, FilePlan } from '../../packages/media/plan/plan.js';
 import type { RenditionQuality } from '../../packages/media/quality/rendition-quality.js';

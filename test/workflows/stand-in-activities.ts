@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
-import { withFailures } from '../../activities/failures.js';
-import { mirrorJob } from '../../activities/mirror-job.js';
+import { withFailures } from '../../activities/process/failures.js';
+import { mirrorJob } from '../../activities/job/mirror-job.js';
 import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { Database } from '../../packages/platform/job-store/client.js';

@@ -1,0 +1,62 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure, CancelledFailure, TemporalFailure } from '@temporalio/common';
+import { MediaError, toProblem, type Problem } from '../../packages/media/errors.js';
+
+type Activity = (input: never) => Promise<unknown>;
+
+/** Wraps every activity so that what it throws reaches the workflow with a code, and Temporal knows whether a retry can help. */
+export function withFailures<T extends { readonly [K in keyof T]: Activity }>(activities: T): T {
+  const wrapped = Object.entries<Activity>(activities).map(([name, run]) => [
+    name,
+    async (input: never) => {
+      try {
+        return await run(input);
+      } catch (error) {
+        throw toFailure(error, name);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as T;
+}
+
+/** Media work costs much and mostly fails for good; an outage is waited for by the retry policy, which allows more. */
+const maxMediaAttempts = 4;
+
+/** What decides over a failure, of the activity that runs. */
+export interface FailingAttempt {
+  readonly cancellationSignal: AbortSignal;
+  readonly info: { readonly attempt: number; readonly retryPolicy?: { readonly maximumAttempts?: number } };
+}
+
+/** The failure that Temporal is to see in place of `error`. A cancelled activity's last error is always its cancellation. */
+export function toFailure(error: unknown, activity: string, running: FailingAttempt = Context.current()): Error {
+  const { cancellationSignal: signal } = running;
+  if (signal.aborted) return signal.reason instanceof CancelledFailure ? signal.reason : new CancelledFailure('Activity cancelled');
+  if (error instanceof TemporalFailure) return error;
+  const isLast = isLastAttempt(running);
+  if (error instanceof MediaError) {
+    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (isLast && error.code !== 'dependency_unavailable'), cause: error });
+  }
+  const cause = error instanceof Error ? error : new TypeError(`thrown: ${String(error)}`);
+  // Names of hosts and paths in the error's text are for operators: callers read the problem.
+  if (isDependencyFault(cause)) return failure(toProblem('dependency_unavailable', 'The storage or the database did not answer.'), cause.message, { nonRetryable: false, cause });
+  return failure(toProblem('internal', `${activity} failed unexpectedly (${cause.name}).`), cause.message, { nonRetryable: isLast, cause });
+}
+
+/** Work without a bound (the mirror, removals) has no last attempt. */
+function isLastAttempt({ info: { attempt, retryPolicy } }: FailingAttempt): boolean {
+  return Boolean(retryPolicy?.maximumAttempts) && attempt >= maxMediaAttempts;
+}
+
+function failure(problem: Problem, message: string, options: { nonRetryable: boolean; cause: Error }): ApplicationFailure {
+  return ApplicationFailure.create({ type: problem.code, message, details: [problem], ...options });
+}
+
+const networkFault = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d$|P2024$)/;
+
+/** Refused, reset or late connections, and servers' own faults (5xx, throttling). */
+function isDependencyFault(error: Error): boolean {
+  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode ?? 0;
+  return (typeof code === 'string' && networkFault.test(code)) || status >= 500 || status === 429 || error.name === 'TimeoutError' || error.name === 'NetworkingError';
+}

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { MediaError } from '../../packages/media/errors.js';
+import { audioFileCommand, audioFileLoudnessCommand } from '../../packages/media/ffmpeg/audio-file-args.js';
+import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
+import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
+import type { JobActivities } from '../../workflows/activity-contract.js';
+import type { ActivityDeps } from '../deps.js';
+import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { levelOf, LoudnessMeter } from './loudness-meter.js';
+import { withScratch } from '../process/scratch.js';
+import { withSource } from '../sources/with-source.js';
+
+/** Encodes the sound of the source into one file and stores it. */
+export function encodeAudioFile(deps: ActivityDeps, meter = new LoudnessMeter()): JobActivities['encodeAudioFile'] {
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, tenantId, plan, progress: shares } = input;
+    return withSource(deps, input, 0.2, (held, signal) =>
+      withScratch(config.WORK_DIR, async (dir) => {
+        const made = path.join(dir, 'audio.mp3');
+        const media = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
+        const running = { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir };
+        const level = await levelOf(plan.loudness, () => meter.measure(input.source, audioFileLoudnessCommand(plan, media), running));
+        await runFfmpeg(audioFileCommand(plan, media, made, level?.gainDb), {
+          ...running,
+          onProgress: ({ outSeconds, speed }) => progress.report(jobId, shares, 0.2 + 0.7 * fractionOf(outSeconds, plan.durationSeconds), { phase: 'encoding', ...(speed === null ? {} : { speed }) }),
+        });
+        const { size } = await stat(made);
+        if (size === 0) throw new MediaError('empty_result', `no sound could be decoded from stream ${plan.streamIndex}`);
+        const file = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}.mp3`, contentType: 'audio/mpeg', sizeBytes: size };
+        progress.report(jobId, shares, 0.9, { phase: 'uploading' });
+        await store.write(file.bucket, file.key, createReadStream(made), file.contentType, signal);
+        progress.report(jobId, shares, 1, { phase: 'uploading' });
+        return { files: [file], ...(level ? { level } : {}) };
+      }),
+    );
+  };
+}
+
+/** The encoder's delay lets the clock of the output begin below zero. */
+function fractionOf(outSeconds: number | null, durationSeconds: number): number {
+  return durationSeconds > 0 ? Math.min(1, Math.max(0, (outSeconds ?? 0) / durationSeconds)) : 0;
+}
