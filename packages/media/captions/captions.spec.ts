@@ -34,6 +34,8 @@ describe('a caption file', () => {
     ['nothing', '', 'line 1: this is neither WebVTT'],
     ['a broken time', 'WEBVTT\n\n00:00:01 --> 2\nx', 'line 3: times must be written as'],
     ['an end before the beginning', '1\n00:00:03,000 --> 00:00:02,000\nx', 'line 2: a caption must not end before it begins'],
+    ['a line of times that is as long as a book', `1\n00:00:01,000 --> 00:00:02,000${' '.repeat(2_000_000)}a\u2028\nx`, 'line 1: this is neither WebVTT'],
+    ['settings as long as a book', `WEBVTT\n\n00:01.000 --> 00:02.000 ${'line:1 '.repeat(500)}\nx`, 'line 3: times must be written as'],
     ['a caption as long as a book', `1\n00:00:01,000 --> 00:00:02,000\n${'x'.repeat(6000)}`, 'line 2: a caption has at most 5000 characters'],
   ])('that is %s is refused with the line', (_, text, detail) => {
     expect(() => parseCaptions(text)).toThrow(`invalid_captions: ${detail}`);

@@ -5,9 +5,11 @@ import { safeCueText } from './cue-text.js';
 /** More than the longest film has, by far. */
 const maxCues = 50_000;
 const maxCueCharacters = 5000;
+/** With all settings; longer ones are no times, and would be repeated in every segment. */
+const maxTimesCharacters = 1000;
 
 const time = String.raw`(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
-const timing = new RegExp(String.raw`^\s*${time}\s*-->\s*${time}(?:\s+(.*))?$`);
+const timing = new RegExp(String.raw`^\s*${time}\s*-->\s*${time}(?:\s+(.*))?$`, 's');
 const setting = /^(?:vertical|line|position|size|align):[\w.,%-]{1,32}$/;
 
 /**
@@ -18,13 +20,13 @@ export function parseCaptions(text: string): Cue[] {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const isWebVtt = /^WEBVTT(?:\s|$)/.test(lines[0]!);
   const first = lines.findIndex((line) => line.trim() !== '');
-  if (!isWebVtt && (first < 0 || ![lines[first]!, lines[first + 1] ?? ''].some((line) => timing.test(line)))) {
+  if (!isWebVtt && (first < 0 || ![lines[first]!, lines[first + 1] ?? ''].some((line) => readTimes(line)))) {
     throw invalid(Math.max(0, first), 'this is neither WebVTT (its first line is "WEBVTT") nor SubRip (a number, then "00:00:01,000 --> 00:00:02,000")');
   }
   const cues: Cue[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     if (!lines[at]!.includes('-->')) continue;
-    const match = timing.exec(lines[at]!);
+    const match = readTimes(lines[at]!);
     if (!match) throw invalid(at, 'times must be written as "00:00:01.000 --> 00:00:02.000"');
     const start = at;
     const payload: string[] = [];
@@ -37,6 +39,10 @@ export function parseCaptions(text: string): Cue[] {
     if (cue.text !== '' && cue.endSeconds > cue.startSeconds) cues.push(cue);
   }
   return cues;
+}
+
+function readTimes(line: string): RegExpExecArray | null {
+  return line.length > maxTimesCharacters ? null : timing.exec(line);
 }
 
 function seconds([hours, minutes, whole, fraction]: readonly (string | undefined)[]): number {
