@@ -1,5 +1,5 @@
 import { type Cue, shiftCues } from '../../packages/media/captions/cue.js';
-import { captionPlaylist, captionSegmentLengths, captionSegmentName, webvttFile, webvttSegment } from '../../packages/media/captions/webvtt.js';
+import { captionPlaylist, captionSegmentLengths, captionSegmentName, webvttFile, webvttSegments } from '../../packages/media/captions/webvtt.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
 import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
 import type { AdaptivePlan } from '../../packages/media/plan/plan.js';
@@ -40,12 +40,9 @@ export function makeCaptions(deps: ActivityDeps): JobActivities['makeCaptions'] 
 function filesOf(track: CaptionTrack, source: readonly Cue[], type: AdaptivePlan['type']): { name: string; text: string; isListed: boolean }[] {
   const cues = shiftCues(source, track);
   const lengths = captionSegmentLengths(track.durationSeconds, track.segmentSeconds);
-  const segments = lengths.map((length, index) => {
-    const from = index * track.segmentSeconds;
-    return { name: captionSegmentName(index), text: webvttSegment(cues, from, from + length), isListed: false };
-  });
+  const segments = () => webvttSegments(cues, lengths, track.segmentSeconds).map((text, index) => ({ name: captionSegmentName(index), text, isListed: false }));
   return [
-    ...(type === 'dash' ? [] : [...segments, { name: 'playlist.m3u8', text: captionPlaylist(lengths), isListed: true }]),
+    ...(type === 'dash' ? [] : [...segments(), { name: 'playlist.m3u8', text: captionPlaylist(lengths), isListed: true }]),
     { name: 'captions.vtt', text: webvttFile(cues), isListed: true },
   ];
 }

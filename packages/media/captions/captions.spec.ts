@@ -2,7 +2,7 @@ import { shiftCues } from './cue.js';
 import { safeCueText } from './cue-text.js';
 import { decodeCaptions } from './decode-captions.js';
 import { parseCaptions } from './parse-captions.js';
-import { captionSegmentLengths, webvttFile, webvttSegment } from './webvtt.js';
+import { captionSegmentLengths, webvttFile, webvttSegment, webvttSegments } from './webvtt.js';
 
 const srt = '1\n00:00:01,000 --> 00:00:02,500\nHello <i>there</i>\nagain\n\n2\n00:01:00,5 --> 00:01:02,000\nLater\n';
 
@@ -74,6 +74,12 @@ describe('on a timeline', () => {
     expect(captionSegmentLengths(120, 60)).toEqual([60, 60]);
     expect(webvttSegment(cues, 60, 120)).toBe('WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:90000,LOCAL:00:00:00.000\n\n00:00:59.000 --> 00:01:01.000\nover the seam\n\n00:01:30.000 --> 00:02:00.000\nlast\n');
     expect(webvttSegment(cues, 5, 50)).toBe('WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:90000,LOCAL:00:00:00.000\n\n');
+  });
+
+  it('that are all seen all the time do not fill the memory: each segment would repeat them', () => {
+    const crowd = Array.from({ length: 1000 }, () => ({ startSeconds: 0, endSeconds: 7200, text: 'x'.repeat(2000), settings: '' }));
+    expect(() => webvttSegments(crowd, captionSegmentLengths(7200, 60), 60)).toThrow('invalid_captions: too many captions');
+    expect(webvttSegments(cues, captionSegmentLengths(130, 60), 60)).toEqual([webvttSegment(cues, 0, 60), webvttSegment(cues, 60, 120), webvttSegment(cues, 120, 130)]);
   });
 
   it('a file gives back what it was made from', () => {

@@ -1,3 +1,4 @@
+import { MediaError } from '../errors.js';
 import { timestampOffsetSeconds } from '../plan/encode-plan.js';
 import { targetDuration } from '../playlist/media-playlist.js';
 import { type Cue, milliseconds } from './cue.js';
@@ -17,6 +18,20 @@ const ticksPerSecond = 90_000;
 export function webvttSegment(cues: readonly Cue[], fromSeconds: number, toSeconds: number): string {
   const seen = cues.filter((cue) => cue.startSeconds < toSeconds && cue.endSeconds > fromSeconds);
   return `WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:${timestampOffsetSeconds * ticksPerSecond},LOCAL:00:00:00.000\n\n${seen.map(cueBlock).join('\n')}`;
+}
+
+/** Of all segments together: captions that are seen for long are repeated in each. */
+const maxSegmentCharacters = 64 * 1024 * 1024;
+
+/** The segments of a rendition, each but the last `segmentSeconds` long. Throws `invalid_captions` where they would be far larger than the captions. */
+export function webvttSegments(cues: readonly Cue[], lengths: readonly number[], segmentSeconds: number): string[] {
+  let characters = 0;
+  return lengths.map((length, index) => {
+    const text = webvttSegment(cues, index * segmentSeconds, index * segmentSeconds + length);
+    characters += text.length;
+    if (characters > maxSegmentCharacters) throw new MediaError('invalid_captions', 'too many captions are seen at the same time, and for too long; end each when the next begins');
+    return text;
+  });
 }
 
 /** `00042.vtt` */
