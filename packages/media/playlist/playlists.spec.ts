@@ -1,6 +1,7 @@
 import HLS from 'hls-parser';
 import { languageTag } from '../languages.js';
 import { videoCodecName } from '../mp4/codecs.js';
+import { uniqueNames } from './display-names.js';
 import { type AudioVariant, masterPlaylist, type VideoVariant } from './master-playlist.js';
 import { mediaPlaylist, segmentLengths } from './media-playlist.js';
 import { averageBitsPerSecond, peakBitsPerSecond } from './peak.js';
@@ -23,6 +24,11 @@ describe('the multivariant playlist', () => {
     const parsed = HLS.parse(text) as HLS.types.MasterPlaylist;
     expect(parsed.variants.map((v) => v.uri)).toEqual(['720p/playlist.m3u8', '360p/playlist.m3u8']);
     expect(parsed.variants[0]!.audio.map((a) => [a.name, a.language, a.isDefault])).toEqual([['Director’s cut', 'en', true], ['Director’s cut (2)', undefined, false]]);
+  });
+
+  it('tells tracks apart, whatever their titles are', () => {
+    const titled = (title: string) => ({ title, language: null });
+    expect(uniqueNames(['A', 'A', 'A (2)', '', '{$name}', 'line\u2028end\uFFFF', `${'x'.repeat(63)}🎬🎬`].map(titled), 'Audio')).toEqual(['A', 'A (2)', 'A (2) (2)', 'Audio 4', '$name}', 'lineend', `${'x'.repeat(63)}🎬`]);
   });
 
   it('never promises less than the average', () => {
