@@ -5,7 +5,7 @@ import { isPlayableEarly } from './delivery.js';
 import { soundGroupOf, soundGroups } from './sound-groups.js';
 import type { AudioTrack } from './sound-plan.js';
 import type { JobPlan, OutputPlan } from './plan.js';
-import type { Timeline } from './encode-plan.js';
+import type { Timeline, VideoRange } from './encode-plan.js';
 
 /** What a playlist of an output needs to know while its segments are being made. */
 export interface LivePlan {
@@ -33,6 +33,8 @@ export interface LiveRendition extends LiveTrack {
   readonly audioGroup: string;
   readonly width: number;
   readonly height: number;
+  /** Of high dynamic range */
+  readonly videoRange?: VideoRange;
 }
 
 export interface LiveSound extends LiveTrack, Pick<AudioTrack, 'channels' | 'language' | 'title' | 'isDefault' | 'segmentSeconds'> {
@@ -49,10 +51,10 @@ export function livePlan(job: Pick<JobPlan, 'encodes' | 'audioTracks'>, output: 
   return {
     grids: Object.fromEntries(encodes.map(({ id, timeline: { frameRate, frames, segmentFrames, cuts } }) => [id, { frameRate, frames, segmentFrames, ...(cuts ? { cuts } : {}) }])),
     video: output.renditions.map((rendition) => {
-      const { name, encodeId, trackId, width, height, videoKbps } = rendition;
+      const { name, encodeId, trackId, width, height, videoKbps, videoRange } = rendition;
       const { timeline, tracks } = encodes.find(({ id }) => id === encodeId)!;
       const track = tracks.find(({ id }) => id === trackId)!;
-      return { folder: name, prefix: track.prefix, kbps: videoKbps, gridId: encodeId, audioGroup: soundGroupOf(output, rendition), width, height, codecs: plannedCodecs(track, toNumber(timeline.frameRate)) };
+      return { folder: name, prefix: track.prefix, kbps: videoKbps, gridId: encodeId, audioGroup: soundGroupOf(output, rendition), width, height, ...(videoRange ? { videoRange } : {}), codecs: plannedCodecs(track, toNumber(timeline.frameRate)) };
     }),
     audio: job.audioTracks
       .filter(({ id }) => output.audioTrackIds.includes(id))

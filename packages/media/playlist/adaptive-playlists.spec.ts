@@ -49,7 +49,7 @@ describe('the playlists of any output', () => {
         for (const variant of variants.filter((v) => !v.isIFrameOnly)) {
           const base = new URL(name, manifestUri);
           const named = (uri: string) => new URL(uri, base).pathname.slice(1).split('/').at(-2)!;
-          const [rate, peak] = mostDemanding([variant.uri, ...variant.audio.flatMap((a) => a.uri ?? [])].map(named), sizes, text);
+          const [rate, peak] = mostDemanding([variant.uri, ...variant.audio.flatMap((a) => a.uri ?? [])].map(named), plan.renditions.length > 0, sizes, text);
           expect([variant.bandwidth >= variant.averageBandwidth!, variant.averageBandwidth! >= rate, variant.bandwidth >= peak]).toEqual([true, true, true]);
           const rendition = plan.renditions.find((r) => r.name === named(variant.uri));
           if (rendition) expect([variant.resolution, variant.frameRate! > 0, variant.codecs!.split(',').length]).toEqual([{ width: rendition.width, height: rendition.height }, true, variant.audio.length > 0 ? 2 : 1]);
@@ -99,15 +99,15 @@ describe('the playlists of any output', () => {
   });
 });
 
-/** Average of picture with the heaviest sound, bit/s, and the highest rate of a segment of at least half the target. */
-function mostDemanding(folders: readonly string[], sizes: PackagedOutput['sizes'], text: (name: string) => string): [number, number] {
+/** Average of picture with the heaviest sound, or of that alone, bit/s, and the highest rate of a segment of at least half the target. */
+function mostDemanding(folders: readonly string[], hasPicture: boolean, sizes: PackagedOutput['sizes'], text: (name: string) => string): [number, number] {
   const rates = [...new Set(folders)].map((folder) => {
     const { segments, targetDuration } = media(text(`${folder}/playlist.m3u8`));
     const bits = sizes.get(folder)!.map((bytes) => bytes * 8);
     const counted = segments.flatMap((s, n) => (s.duration >= targetDuration / 2 ? [bits[n]! / s.duration] : []));
     return { average: sum(bits) / sum(segments.map((s) => s.duration)), peak: Math.max(0, ...counted) };
   });
-  const [picture, ...sound] = rates;
+  const [picture, ...sound] = hasPicture ? rates : [{ average: 0, peak: 0 }, ...rates];
   const margin = 1 - 1e-4;
   return [(picture!.average + Math.max(0, ...sound.map((s) => s.average))) * margin, (picture!.peak + Math.max(0, ...sound.map((s) => s.peak))) * margin];
 }

@@ -56,14 +56,15 @@ const defaultGroup = 'audio';
 const groupOf = (track: AudioVariant) => track.group ?? defaultGroup;
 
 /**
- * The HLS multivariant playlist. Without pictures the sound itself is the variant. `version` 7 is for fragmented MP4;
+ * The HLS multivariant playlist. Without pictures the sound that players begin with is the variant, and the others can
+ * be chosen in its place. `version` 7 is for fragmented MP4;
  * transport streams are content with what the tags of this playlist need (RFC 8216, 7).
  */
 export function masterPlaylist(video: readonly VideoVariant[], audio: readonly AudioVariant[], segmentType: 'fmp4' | 'ts' = 'fmp4', captions: readonly CaptionVariant[] = []): string {
   const captionNames = uniqueNames(captions, 'Captions');
   const names = displayNames(audio);
-  const media = [...(video.length ? audio.map((track, index) => audioLine(track, names[index]!)) : []), ...captions.map((track, index) => captionLine(track, captionNames[index]!))];
-  const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio, captions.length > 0)) : audio.slice(0, 1).flatMap((track) => soundOnlyLines(track, captions.length > 0));
+  const media = [...(video.length || audio.length > 1 ? audio.map((track, index) => audioLine(track, names[index]!)) : []), ...captions.map((track, index) => captionLine(track, captionNames[index]!))];
+  const streams = video.length ? video.flatMap((variant) => videoLines(variant, audio, captions.length > 0)) : soundOnlyLines(audio, captions.length > 0);
   const version = segmentType === 'fmp4' ? 7 : media.length > 0 ? 4 : 3;
   return ['#EXTM3U', `#EXT-X-VERSION:${version}`, '#EXT-X-INDEPENDENT-SEGMENTS', ...media, ...streams, ...video.flatMap(keyframeLine), ''].join('\n');
 }
@@ -97,14 +98,25 @@ function videoLines(variant: VideoVariant, sounds: readonly AudioVariant[], hasC
 }
 
 /** RFC 8216, 4.3.4.3: pictures alone, so neither sound nor frame rate. */
-function keyframeLine({ keyframes, codecs, width, height }: VideoVariant): string[] {
+function keyframeLine({ keyframes, codecs, width, height, videoRange }: VideoVariant): string[] {
   if (!keyframes) return [];
   const { uri, peakBitsPerSecond, averageBitsPerSecond } = keyframes;
-  return [`#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=${Math.max(peakBitsPerSecond, averageBitsPerSecond)},AVERAGE-BANDWIDTH=${averageBitsPerSecond},CODECS="${codecs}",RESOLUTION=${width}x${height},URI="${uri}"`];
+  return [`#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=${Math.max(peakBitsPerSecond, averageBitsPerSecond)},AVERAGE-BANDWIDTH=${averageBitsPerSecond},CODECS="${codecs}",RESOLUTION=${width}x${height}${videoRange ? `,VIDEO-RANGE=${videoRange}` : ''},URI="${uri}"`];
 }
 
-function soundOnlyLines(track: AudioVariant, hasCaptions: boolean): string[] {
-  return [`#EXT-X-STREAM-INF:BANDWIDTH=${Math.max(track.peakBitsPerSecond, track.averageBitsPerSecond)},AVERAGE-BANDWIDTH=${track.averageBitsPerSecond},CODECS="${track.codecs}"${hasCaptions ? `,SUBTITLES="${captionGroup}"` : ''}`, track.uri];
+/** One sound is heard at a time, so the most demanding says what the variant needs. */
+function soundOnlyLines(audio: readonly AudioVariant[], hasCaptions: boolean): string[] {
+  const first = audio.find((track) => track.isDefault) ?? audio[0];
+  if (!first) return [];
+  const average = Math.max(...audio.map((track) => track.averageBitsPerSecond));
+  const attributes = [
+    `BANDWIDTH=${Math.max(average, ...audio.map((track) => track.peakBitsPerSecond))}`,
+    `AVERAGE-BANDWIDTH=${average}`,
+    `CODECS="${[...new Set(audio.map((track) => track.codecs))].join(',')}"`,
+    ...(audio.length > 1 ? [`AUDIO="${groupOf(first)}"`] : []),
+    ...(hasCaptions ? [`SUBTITLES="${captionGroup}"`] : []),
+  ];
+  return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, first.uri];
 }
 
 /** A forced track is chosen by the player itself, by the language of the sound. */

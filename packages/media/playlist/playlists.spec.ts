@@ -40,6 +40,18 @@ describe('the multivariant playlist', () => {
     const parsed = HLS.parse(masterPlaylist([], [sound])) as HLS.types.MasterPlaylist;
     expect(parsed.variants).toMatchObject([{ uri: 'audio-0/playlist.m3u8', codecs: 'mp4a.40.2', bandwidth: 140_000 }]);
   });
+
+  it('begins with the default sound where there is no picture, and lets the others be chosen', () => {
+    const text = masterPlaylist([], [{ ...sound, isDefault: false, language: 'de', peakBitsPerSecond: 200_000 }, { ...sound, uri: 'audio-1/playlist.m3u8' }]);
+    const [variant] = (HLS.parse(text) as HLS.types.MasterPlaylist).variants;
+    expect(variant).toMatchObject({ uri: 'audio-1/playlist.m3u8', bandwidth: 200_000, averageBandwidth: 128_000 });
+    expect(variant!.audio.map((a) => [a.language, a.uri, a.isDefault])).toEqual([['de', 'audio-0/playlist.m3u8', false], ['en', 'audio-1/playlist.m3u8', true]]);
+  });
+
+  it('says of high dynamic range how brightness is coded, also for fast seeking', () => {
+    const text = masterPlaylist([{ ...video, videoRange: 'PQ', keyframes: { uri: '720p/iframes.m3u8', peakBitsPerSecond: 9, averageBitsPerSecond: 9 } }], []);
+    expect(text.match(/^#EXT-X-(I-FRAME-)?STREAM-INF:.*VIDEO-RANGE=PQ/gm)).toHaveLength(2);
+  });
 });
 
 describe('the media playlist', () => {

@@ -53,8 +53,8 @@ export class LivePlaylists {
   /** All that is planned, the smallest first: there players begin, and so does the encode. */
   private async master({ plan, root }: LiveOutput): Promise<string> {
     const video = await Promise.all(
-      [...plan.video].sort((a, b) => a.width * a.height - b.width * b.height).map(async ({ folder, prefix, kbps, gridId, audioGroup, width, height, codecs }) => ({
-        uri: `${folder}/playlist.m3u8`, audioGroup, width, height,
+      [...plan.video].sort((a, b) => a.width * a.height - b.width * b.height).map(async ({ folder, prefix, kbps, gridId, audioGroup, width, height, videoRange, codecs }) => ({
+        uri: `${folder}/playlist.m3u8`, audioGroup, width, height, videoRange,
         frameRate: plan.grids[gridId]!.frameRate,
         codecs: (await this.stored.codecsOf(root + prefix)) ?? codecs,
         peakBitsPerSecond: Math.round(kbps * 1000 * peakShare),
