@@ -1,5 +1,6 @@
 import type { EncodePlan } from '../plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../plan/plan.js';
+import { isFile } from '../spec/outputs.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
 import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
 
@@ -11,7 +12,7 @@ export interface Estimate {
 export interface JobEstimate extends Estimate {
   /** Of the largest media process */
   readonly peakMemoryBytes: number;
-  /** By output name: what it would need alone. What outputs share counts for each of them, and once in the sum of the job. */
+  /** By output name: what it would need alone. Work that outputs share counts for each of them, and once in the sum of the job; each stores bytes of its own. */
   readonly outputs: Readonly<Record<string, Estimate>>;
 }
 
@@ -25,8 +26,9 @@ export function estimateJob(plan: JobPlan, measured: MeasuredCosts): JobEstimate
   const made = [...plan.encodes.flatMap((encode) => encodingWork(encode, encode.tracks.map((t) => t.id))), ...plan.audioTracks.map(audioTrackWork)];
   const rest = plan.outputs.flatMap((output) => ownWork(plan, output, measured));
   const kinds = [...made, ...rest].map((work) => work.kind);
-  const sum = total([...made, ...rest]);
-  return { ...sum, peakMemoryBytes: Math.round(Math.max(0, ...kinds.map((kind) => estimatePeakMemoryBytes(kind, measured)))), outputs };
+  const { cpuSeconds } = total([...made, ...rest]);
+  const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
+  return { cpuSeconds, bytes, peakMemoryBytes: Math.round(Math.max(0, ...kinds.map((kind) => estimatePeakMemoryBytes(kind, measured)))), outputs };
 }
 
 function outputWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
@@ -48,7 +50,7 @@ function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Wo
   if (output.type === 'audio') return [audioFileWork(output)];
   if (output.type === 'thumbnails') return [{ kind: 'still', amount: output.times.length, cappedBytes: output.times.length * output.width * output.height * 0.15 }];
   if (output.type === 'image') return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
-  if (output.type !== 'mp4') return [];
+  if (!isFile(output)) return [];
   const { trackIds, audioTrackIds } = tracksOf(output);
   const encoded = plan.encodes.flatMap((encode) => encode.tracks.filter((t) => trackIds.includes(t.id)).map((t) => encodeWork(t, encode, encode.timeline.frames)));
   const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
@@ -57,7 +59,7 @@ function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Wo
 
 function tracksOf(output: OutputPlan): { trackIds: readonly string[]; audioTrackIds: readonly string[] } {
   if ('renditions' in output) return { trackIds: output.renditions.map((r) => r.trackId), audioTrackIds: output.audioTrackIds };
-  if (output.type === 'mp4') return { trackIds: output.rendition ? [output.rendition.trackId] : [], audioTrackIds: output.audioTrackId === null ? [] : [output.audioTrackId] };
+  if (isFile(output)) return { trackIds: output.rendition ? [output.rendition.trackId] : [], audioTrackIds: output.audioTrackId === null ? [] : [output.audioTrackId] };
   return { trackIds: [], audioTrackIds: [] };
 }
 

@@ -23,12 +23,21 @@ it('describes three hours in an answer of moderate size, two chunks whole and ot
   }
 });
 
-it('counts shared work for every output that needs it, and once in the sum', () => {
+it('counts shared work for every output that needs it, and once in the sum; bytes are stored for each', () => {
   const info = sourceWith({ audio: [{}] });
   const specs = ['hls', 'dash'].map((type) => outputSpec.parse({ name: type, type }));
   const { outputs, estimate } = describePlan({ sizeBytes: 1 }, info, specs, planJob(info, specs), {});
   expect(outputs[0]!.estimate).toEqual(outputs[1]!.estimate);
   expect(estimate.cpuSeconds).toBeCloseTo(outputs[0]!.estimate.cpuSeconds, 1);
+  expect(estimate.bytes).toBe(2 * outputs[0]!.estimate.bytes);
+});
+
+it('estimates a single file whatever its container is', () => {
+  const info = sourceWith({ audio: [{}] });
+  const specs = ['mp4', 'webm'].map((type) => outputSpec.parse({ name: type, type, codec: 'vp9', videoKbps: 1000 }));
+  const { outputs } = describePlan({ sizeBytes: 1 }, info, specs, planJob(info, specs), {});
+  expect(outputs[1]!.estimate.bytes).toBeGreaterThan(1_200_000);
+  expect(outputs[1]!.estimate.cpuSeconds).toBeCloseTo(outputs[0]!.estimate.cpuSeconds, 0);
 });
 
 it('tells the runs that score an output, and names every file that a command opens', () => {
