@@ -19,7 +19,7 @@ export interface JobView {
   readonly id: string;
   readonly state: string;
   readonly error: ProblemBody | null;
-  readonly source: { readonly info: { readonly warnings: readonly { message: string; action: string }[] } | null };
+  readonly source: { readonly info: { readonly warnings: readonly { message: string; action: string | null }[] } | null };
   readonly outputs: readonly OutputView[];
 }
 

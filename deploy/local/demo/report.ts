@@ -15,7 +15,7 @@ export function printOutputs(job: JobView): void {
   const rows = job.outputs.map((o) => [o.name, o.type, o.state, ...describeFiles(o), o.renditions.map((r) => (r.height === null ? r.name : `${r.name} (${r.width}×${r.height})`)).join(', ')]);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
-  for (const { message, action } of job.source.info?.warnings ?? []) console.log(`  source: ${message}; ${action}`);
+  for (const { message, action } of job.source.info?.warnings ?? []) console.log(`  source: ${[message, action].filter(Boolean).join('; ')}`);
   for (const output of job.outputs) {
     for (const rendition of output.renditions) for (const line of describeRendition(rendition)) console.log(`  ${output.name}: ${rendition.name} ${line}`);
     for (const { name, reason } of output.skipped) console.log(`  ${output.name}: ${name} skipped, ${reason}`);

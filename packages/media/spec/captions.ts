@@ -32,7 +32,11 @@ const onlyOne = 'only one of the captions can be burned in: they would stand ove
 export const captions = z
   .union([z.literal('auto'), z.array(captionItem).max(64)], { error: 'give "auto", or up to 64 languages, files ({ source, language }) and { "burnIn": true }' })
   .default('auto')
-  .refine((items) => items === 'auto' || items.filter(isBurnedItem).length <= 1, { message: onlyOne });
+  .refine((items) => items === 'auto' || items.filter(isBurnedItem).length <= 1, { message: onlyOne })
+  .check((ctx) => {
+    const defaults = ctx.value === 'auto' ? [] : ctx.value.flatMap((item, index) => (typeof item !== 'string' && !isBurnedItem(item) && item.default ? [index] : []));
+    for (const index of defaults.slice(1)) ctx.issues.push({ code: 'custom', input: ctx.value, path: [index, 'default'], message: 'players show one of the captions without being asked: an earlier one is the default' });
+  });
 
 /** One file has no tracks for captions: they are seen in its pictures, or not at all. */
 export const fileCaptions = z.array(burnedCaptions, { error: 'captions of a single file are burned in: [{ "burnIn": true }]' }).refine((items) => items.length <= 1, { message: onlyOne }).default([]);
