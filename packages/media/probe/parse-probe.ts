@@ -71,7 +71,13 @@ function videoOf(s: ProbedStream, timing: StreamTiming): VideoInfo {
   };
 }
 
+/** Encoders put this much before their first sample at most; more is another thing. */
+const longestDelaySeconds = 0.1;
+
 function audioOf(s: ProbedStream, timing: StreamTiming): AudioInfo {
+  // What a decoder leaves out of the first packet is no sound; the stream's own start tells.
+  const delaySeconds = (s.start_time ?? timing.startSeconds) - timing.startSeconds;
+  const startSeconds = delaySeconds > 0 && delaySeconds < longestDelaySeconds ? s.start_time! : timing.startSeconds;
   return {
     index: s.index,
     codec: s.codec_name,
@@ -81,8 +87,8 @@ function audioOf(s: ProbedStream, timing: StreamTiming): AudioInfo {
     language: languageOf(s),
     title: s.tags['title'] ?? null,
     default: s.disposition['default'] === 1,
-    startSeconds: timing.startSeconds,
-    durationSeconds: timing.endSeconds - timing.startSeconds,
+    startSeconds,
+    durationSeconds: timing.endSeconds - startSeconds,
     bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),
   };
 }
