@@ -3,6 +3,8 @@ import { audioTrackCommand } from '../../../packages/media/ffmpeg/audio-track-ar
 import { chunkCommand } from '../../../packages/media/ffmpeg/chunk-args.js';
 import type { FfmpegCommand } from '../../../packages/media/ffmpeg/command.js';
 import { copyCommand } from '../../../packages/media/ffmpeg/copy-args.js';
+import { joinCommand } from '../../../packages/media/ffmpeg/join-args.js';
+import { joinWarnings } from '../../../packages/media/ffmpeg/join-warnings.js';
 import { groupStills, thumbnailCommand } from '../../../packages/media/ffmpeg/thumbnail-args.js';
 import { languageTag } from '../../../packages/media/languages.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../../../packages/media/plan/encode-plan.js';
@@ -25,6 +27,12 @@ export function describeGolden(request: readonly object[], { info, plan }: { inf
     ...plan.encodes.flatMap((encode) => [...describeEncode(encode), '']),
     ...plan.audioTracks.flatMap((track) => [...describeSound(track), '']),
   ].join('\n');
+}
+
+/** The command that joins sources, and what callers are told of it. */
+export function describeJoin(names: readonly string[], infos: readonly SourceInfo[]): string {
+  const parts = infos.map((info, index) => ({ path: names[index]!, info }));
+  return [...joinWarnings(parts).map((w) => `${w.message}: ${w.action}`), '', ...describeCommand(joinCommand(parts, [], 'joined.mov')), ''].join('\n');
 }
 
 function describeSource({ container, durationSeconds, startSeconds, video, audio, subtitles, warnings }: SourceInfo): string[] {
@@ -71,7 +79,7 @@ function renditionText({ width, height, trackId, videoKbps, copied, notCopied }:
 }
 
 function describeEncode(encode: EncodePlan): string[] {
-  const { timeline: t, picture, tracks, chunks } = encode;
+  const { timeline: t, picture, burnIn, tracks, chunks } = encode;
   const encoded = tracks.filter((track) => !track.copied);
   const threads = chunks.length === 1 ? null : 1;
   const commandOf = (chunk: Chunk, made: readonly VideoTrack[]) => chunkCommand(encode, chunk, made, { ...input, folder: 'OUT', threads, watermark: picture.watermark ? 'WATERMARK' : null });
@@ -81,6 +89,7 @@ function describeEncode(encode: EncodePlan): string[] {
     `encode ${encode.id}: stream ${encode.streamIndex}, ${t.frames} frames at ${toText(t.frameRate)} from ${seconds(t.startSeconds)}, pictures for ${t.sourceFrames}${t.skippedFrames ? `, ${t.skippedFrames} skipped` : ''}`,
     `  groups of ${t.gopFrames}, ${t.cuts ? `segments cut at ${listed(t.cuts)}` : `segments of ${t.segmentFrames}`}, lead of ${t.leadFrames}`,
     `  picture: ${picture.conversion === 'matrix' ? 'same light' : `convert ${picture.conversion}`}, ${Object.values(picture.source).join('/')} to ${Object.values(picture.result).join('/')} ${picture.pixelFormat}${picture.deinterlace ? `, deinterlace ${picture.deinterlace}` : ''}${picture.watermark ? `, watermark ${picture.watermark.width}x${picture.watermark.height} at ${picture.watermark.left},${picture.watermark.top}` : ''}`,
+    ...(burnIn ? [`  captions in the pictures: from ${JSON.stringify(burnIn.from)}, ${languageTag(burnIn.language) ?? 'no language'}, on ${burnIn.width}x${burnIn.height}, from ${seconds(burnIn.startSeconds)}, letters of ${burnIn.white}`] : []),
     ...tracks.map((track) => `  track ${track.id}: ${track.width}x${track.height} ${plannedCodecs(track, toNumber(t.frameRate))} ${track.copied ? 'copied' : `by ${track.encoder} ${track.preset}, ${JSON.stringify(track.rate)}`} in ${track.prefix}`),
     `  chunks ${listed(chunks.map(({ startFrame, frames }) => `${startFrame}+${frames}`))}`,
     ...(copied ? ['  copy', ...describeCommand(copyCommand(encode, copied.codec, { ...input, folder: 'OUT' }))] : []),

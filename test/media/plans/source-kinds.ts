@@ -1,3 +1,4 @@
+import type { ResolvedFiles } from '../../../packages/media/plan/plan-captions.js';
 import type { InspectedWatermark } from '../../../packages/media/plan/watermark.js';
 
 /** A kind of source that people send, and what is asked of it to see how it is planned. */
@@ -10,6 +11,13 @@ export interface SourceKind {
   readonly make: readonly (readonly string[])[] | null;
   readonly outputs: readonly object[];
   readonly watermarks?: Readonly<Record<string, InspectedWatermark>>;
+  readonly files?: ResolvedFiles;
+}
+
+/** Several sources that are joined into one, by the names of their kinds. */
+export interface JoinedKind {
+  readonly name: string;
+  readonly parts: readonly string[];
 }
 
 const pattern = (size: string, rate: string, seconds: number) => ['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${rate}:d=${seconds}`];
@@ -90,7 +98,8 @@ export const sourceKinds: readonly SourceKind[] = [
   },
   {
     name: 'subtitles-ass-srt', file: 'subtitles.mkv', make: [[...pattern('640x360', '25', 6), ...tone(6), '-f', 'srt', '-i', srt, '-f', 'ass', '-i', ass, '-map', '0', '-map', '1', '-map', '2', '-map', '3', ...x264(50), ...bt709, '-c:a', 'aac', '-c:s:0', 'srt', '-c:s:1', 'ass', '-metadata:s:s:0', 'language=ger', '-metadata:s:s:1', 'language=eng', '-metadata:s:s:1', 'title=Signs', '-disposition:s:1', 'forced', '@subtitles.mkv']],
-    outputs: [{ name: 'main', type: 'cmaf' }, { name: 'german', type: 'hls', captions: ['de', 'fr'] }],
+    outputs: [{ name: 'main', type: 'cmaf' }, { name: 'german', type: 'hls', captions: ['de', 'fr'] }, { name: 'signs', type: 'mp4', captions: [{ burnIn: true, language: 'en' }] }, { name: 'given', type: 'hls', trim: { startSeconds: 2 }, renditions: [{ height: 180 }, { height: 90 }], captions: ['de', { burnIn: true, source: { upload: 'upl_captions' }, language: 'nl' }] }, { name: 'french', type: 'mp4', captions: [{ burnIn: true, language: 'fr' }] }],
+    files: { 'upload:upl_captions': { object: { bucket: 'input', key: 'captions.srt', etag: 'etag', sizeBytes: 1000 } } },
   },
   {
     name: 'song-mp3', file: 'song.mp3', make: [[...tone(30), '-c:a', 'libmp3lame', '-b:a', '192k', '-ac', '2', '-ar', '44100', '@song.mp3']],
@@ -105,3 +114,5 @@ export const sourceKinds: readonly SourceKind[] = [
     outputs: [{ name: 'main', type: 'cmaf', codec: 'hevc' }, { name: 'file', type: 'webm', codec: 'av1', videoKbps: 800 }],
   },
 ];
+
+export const joinedKinds: readonly JoinedKind[] = [{ name: 'joined', parts: ['film-ntsc-languages', 'phone-portrait', 'hdr10-hevc', 'song-mp3', 'screen-recording-silent', 'interlaced-pal'] }];
