@@ -14,15 +14,15 @@ const crf = (height: number, value: number, kbps?: number) => ({ height, crf: va
 /** Few, each for one purpose; the rest of an output's fields are one override away. */
 export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
   web: { description: 'For every browser and device: H.264 from 360p to the size of the source, HLS and DASH over one set of segments', output: { type: 'cmaf' } },
-  'web-hevc': { description: 'As web in HEVC: about a third fewer bytes where devices play it (Apple, most televisions)', output: { type: 'cmaf', codec: 'hevc' } },
-  'web-av1': { description: 'As web in AV1: about half the bytes, more time to encode', output: { type: 'cmaf', codec: 'av1' } },
+  'web-hevc': { description: 'As web in HEVC, where devices play it (Apple, most televisions): a quarter to a third fewer bytes, three times the work', output: { type: 'cmaf', codec: 'hevc' } },
+  'web-av1': { description: 'As web in AV1: a fifth to a third fewer bytes, two to three times the work', output: { type: 'cmaf', codec: 'av1' } },
   'per-title': { description: 'As web, with renditions and bit rates that trial encodes of this source choose', output: { type: 'cmaf', ladder: 'per-title' } },
   mobile: {
     description: 'For telephones on thin lines: 240p to 720p at low bit rates, 2 s segments',
     output: { type: 'hls', segmentSeconds: 2, preset: 'faster', audio: { kbps: 64 }, renditions: [crf(240, 27, 300), crf(360, 27, 550), crf(480, 26, 900), crf(720, 26, 1800)] },
   },
   download: { description: 'One mp4 of at most 1080p that plays everywhere and while it loads', output: { type: 'mp4', height: 1080, preset: 'faster', crf: 22, audioKbps: 160 } },
-  archive: { description: 'One mp4 at the size of the source, close to it in quality', output: { type: 'mp4', preset: 'slow', crf: 17, videoKbps: 60_000, audioKbps: 256 } },
+  archive: { description: 'One mp4 at the size of the source, close to it in quality, with all channels of its main sound', output: { type: 'mp4', preset: 'slow', crf: 17, videoKbps: 60_000, audioKbps: 256, audio: { channels: 'source' } } },
   draft: { description: 'A quick small mp4 to look at while the rest is made', output: { type: 'mp4', height: 360, preset: 'ultrafast', crf: 28, audioKbps: 64 } },
   podcast: { description: 'Speech as mp3: stereo, 128 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 128, channels: 2, sampleRate: 44_100 } },
   music: { description: 'Music as mp3: stereo, 320 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 320, channels: 2 } },

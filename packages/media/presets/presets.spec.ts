@@ -40,6 +40,11 @@ it('keeps the ladders of the services that it takes the place of, up to the sour
   expect(resolved('transcodex')).toMatchObject({ type: 'mp4', preset: 'fast', crf: 23, audioKbps: 128 });
 });
 
+it('keeps surround for the archive', () => {
+  const plan = planJob(sourceWith({ audio: [{ channels: 6 }] }), [resolved('archive')]);
+  expect(plan.audioTracks.map(({ channels, kbps }) => [channels, kbps])).toEqual([[6, 768]]);
+});
+
 it('lets every field that is given beside it take the place of its own', () => {
   expect(resolved('mobile', { segmentSeconds: 6, audio: { kbps: 96 } })).toMatchObject({ name: 'main', type: 'hls', preset: 'faster', segmentSeconds: 6, audio: { kbps: 96 } });
 });
