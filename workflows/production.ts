@@ -3,7 +3,7 @@ import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
-import { encodeAudio, encodeVideo } from './encode-tracks.js';
+import { encodeAudio, encodeVideo, lanesFor } from './encode-tracks.js';
 import type { AudioTrackResult, TrackResult } from './activity-contract.js';
 import type { JobInput, SourceObject } from './contract.js';
 import type { JobRecord } from './job-record.js';
@@ -32,7 +32,7 @@ export function openProduction(input: JobInput, source: SourceObject, plan: JobP
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
   const production: Production = {
     input, source, plan, record, levels: new Map(),
-    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, plan.outputs.filter(({ name }) => !record.hasEnded(name)), () => outputsNamed(waiting), (inSoftware) => fallBack(production, inSoftware)))])),
+    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, { planned: plan.outputs.filter(({ name }) => !record.hasEnded(name)), wanted: () => outputsNamed(waiting) }, lanesFor(plan.encodes.length), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };
   return production;

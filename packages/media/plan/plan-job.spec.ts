@@ -72,3 +72,23 @@ it.each(['hls', 'dash', 'cmaf', 'mp4', 'audio'] as const)('refuses sound of year
   const years = sourceWith({ video: null, audio: [{ durationSeconds: 1e8 }] });
   expect(() => planJob({ ...years, durationSeconds: 1e8 }, [spec({ name: 'main', type })])).toThrow('source_too_large');
 });
+
+it('makes chunks longer where there would be more than a workflow can hold, and still tiles the timeline', () => {
+  const long = sourceWith({ video: { durationSeconds: 86_400 } });
+  const outputs = Array.from({ length: 8 }, (_, index) => spec({ name: `o${index}`, type: 'hls', renditions: [{ height: 240 }], segmentSeconds: index + 1 }));
+  const { encodes } = planJob(long, outputs);
+  expect(encodes).toHaveLength(8);
+  expect(encodes.reduce((sum, encode) => sum + encode.chunks.length, 0)).toBeLessThan(3100);
+  for (const { chunks, timeline } of encodes) expect(chunks.reduce((sum, chunk) => sum + chunk.frames, 0)).toBe(timeline.frames);
+});
+
+it('refuses more sound tracks than can be made at a time', () => {
+  const many = sourceWith({ audio: Array.from({ length: 201 }, () => ({})) });
+  const output = spec({ name: 'main', type: 'hls', renditions: [{ height: 720, audioKbps: 64 }, { height: 360, audioKbps: 96 }] });
+  expect(() => planJob(many, [output])).toThrow(expect.objectContaining({ code: 'source_too_large', detail: expect.stringContaining('402 sound tracks') }));
+});
+
+it('keeps the folders of sound, captions and keys from renditions', () => {
+  const issues = (name: string) => outputSpec.safeParse({ name: 'main', type: 'hls', renditions: [{ name, height: 360 }] }).error?.issues.map((issue) => issue.path.join('.'));
+  expect(['audio-0', 'captions-1', 'keys', 'audio', '360p'].map(issues)).toEqual([['renditions.0.name'], ['renditions.0.name'], ['renditions.0.name'], undefined, undefined]);
+});

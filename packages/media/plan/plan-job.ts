@@ -20,11 +20,23 @@ import { TrackPlanner } from './track-planner.js';
 
 export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_000_000, maxSeconds: 172_800 };
 
+/** Temporal ends a workflow after 51,200 events; a chunk takes six. A chunk that is tried again goes on where it was, so long ones cost nothing. */
+const maxChunks = 3000;
+/** All are scheduled at once, and Temporal refuses more than 2,000 activities at a time. */
+const maxSoundTracks = 400;
+
 /**
  * Decides everything: which tracks are encoded, in which chunks, and what every output is made from.
  * Throws `source_too_large` for a source that would take too long to encode.
  */
 export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
+  const plan = planChunked(info, outputs, options);
+  if (plan.audioTracks.length > maxSoundTracks) throw new MediaError('source_too_large', `the outputs need ${plan.audioTracks.length} sound tracks; ${maxSoundTracks} are allowed`);
+  const chunks = plan.encodes.reduce((sum, encode) => sum + encode.chunks.length, 0);
+  return chunks <= maxChunks ? plan : planChunked(info, outputs, { ...options, chunkSeconds: (options.chunkSeconds * chunks) / maxChunks });
+}
+
+function planChunked(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions): JobPlan {
   const encoded = outputs.some((o) => o.type !== 'thumbnails' && o.type !== 'image');
   if (encoded && info.durationSeconds > options.maxSeconds) throw new MediaError('source_too_large', `the source lasts ${Math.round(info.durationSeconds)} s; ${options.maxSeconds} s are allowed`);
   const tracks = new TrackPlanner(info, options);
