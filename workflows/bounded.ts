@@ -22,3 +22,10 @@ export async function forEachBounded<T>(items: readonly T[], lanes: number, run:
   await scope.run(() => Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane)));
   if (failures.length > 0) throw failures.find((error) => !isCancellation(error)) ?? failures[0];
 }
+
+/** As `Promise.all`, but the first failure cancels the others and is thrown when all have ended, so that nothing is stored behind it. */
+export async function allOrNone<T extends readonly unknown[]>(...works: { readonly [K in keyof T]: () => Promise<T[K]> }): Promise<T> {
+  const results: unknown[] = [];
+  await forEachBounded([...works.entries()], works.length, async ([index, work]) => void (results[index] = await work()));
+  return results as unknown as T;
+}

@@ -15,6 +15,14 @@ import { problemOf } from './problem-of.js';
 import { audioTrackShares, chunkShares, copyShares, headShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
 
+/** Who waits for an encode. */
+interface Audience {
+  /** All outputs that will want something */
+  readonly planned: readonly OutputPlan[];
+  /** Those that still do */
+  readonly wanted: () => readonly OutputPlan[];
+}
+
 interface MediaJob {
   readonly jobId: string;
   readonly tenantId: string;
@@ -22,37 +30,45 @@ interface MediaJob {
 }
 
 /** Enough to keep many workers busy; more would only make the history longer at once. */
-const maxChunksScheduled = 32;
+const maxChunksOfEncode = 32;
+/** Temporal refuses a job more than 2,000 activities at a time; sound and packages want some, too. */
+const maxChunksOfJob = 1000;
+
+/** How many chunks of each of a job's encodes may be scheduled at a time. */
+export function lanesFor(encodes: number): number {
+  return Math.max(1, Math.min(maxChunksOfEncode, Math.floor(maxChunksOfJob / encodes)));
+}
 
 /**
  * Encodes all chunks, in software where hardware was planned and a chunk of it fails: all of its tracks from the
  * beginning, because segments of two encoders cannot share an init segment. Tracks that were in software anyway are
  * found in the store. `fallBack` is told of the encode that took the place.
  */
-export async function encodeVideo(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[], fallBack: (inSoftware: EncodePlan) => void): Promise<ReadonlyMap<string, TrackResult>> {
+export async function encodeVideo(job: MediaJob, encode: EncodePlan, audience: Audience, lanes: number, fallBack: (inSoftware: EncodePlan) => void): Promise<ReadonlyMap<string, TrackResult>> {
   try {
-    return await encodeChunks(job, encode, planned, wanted);
+    return await encodeChunks(job, encode, audience, lanes);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     const problem = problemOf(error);
     if (problem.code !== 'hardware_failed') throw error;
     const inSoftware = encodeInSoftware(encode, problem.detail);
     fallBack(inSoftware);
-    return encodeChunks(job, inSoftware, planned, wanted);
+    return encodeChunks(job, inSoftware, audience, lanes);
   }
 }
 
 /**
  * Encodes all chunks for the tracks that `wanted` outputs need. A chunk that is not yet started leaves out tracks
- * that nobody needs any more, so the result holds those tracks that were needed to the end. `planned` are all outputs
- * that will want something.
+ * that nobody needs any more, so the result holds those tracks that were needed to the end. At most `lanes` chunks are
+ * scheduled at a time.
  */
-async function encodeChunks(job: MediaJob, encode: EncodePlan, planned: readonly OutputPlan[], wanted: () => readonly OutputPlan[]): Promise<ReadonlyMap<string, TrackResult>> {
+async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted }: Audience, lanes: number): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
   if (encode.burnIn || encode.picture.watermark) await prepareOverlays(job, encode);
-  const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
   await encodeHead(job, encode, planned);
-  await forEachBounded([...copies, ...encode.chunks], maxChunksScheduled, async (chunk) => {
+  // Not before: whoever starts the encode may not be the output that wants the copy.
+  const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
+  await forEachBounded([...copies, ...encode.chunks], lanes, async (chunk) => {
     const outputs = wanted();
     if ('copyId' in chunk) return void parts.set(chunk.copyId, [await copyTrack(job, encode, chunk.copyId, outputs)]);
     const needed = trackIdsIn(encode.id, outputs);

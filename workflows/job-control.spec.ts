@@ -1,6 +1,7 @@
+import type { JobPlan } from '../packages/media/plan/plan.js';
 import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
-import { mp3, planOf, small, wide } from '../test/workflows/plans.js';
+import { encode, mp3, planOf, small, sound, wide } from '../test/workflows/plans.js';
 import { MediaError } from '../packages/media/errors.js';
 import { cancelJob, jobSnapshot, revokeOutput, sourceChanged } from './contract.js';
 
@@ -85,4 +86,49 @@ test('a job can be cancelled while it waits', async () => {
   await called(job, 'resolveSource');
   await job.handle.signal(cancelJob);
   expect((await ended(job)).snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'cancelled' } });
+});
+
+test('a revocation that comes while the joined source is removed is carried out before the job ends', async () => {
+  let times = 0;
+  let goOn = () => {};
+  const job = await bench.start(planOf(mp3, wide), (script) => {
+    // The second time that the work folder is emptied: every output has ended.
+    goOn = script.block('removeObjects', ({ prefix }) => prefix === '.work/' && ++times === 2);
+  }, { concat: [{ upload: 'upl_1' }, { upload: 'upl_2' }] });
+  await until('the joined source is removed', () => times === 2);
+  job.script.block('removeObjects', ({ prefix }) => prefix === 'mp3/');
+  await job.handle.signal(revokeOutput, 'mp3');
+  await called(job, 'removeObjects', 3);
+  goOn();
+  await until('the joined source is gone', async () => {
+    const { events } = await job.handle.fetchHistory();
+    const removals = events!.filter((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'removeObjects').map((event) => String(event.eventId));
+    return events!.filter((event) => removals.includes(String(event.activityTaskCompletedEventAttributes?.scheduledEventId))).length === 2;
+  });
+  await job.handle.query(jobSnapshot);
+  job.script.release('removeObjects');
+  const { snapshot, types } = await ended(job);
+  expect(snapshot).toMatchObject({ state: 'completed', outputs: { mp3: 'revoked', wide: 'completed' } });
+  expect(types.slice(-2)).toEqual(['output.revoked', 'job.completed']);
+});
+
+test('the copy that one output wants is made, whichever output starts the encode', async () => {
+  const [large, low] = encode.tracks;
+  const plan: JobPlan = { encodes: [{ ...encode, tracks: [{ ...large!, copied: true }, low!] }], audioTracks: [sound], outputs: [small, wide] };
+  const job = await bench.start(plan);
+  expect((await ended(job)).snapshot).toMatchObject({ state: 'completed', outputs: { wide: 'completed', small: 'completed' } });
+  expect(job.script.inputs('copyTrack').map(({ trackId }) => trackId)).toEqual(['v720']);
+});
+
+test('what an output still does when it has failed is ended before its objects are removed', async () => {
+  const captions = [{ id: 'captions-0', from: { type: 'stream', streamIndex: 2 }, language: 'en', title: null, isDefault: false, isForced: false, isForDeaf: false, startSeconds: 0, durationSeconds: 6, segmentSeconds: 6 }] as const;
+  const ends: string[] = [];
+  const job = await bench.start(planOf({ ...wide, captions } as typeof wide), (script) => {
+    script.block('makeCaptions');
+    script.fail('encodeAudioTrack', 'unreadable_source');
+    script.onEnd = (activity) => ends.push(activity);
+  });
+  expect((await ended(job)).snapshot).toMatchObject({ state: 'failed', outputs: { wide: 'failed' } });
+  expect(ends.indexOf('makeCaptions')).toBeGreaterThanOrEqual(0);
+  expect(ends.indexOf('makeCaptions')).toBeLessThan(ends.indexOf('removeObjects'));
 });

@@ -38,7 +38,11 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));
 
-  if (!job.consideredCancelled) await removeJoined(input);
+  await CancellationScope.nonCancellable(async () => {
+    if (!job.consideredCancelled) await removeJoined(input);
+    // Revocations that came meanwhile: nothing is recorded behind the job's end.
+    await condition(allHandlersFinished);
+  });
   if (job.consideredCancelled) await endByCancel(input, record);
   else if (failure) endByFailure(record, failure.problem);
   else endByOutputs(record);

@@ -4,13 +4,17 @@ import type { AdaptivePlan, AudioFilePlan, FilePlan, OutputPlan, RefusedPlan } f
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { image, packaging, probe, video } from './activity-proxies.js';
-import type { AudioTrackResult, TrackResult, VideoActivities } from './activity-contract.js';
+import type { AudioTrackResult, PackagedTrack, TrackResult, VideoActivities } from './activity-contract.js';
+import { allOrNone, forEachBounded } from './bounded.js';
 import type { StoredFile } from './contract.js';
 import { encodeIdsOf, tracksOf } from './output-tracks.js';
 import type { Production } from './production.js';
 import type { QualityByTrack } from './rendition-views.js';
 import { scoreRenditions } from './score-renditions.js';
 import { checkShares, packageShares, wholeShares } from './progress-shares.js';
+
+/** Workers have fewer slots, and Temporal refuses a job more than 2,000 activities at a time. */
+const maxTracksAtOnce = 16;
 
 interface MadeTracks {
   readonly encodes: readonly EncodePlan[];
@@ -60,7 +64,7 @@ export async function releaseTracks(production: Production, plan: OutputPlan): P
 }
 
 async function produceAdaptive(production: Production, plan: AdaptivePlan): Promise<ProducedOutput> {
-  const [{ encodes, results, audioResults }, captionFiles] = await Promise.all([encodeTracks(production, plan), captionsOf(production, plan)]);
+  const [{ encodes, results, audioResults }, captionFiles] = await allOrNone(() => encodeTracks(production, plan), () => captionsOf(production, plan));
   const audioTracks = plan.audioTrackIds.map((id) => production.plan.audioTracks.find((track) => track.id === id)!);
   startPackaging(production, plan.name);
   const made = { encodes, audioTracks, results, audioResults };
@@ -95,15 +99,14 @@ async function packagePublished({ input: { jobId, tenantId } }: Production, plan
 async function repackage({ input: { jobId, tenantId } }: Production, plan: AdaptivePlan, made: MadeTracks): Promise<Packaged> {
   const job = { jobId, tenantId };
   const tracks = repackagedTracks(plan);
-  const packaged = await Promise.all(
-    tracks.map((track) => {
-      const encode = made.encodes.find(({ id }) => id === track.rendition?.encodeId);
-      const audioTrack = made.audioTracks.find(({ id }) => id === track.audioTrackId) ?? null;
-      return video.repackageTrack.executeWithOptions({ summary: `${plan.delivery.segmentType} of ${plan.name}/${track.folder}` }, [
-        { ...job, output: plan.name, delivery: plan.delivery, track, encode: encode ? { ...encode, chunks: [] } : null, audioTrack, progress: packageShares(plan, track.folder, tracks.length) },
-      ]);
-    }),
-  );
+  const packaged: PackagedTrack[] = [];
+  await forEachBounded([...tracks.entries()], maxTracksAtOnce, async ([index, track]) => {
+    const encode = made.encodes.find(({ id }) => id === track.rendition?.encodeId);
+    const audioTrack = made.audioTracks.find(({ id }) => id === track.audioTrackId) ?? null;
+    packaged[index] = await video.repackageTrack.executeWithOptions({ summary: `${plan.delivery.segmentType} of ${plan.name}/${track.folder}` }, [
+      { ...job, output: plan.name, delivery: plan.delivery, track, encode: encode ? { ...encode, chunks: [] } : null, audioTrack, progress: packageShares(plan, track.folder, tracks.length) },
+    ]);
+  });
   const codecs = Object.fromEntries([...made.results, ...made.audioResults].map((result) => [result.trackId, result.codecs]));
   const frameRates = Object.fromEntries(made.encodes.map(({ id, timeline }) => [id, timeline.frameRate]));
   const { files } = await packaging.packageRepackaged.executeWithOptions({ summary: `${plan.type} of ${plan.name}` }, [{ ...job, plan, frameRates, audioTracks: made.audioTracks, codecs, packaged }]);

@@ -56,12 +56,12 @@ export class JobBench {
   }
 
   /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that. */
-  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}): Promise<StartedJob> {
+  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }): Promise<StartedJob> {
     const id = newId('job');
     const script = new Script(plan);
     prepare(script);
     this.scripts.set(id, script);
-    const handle = await this.startJob({ jobId: id, source: { upload: 'upl_1' }, outputs: plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec) });
+    const handle = await this.startJob({ jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec) });
     return { id, script, handle };
   }
 

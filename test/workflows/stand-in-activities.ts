@@ -18,15 +18,18 @@ export class Script {
   readonly calls: Call[] = [];
   private readonly gates = new Map<string, { opened: Promise<void>; open: () => void; holds: (input: never) => boolean }>();
   private readonly failures = new Map<string, { code: ErrorCode; times: number }>();
+  /** Is told when a call that was blocked goes on or is cancelled, and when any other begins. */
+  onEnd: (activity: keyof JobActivities) => void = () => {};
   resolution: () => ReturnType<JobActivities['resolveSource']> = async () => ({ state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } });
 
   constructor(readonly plan: JobPlan) {}
 
-  /** Of an activity that `holds` is true for. */
-  block<K extends keyof JobActivities>(activity: K, holds: (input: Parameters<JobActivities[K]>[0]) => boolean = () => true): void {
+  /** Of an activity that `holds` is true for. Returns what opens this gate, even when another has taken its place. */
+  block<K extends keyof JobActivities>(activity: K, holds: (input: Parameters<JobActivities[K]>[0]) => boolean = () => true): () => void {
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
     this.gates.set(activity, { opened, open, holds });
+    return open;
   }
 
   release(activity: keyof JobActivities): void {
@@ -47,12 +50,13 @@ export class Script {
     const failure = this.failures.get(activity);
     if (failure && failure.times-- > 0) throw new MediaError(failure.code, `${activity} was told to fail`);
     const gate = this.gates.get(activity);
-    if (!gate?.holds(input as never)) return;
+    if (!gate?.holds(input as never)) return this.onEnd(activity);
     const heartbeat = setInterval(() => Context.current().heartbeat(), 100);
     try {
       await Promise.race([gate.opened, Context.current().cancelled]);
     } finally {
       clearInterval(heartbeat);
+      this.onEnd(activity);
     }
   }
 }
