@@ -15,8 +15,11 @@ export const dynamicRanges = ['sdr', 'source'] as const;
 /** `auto` takes the source's own stream for a rendition that it already fits; `never` encodes all of them. */
 const copy = z.enum(['auto', 'never']).default('auto');
 
+/** Renditions are folders beside those of sound and captions, and beside the keys. */
+const renditionName = outputName.refine((name) => !/^((audio|captions)-.*|keys)$/.test(name), { error: 'must not begin with "audio-" or "captions-", nor be "keys": these are folders of the output' });
+
 export const rendition = z.strictObject({
-  name: outputName.optional(),
+  name: renditionName.optional(),
   height: evenSize.optional(),
   width: evenSize.optional(),
   videoKbps: kbps.optional(),
