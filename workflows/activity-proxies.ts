@@ -20,13 +20,15 @@ export const control = proxyActivities<Pick<ControlActivities, 'mirrorJob' | 're
   taskQueue: taskQueues.control, startToCloseTimeout: '15 seconds', retry: patient, cancellationType,
 });
 
-/** Listing and removing many objects takes longer. */
+/** A long film has a hundred thousand objects: listing, copying or removing them takes longer. Heartbeats tell of a dead worker. */
+const storageTime = '6 hours';
+
 export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: patient, cancellationType,
+  taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: patient, cancellationType,
 });
 
 export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '10 minutes', heartbeatTimeout, retry: bounded, cancellationType,
+  taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: bounded, cancellationType,
 });
 
 export const probe = proxyActivities<ProbeActivities>({
