@@ -6,7 +6,7 @@ import { sourceChanged, type JobSource, type SourceObject } from './contract.js'
 const expiryMarginMs = 1000;
 /** A signal can be lost when its sender dies, so look now and then all the same. */
 const firstLookAgainMs = 15_000;
-const maxLookAgainMs = 600_000;
+const maxLookAgainMs = 1_800_000;
 
 /** Counts the signals that a source may have become ready. */
 export interface SourceChanges {

@@ -8,6 +8,9 @@ export interface AssetReference {
   readonly reference: SourceReference;
 }
 
+/** Different files beside the source that one job may wait for: each is looked for again and again until it is there. */
+export const maxAssets = 64;
+
 /** All files that the outputs of a job need beside its source, in the order of the request. */
 export function assetsOf(outputs: readonly OutputSpec[]): AssetReference[] {
   return outputs.flatMap((output, index) => assetsOfOutput(output).map(({ path, reference }) => ({ path: `outputs.${index}.${path}`, reference })));

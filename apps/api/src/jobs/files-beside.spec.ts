@@ -32,3 +32,10 @@ it.each([
   await api.services.db.job.update({ where: { id: job.id }, data: { state: 'completed' } });
   expect((await tenant.call('DELETE', `/v1/uploads/${file.id}`)).status).toBe(204);
 });
+
+it('refuses a job that names more different files than one can wait for', async () => {
+  const captions = (first: number) => Array.from({ length: 33 }, (_, index) => ({ source: { upload: `upl_${first + index}` }, language: 'de' }));
+  const outputs = [{ name: 'a', type: 'hls', captions: captions(0) }, { name: 'b', type: 'hls', captions: captions(32) }];
+  const answer = await tenant.call('POST', '/v1/jobs', { source: { upload: await readyUpload() }, outputs });
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs', message: expect.stringContaining('65 different files') }] } });
+});

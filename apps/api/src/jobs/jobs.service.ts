@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
-import { assetsOf } from '../../../../packages/media/spec/assets.js';
+import { assetKey, assetsOf, maxAssets } from '../../../../packages/media/spec/assets.js';
 import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
@@ -76,7 +76,10 @@ export class JobsService {
   }
 
   private refuse(request: JobRequest): void {
-    const assets = assetsOf(request.outputs).flatMap(({ path, reference }) => this.refuseSource(reference, path));
+    const named = assetsOf(request.outputs);
+    const files = new Set(named.map(({ reference }) => assetKey(reference))).size;
+    if (files > maxAssets) throw invalid([{ path: 'outputs', message: `name ${files} different files beside the source; a job may have ${maxAssets}` }]);
+    const assets = named.flatMap(({ path, reference }) => this.refuseSource(reference, path));
     const errors = [...sourcesOf(request.source).flatMap(({ path, reference }) => this.refuseSource(reference, path)), ...assets, ...unsupportedOptions(request.outputs)];
     if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
   }
