@@ -56,8 +56,7 @@ export function encodeAudioTrack(deps: ActivityDeps, meter = new LoudnessMeter()
             await lengthsSoFar.close();
             throw error;
           });
-          const segments = (await uploader.finish()).get(folder)!;
-          await lengthsSoFar.close();
+          const segments = (await uploader.finish().finally(() => lengthsSoFar.close())).get(folder)!;
           const lengths = segmentLengths(await readFile(path.join(folder, 'playlist.m3u8'), 'utf8'));
           const durationSeconds = checkedDuration(track, lengths);
           const units = Math.round(durationSeconds * track.sampleRate);

@@ -12,6 +12,7 @@ export class SoundLengths {
   private noted: Promise<number>;
   private timer: NodeJS.Timeout | null = null;
   private lastWriteAt = 0;
+  private closed = false;
 
   constructor(
     private readonly store: ObjectStore,
@@ -27,12 +28,14 @@ export class SoundLengths {
 
   /** Segment `index` is stored. They come in any order. */
   add(index: number, seconds: number): void {
+    if (this.closed) return;
     this.lengths[index] = seconds;
     this.timer ??= setTimeout(() => void this.write(), Math.max(0, this.lastWriteAt + intervalMs - Date.now()));
   }
 
-  /** The track is finished: its own playlist tells the lengths from now on. */
+  /** The track is finished, and its own playlist tells the lengths from now on, or it has failed: nothing is noted any more. */
   async close(): Promise<void> {
+    this.closed = true;
     clearTimeout(this.timer ?? undefined);
     await this.noted;
   }
