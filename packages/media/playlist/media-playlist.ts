@@ -42,7 +42,7 @@ function keyLine(key: SegmentKey | undefined): string[] {
 
 /** Every segment, rounded to the nearest second, is at most this long (RFC 8216, 4.3.3.1). */
 export function targetDuration(seconds: readonly number[]): number {
-  return Math.max(1, ...seconds.map((s) => Math.round(s)));
+  return seconds.reduce((longest, s) => Math.max(longest, Math.round(s)), 1);
 }
 
 /** Segment lengths that a media playlist names, in its order. */

@@ -82,7 +82,7 @@ export class LivePlaylists {
   private async sound({ root }: LiveOutput, { prefix, trackId, segmentSeconds: longest }: LiveSound): Promise<string | null> {
     const { seconds, isComplete } = await this.stored.sound(root, prefix, trackId);
     if (seconds.length === 0) return null;
-    return growingPlaylist({ seconds, targetSeconds: Math.max(longest, ...seconds), isComplete });
+    return growingPlaylist({ seconds, targetSeconds: seconds.reduce((most, s) => Math.max(most, s), longest), isComplete });
   }
 
   private async withSegments(folder: string, look: () => Promise<string | null>): Promise<string> {
