@@ -36,6 +36,7 @@ describe('the automatic ladder', () => {
 
   it('fits a very wide source into the box of each rung', () => {
     expect(namesOf(1920, 800)[0]).toBe('1080p 1920x800');
+    expect(namesOf(3440, 1440).slice(0, 2)).toEqual(['3440x1440 3440x1440', '1440p 2560x1072']);
   });
 });
 
@@ -55,7 +56,12 @@ describe('given renditions', () => {
     expect(ladder.skipped.map((s) => s.name)).toEqual(['1080p', '720p']);
   });
 
-  it('with the same name are made once', () => {
+  it('of one size at several bit rates are all made, each under a name of its own', () => {
+    const { rungs, skipped } = planLadder({ renditions: [{ height: 360, videoKbps: 800 }, { height: 360, videoKbps: 400 }, { height: 360, crf: 20 }, { height: 360, crf: 30 }] }, { width: 1280, height: 720, frameRate: rate });
+    expect([rungs.map((r) => r.name), skipped]).toEqual([['360p', '360p-400k', '360p-800k', '360p-2'], []]);
+  });
+
+  it('that are equal are made once', () => {
     const ladder = planLadder({ renditions: [{ height: 360 }, { height: 360 }] }, { width: 1280, height: 720, frameRate: rate });
     expect(ladder.rungs).toHaveLength(1);
     expect(ladder.skipped).toEqual([{ name: '360p', reason: 'the same as 360p' }]);
@@ -72,6 +78,7 @@ it('never enlarges, never bends the shape by more than rounding, and is even, wh
   fc.assert(
     fc.property(anySize, fc.option(fc.array(fc.record({ height: fc.integer({ min: 16, max: 4320 }) }), { minLength: 1, maxLength: 6 }), { nil: undefined }), (size, renditions) => {
       const { rungs } = planLadder({ renditions }, { ...size, frameRate: rate });
+      expect(new Set(rungs.map((r) => r.name)).size).toBe(rungs.length);
       expect(rungs.length).toBeGreaterThan(0);
       for (const rung of rungs) {
         expect(rung.width % 2).toBe(0);

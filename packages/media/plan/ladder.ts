@@ -116,15 +116,28 @@ function even(pixels: number): number {
   return Math.max(2, 2 * (Number.isInteger(pixels) ? Math.floor(pixels / 2) : Math.round(pixels / 2)));
 }
 
-/** Of several rungs with one name or one size and rate, the first stays. */
+/** Of several rungs with one size and rate the first stays; others of one name get names of their own. */
 function distinct(candidates: readonly Candidate[]): { rungs: Rung[]; skipped: SkippedRendition[] } {
   const rungs: Rung[] = [];
   const skipped: SkippedRendition[] = [];
   for (const candidate of candidates) {
-    const twin = 'reason' in candidate ? undefined : rungs.find((r) => r.name === candidate.name || (r.width === candidate.width && r.height === candidate.height && JSON.stringify([r.rate, r.frameRate]) === JSON.stringify([candidate.rate, candidate.frameRate])));
+    const twin = 'reason' in candidate ? undefined : rungs.find((r) => isSameSize(r, candidate) && JSON.stringify([r.rate, r.frameRate]) === JSON.stringify([candidate.rate, candidate.frameRate]));
     if ('reason' in candidate) skipped.push(candidate);
     else if (twin) skipped.push({ name: candidate.name, reason: `the same as ${twin.name}` });
-    else rungs.push(candidate);
+    else rungs.push({ ...candidate, name: freeName(candidate, rungs) });
   }
   return { rungs, skipped };
+}
+
+/** Each rendition has a folder of its own: two bit rates of one size, or two sizes of one height, are told apart. */
+function freeName(rung: Rung, others: readonly Rung[]): string {
+  const { name, width, height, rate } = rung;
+  const taken = new Set(others.map((other) => other.name));
+  const other = others.some((r) => isSameSize(r, rung)) ? `${name}-${rate.mode === 'abr' ? rate.kbps : rate.maxKbps}k` : `${width}x${height}`;
+  const numbered = others.map((_, index) => `${name}-${index + 2}`);
+  return [name, other, ...numbered].find((candidate) => !taken.has(candidate)) ?? `${name}-${others.length + 2}`;
+}
+
+function isSameSize(a: Rung, b: Rung): boolean {
+  return a.width === b.width && a.height === b.height;
 }

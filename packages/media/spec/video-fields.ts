@@ -28,6 +28,17 @@ export const rendition = z.strictObject({
   frameRate: frameRate.optional(),
 });
 
+const renditions = z
+  .array(rendition)
+  .min(1)
+  .max(12)
+  .check((ctx) => {
+    const names = ctx.value.map((r) => r.name);
+    names.forEach((name, index) => {
+      if (name !== undefined && names.indexOf(name) < index) ctx.issues.push({ code: 'custom', input: name, path: [index, 'name'], message: `"${name}" is used twice; names are unique in an output` });
+    });
+  });
+
 const positions = ['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'] as const;
 
 export const videoWatermark = z
@@ -58,7 +69,7 @@ const segmentEncryption = z.union([z.literal('aes-128'), z.strictObject({ method
 
 export const adaptive = {
   ...common,
-  renditions: z.array(rendition).min(1).max(12).optional(),
+  renditions: renditions.optional(),
   ladder: z.enum(['auto', 'per-title']).default('auto'),
   quality: quality.optional(),
   codec: z.enum(videoCodecs).default('h264'),
