@@ -2,8 +2,9 @@ import { CancellationScope, condition, setCurrentDetails } from '@temporalio/wor
 import type { Problem } from '../packages/media/errors.js';
 import type { JobChange, JobInput, JobSnapshot, JobState, OutputState, RenditionView } from './contract.js';
 
-/** Keeps an activity's input far below the payload limit. */
+/** Keep an activity's input far below the payload limit of 2 MB: what playlists need of a long film is large. */
 const maxBatch = 100;
+const maxBatchCharacters = 400_000;
 
 const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
 
@@ -76,7 +77,14 @@ export class JobRecord {
     for (;;) {
       await condition(() => this.unsent.length > 0 || this.closed);
       if (this.unsent.length === 0) return;
-      await send(this.unsent.splice(0, maxBatch));
+      await send(this.takeBatch());
     }
+  }
+
+  /** One change at least. */
+  private takeBatch(): JobChange[] {
+    let characters = 0;
+    const end = this.unsent.findIndex((change, index) => (characters += JSON.stringify(change).length) > maxBatchCharacters && index > 0);
+    return this.unsent.splice(0, Math.min(maxBatch, end < 0 ? maxBatch : end));
   }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Titles go into plans and histories; one that is longer was made to be long. */
+const longestText = 255;
+const text = z.string().transform((value) => [...value.slice(0, 2 * longestText)].slice(0, longestText).join(''));
 const decimal = z.string().optional().transform((text) => finite(Number(text ?? NaN)));
 const stream = z.looseObject({
   index: z.int(),
@@ -25,7 +28,7 @@ const stream = z.looseObject({
   channel_layout: z.string().optional(),
   sample_rate: decimal,
   disposition: z.record(z.string(), z.int()).default({}),
-  tags: z.record(z.string(), z.string()).default({}),
+  tags: z.record(z.string(), text).default({}),
   side_data_list: z.array(z.looseObject({ side_data_type: z.string().optional(), rotation: z.number().optional() })).default([]),
 });
 export type ProbedStream = z.output<typeof stream>;

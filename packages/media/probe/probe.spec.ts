@@ -44,6 +44,15 @@ it('takes a picture that is only cover art for none', () => {
   expect(parseProbe(song, [timingOf(0, 1, () => 0), sound], 5)).toMatchObject({ video: null, audio: [{ index: 1, language: 'eng', default: true }] });
 });
 
+it('cuts titles that would fill a history, between characters', () => {
+  for (const before of ['', 'x']) {
+    const long = { ...phone, streams: [phone.streams[0], { ...phone.streams[1], tags: { title: before + '🎬'.repeat(100_000) } }] };
+    const { title } = parseProbe(long, [timingOf(0, 300, () => 1 / 30), sound], 5).audio[0]!;
+    expect([...title!]).toHaveLength(255);
+    expect([...title!].at(-1)).toBe('🎬');
+  }
+});
+
 it('refuses a file without anything to see or hear', () => {
   expect(() => parseProbe({ format: { format_name: 'mov' }, streams: [] }, [], 5)).toThrow('unreadable_source');
   expect(() => parseProbe({}, [], 5)).toThrow('unreadable_source');
