@@ -47,7 +47,7 @@ export async function decode(config: WorkerConfig, file: string, keyframesOnly: 
     if (signal.aborted) throw error;
     complaints.push(String(error));
   });
-  if (complaints.length) throw fault('decoding', name, complaints[0]!.replaceAll(/ @ 0x[0-9a-f]+/g, '').replaceAll(file, 'it').slice(0, 300));
+  if (complaints.length) throw fault('decoding', name, complaints[0]!.replaceAll(/ @ 0x[0-9a-f]+/g, '').replaceAll(file, 'it').replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 300));
   return frames;
 }
 

@@ -14,8 +14,9 @@ export async function storedRun(store: ObjectStore, prefix: string, first: numbe
   const sizes: number[] = [];
   if (first < end) {
     for await (const { key, sizeBytes } of store.list(store.outputBucket, prefix, { startAfter: first === 0 ? undefined : `${prefix}${segmentName(first - 1)}` })) {
-      if (key === `${prefix}${segmentName(first + sizes.length)}`) sizes.push(sizeBytes);
-      else if (sizes.length > 0) break;
+      // The next key in order is the segment itself, or there is a gap.
+      if (key !== `${prefix}${segmentName(first + sizes.length)}`) break;
+      sizes.push(sizeBytes);
       if (first + sizes.length === end) break;
     }
   }
