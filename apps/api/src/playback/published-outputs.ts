@@ -21,7 +21,7 @@ export interface PublishedOutput {
 }
 
 const cachedMs = 1000;
-const cachedOutputs = 10_000;
+const cachedOutputs = 2000;
 
 /** Outputs that can be played. A player asks for many segments a second, so an answer holds for a second. */
 @Injectable()

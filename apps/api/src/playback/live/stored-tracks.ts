@@ -7,7 +7,7 @@ import type { ObjectStore } from '../../../../../packages/platform/object-store/
 const cachedMs = 1000;
 /** Somebody waits for the first segment. */
 const impatientMs = 200;
-const cachedTracks = 10_000;
+const cachedTracks = 2000;
 
 export interface SoundSoFar {
   /** Lengths of the segments that are stored, from number 0 on */
