@@ -33,7 +33,8 @@ async function firstSegment(stack: BenchStack, id: string): Promise<void> {
 
 async function readSegment(master: string): Promise<boolean> {
   const playlist = await text(master);
-  const media = playlist?.split('\n').filter((line) => line !== '' && !line.startsWith('#')).at(-1);
+  // The first is the one that players begin with; while an output is made it is the smallest.
+  const media = playlist?.split('\n').find((line) => line !== '' && !line.startsWith('#'));
   const segments = media ? await text(new URL(media, master).href) : null;
   const segment = segments?.split('\n').find((line) => line !== '' && !line.startsWith('#'));
   if (!segment) return false;
