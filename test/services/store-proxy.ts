@@ -1,5 +1,6 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** What is done with one request: passed on, held until released, or answered with a fault. */
 export type Fate = 'pass' | 'hold' | 'fail';
@@ -51,7 +52,11 @@ export class StoreProxy {
     const asked = { method: incoming.method!, path: decodeURIComponent(incoming.url!.split('?')[0]!) };
     const fate = this.decide(asked);
     if (fate !== 'pass') this.caught.push(asked);
+    // The body is read meanwhile: an unread connection would not tell that its other end has gone.
+    const body = fate === 'hold' ? buffer(incoming).catch(() => null) : null;
     if (fate === 'hold') await new Promise<void>((resolve) => this.held.push(resolve));
+    // Whoever gave up does not want it any more: a store drops what its connection did not live to see.
+    if (response.destroyed) return;
     if (fate === 'fail') return void incoming.resume().on('end', () => response.writeHead(500, { 'content-type': 'application/xml' }).end('<Error><Code>InternalError</Code><Message>told to fail</Message></Error>'));
     // The Host header is signed: it must stay as it is.
     const outgoing = request({ host: to.hostname, port: to.port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {
@@ -60,6 +65,7 @@ export class StoreProxy {
     });
     outgoing.on('error', () => response.destroy());
     incoming.on('error', () => outgoing.destroy());
-    incoming.pipe(outgoing);
+    if (body) outgoing.end(await body);
+    else incoming.pipe(outgoing);
   }
 }

@@ -75,7 +75,7 @@ export class ObjectStore {
 
   /** Writes a stream of unknown length in parts, never holding more than a few of them in memory. Returns the bytes written. */
   async write(bucket: string, key: string, body: Readable, contentType: string, signal?: AbortSignal): Promise<number> {
-    const upload = new Upload({ client: this.client, params: { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...this.encryption() }, queueSize: 3, partSize: 8 * 1024 * 1024 });
+    const upload = new Upload({ client: this.endingWith(signal), params: { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...this.encryption() }, queueSize: 3, partSize: 8 * 1024 * 1024 });
     let sizeBytes = 0;
     upload.on('httpUploadProgress', (progress) => (sizeBytes = progress.loaded ?? sizeBytes));
     const abort = () => void upload.abort();
@@ -87,6 +87,15 @@ export class ObjectStore {
     } finally {
       signal?.removeEventListener('abort', abort);
     }
+  }
+
+  /**
+   * The client for one upload. `Upload` turns away from its requests when it is aborted and lets them run: an object
+   * could appear after it has been removed. Here they end as well, all but the one that gives the parts back.
+   */
+  private endingWith(signal: AbortSignal | undefined): S3Client {
+    const send = (command: Parameters<S3Client['send']>[0]) => this.client.send(command, command instanceof AbortMultipartUploadCommand ? {} : { abortSignal: signal });
+    return Object.create(this.client, { send: { value: send } }) as S3Client;
   }
 
   /** Copies an object of at most 5 GiB within the store; its bytes do not pass through this process. */
