@@ -1,11 +1,13 @@
+import { planPicture } from '../plan/plan-picture.js';
 import { toText } from '../rational.js';
 import type { VideoInfo } from '../probe/source-info.js';
+import { colorFilters, deinterlaceFilters, scaleColors } from './color-filters.js';
 import type { FfmpegCommand } from './command.js';
 import { pictureOptions } from './input-options.js';
 import { decimal } from './segment-options.js';
 
 export interface TitleTrial {
-  readonly video: Pick<VideoInfo, 'index' | 'frameRate' | 'rotation'>;
+  readonly video: VideoInfo;
   readonly samples: readonly { readonly startSeconds: number; readonly durationSeconds: number }[];
   /** Largest first */
   readonly sizes: readonly { readonly width: number; readonly height: number }[];
@@ -19,11 +21,14 @@ export const detailFile = (size: number) => `detail-${size}.txt`;
 
 /**
  * Encodes samples of the source at all sizes and qualities, from one decode, and compares each size with the largest.
+ * Pictures are prepared as those of standard range are for an encode: combs and unmapped tones would need other bits.
  * x264 tells the SSIM of each trial itself (`-ssim 1`, at level `info`), so that nothing is decoded again.
  */
 export function titleTrialCommand({ video, samples, sizes, crfs }: TitleTrial, input: { path: string; options: readonly string[] }): FfmpegCommand {
   const [top] = sizes;
-  const picked = samples.map((_, n) => `[${n}:${video.index}]fps=${toText(video.frameRate)},scale=${top!.width}:${top!.height}:flags=bicubic,setsar=1,format=yuv420p,setpts=PTS-STARTPTS[s${n}]`);
+  const picture = planPicture(video, 'sdr');
+  const prepare = [...deinterlaceFilters(picture), `fps=${toText(video.frameRate)}`, `scale=${top!.width}:${top!.height}:flags=bicubic${scaleColors(picture)}`, ...colorFilters(picture), 'setsar=1', 'setpts=PTS-STARTPTS'].join(',');
+  const picked = samples.map((_, n) => `[${n}:${video.index}]${prepare}[s${n}]`);
   const joined = `${samples.map((_, n) => `[s${n}]`).join('')}concat=n=${samples.length}[all]`;
   const smaller = sizes.slice(1).map((_, n) => n + 1);
   const references = smaller.map((n) => `[r${n}]`).join('');
