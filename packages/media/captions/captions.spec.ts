@@ -16,6 +16,11 @@ describe('a caption file', () => {
     expect(parseCaptions(vtt)).toEqual([{ startSeconds: 62, endSeconds: 63, text: 'Hi', settings: 'align:start line:10%' }]);
   });
 
+  it('may lack the empty lines between captions', () => {
+    expect(parseCaptions(srt.replaceAll('\n\n', '\n')).map((c) => c.text)).toEqual(['Hello <i>there</i>\nagain', 'Later']);
+    expect(parseCaptions('WEBVTT\n\n00:01.000 --> 00:02.000\n7\n\n00:03.000 --> 00:04.000\nb').map((c) => c.text)).toEqual(['7', 'b']);
+  });
+
   it.each([
     ['utf-8 with a mark', Buffer.from(`\uFEFF${srt}`, 'utf8')],
     ['utf-16', Buffer.from(`\uFEFF${srt}`, 'utf16le')],

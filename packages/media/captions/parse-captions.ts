@@ -30,7 +30,9 @@ export function parseCaptions(text: string): Cue[] {
     if (!match) throw invalid(at, 'times must be written as "00:00:01.000 --> 00:00:02.000"');
     const start = at;
     const payload: string[] = [];
-    while (at + 1 < lines.length && lines[at + 1]!.trim() !== '') payload.push(lines[(at += 1)]!);
+    while (at + 1 < lines.length && lines[at + 1]!.trim() !== '' && !readTimes(lines[at + 1]!)) payload.push(lines[(at += 1)]!);
+    // Where the empty line before the next caption is missing, its number is no text.
+    if (readTimes(lines[at + 1] ?? '') && /^\s*\d+\s*$/.test(payload.at(-1) ?? '')) payload.pop();
     const raw = payload.join('\n');
     if (raw.length > maxCueCharacters) throw invalid(start, `a caption has at most ${maxCueCharacters} characters; split it`);
     if (cues.length >= maxCues) throw invalid(start, `a file has at most ${maxCues} captions; split it`);
