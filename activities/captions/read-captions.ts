@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cue } from '../../packages/media/captions/cue.js';
 import { decodeCaptions } from '../../packages/media/captions/decode-captions.js';
+import { parseExtracted } from '../../packages/media/captions/extracted-captions.js';
 import { parseCaptions } from '../../packages/media/captions/parse-captions.js';
 import { MediaError } from '../../packages/media/errors.js';
 import { captionsCommand } from '../../packages/media/ffmpeg/caption-args.js';
@@ -13,6 +14,8 @@ import type { SourceCache } from '../sources/source-cache.js';
 
 /** More text than any film has. */
 const maxBytes = 8 * 1024 * 1024;
+/** Of embedded subtitles, with shapes that are left out. */
+const maxExtractedBytes = 64 * 1024 * 1024;
 /** Nothing is written while a long source without subtitles in it is read. */
 const stallMs = 15 * 60_000;
 
@@ -21,7 +24,7 @@ export async function readCaptionFile(sources: SourceCache, object: StoredObject
   if (object.sizeBytes > maxBytes) throw new MediaError('invalid_captions', `the file has ${object.sizeBytes} bytes; ${maxBytes} are allowed`);
   const held = await sources.acquire(object, { signal, asIs: true });
   try {
-    return await readCues(held.path);
+    return parseCaptions(decodeCaptions(await readFile(held.path)));
   } finally {
     held.release();
   }
@@ -31,11 +34,11 @@ export async function readCaptionFile(sources: SourceCache, object: StoredObject
 export async function readCaptions(tracks: readonly Pick<CaptionTrack, 'id' | 'from'>[], input: FfmpegFile, sources: SourceCache, folder: string, options: RunOptions): Promise<Cue[][]> {
   const embedded = tracks.flatMap(({ id, from }) => (from.type === 'stream' ? [{ streamIndex: from.streamIndex, path: path.join(folder, `${id}.vtt`) }] : []));
   if (embedded.length > 0) await runFfmpeg(captionsCommand(input, embedded), { ...options, stallMs });
-  return Promise.all(tracks.map(({ id, from }) => (from.type === 'file' ? readCaptionFile(sources, from.object, options.signal) : readCues(path.join(folder, `${id}.vtt`)))));
+  return Promise.all(tracks.map(({ id, from }) => (from.type === 'file' ? readCaptionFile(sources, from.object, options.signal) : readExtracted(path.join(folder, `${id}.vtt`)))));
 }
 
-async function readCues(file: string): Promise<Cue[]> {
+async function readExtracted(file: string): Promise<Cue[]> {
   const { size } = await stat(file);
-  if (size > maxBytes) throw new MediaError('invalid_captions', `the captions have ${size} bytes; ${maxBytes} are allowed`);
-  return parseCaptions(decodeCaptions(await readFile(file)));
+  if (size > maxExtractedBytes) throw new MediaError('invalid_captions', `the source's subtitles have ${size} bytes; ${maxExtractedBytes} are allowed`);
+  return parseExtracted(decodeCaptions(await readFile(file)));
 }

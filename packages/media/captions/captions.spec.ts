@@ -1,6 +1,7 @@
 import { shiftCues } from './cue.js';
 import { safeCueText } from './cue-text.js';
 import { decodeCaptions } from './decode-captions.js';
+import { parseExtracted } from './extracted-captions.js';
 import { parseCaptions } from './parse-captions.js';
 import { captionSegmentLengths, webvttFile, webvttSegment, webvttSegments } from './webvtt.js';
 
@@ -44,6 +45,20 @@ describe('a caption file', () => {
     ['a caption as long as a book', `1\n00:00:01,000 --> 00:00:02,000\n${'x'.repeat(6000)}`, 'line 2: a caption has at most 5000 characters'],
   ])('that is %s is refused with the line', (_, text, detail) => {
     expect(() => parseCaptions(text)).toThrow(`invalid_captions: ${detail}`);
+  });
+});
+
+describe('what ffmpeg makes of embedded subtitles', () => {
+  it('keeps captions with empty lines whole, whatever they hold', () => {
+    expect(parseExtracted('WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n\nthere --> x\n\n00:04.000 --> 00:05.000\nb\n')).toEqual([
+      { startSeconds: 1, endSeconds: 3, text: 'Hello\nthere --&gt; x', settings: '' },
+      { startSeconds: 4, endSeconds: 5, text: 'b', settings: '' },
+    ]);
+  });
+
+  it('leaves out drawings, and what nobody could read', () => {
+    const cue = (text: string) => `00:01.000 --> 00:03.000\n${text}\n\n`;
+    expect(parseExtracted(`WEBVTT\n\n${cue('m 0 0 l 100 0 100 50.5 b -1 2 3 4 5 6')}${cue('m 1 1 more words')}${cue('m 0 0 l 1 1 '.repeat(1000))}${cue('x'.repeat(6000))}`).map((c) => c.text)).toEqual(['m 1 1 more words']);
   });
 });
 
