@@ -9,15 +9,13 @@ import { captionsCommand } from '../../packages/media/ffmpeg/caption-args.js';
 import type { FfmpegFile } from '../../packages/media/ffmpeg/command.js';
 import type { CaptionTrack } from '../../packages/media/plan/sound-plan.js';
 import type { StoredObject } from '../../packages/media/stored-object.js';
-import { type RunOptions, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { longSilenceMs, type RunOptions, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import type { SourceCache } from '../sources/source-cache.js';
 
 /** More text than any film has. */
 const maxBytes = 8 * 1024 * 1024;
 /** Of embedded subtitles, with shapes that are left out. */
 const maxExtractedBytes = 64 * 1024 * 1024;
-/** Nothing is written while a long source without subtitles in it is read. */
-const stallMs = 15 * 60_000;
 
 /** A caption file given with a job. Throws `invalid_captions`, which names the line, when it is none. */
 export async function readCaptionFile(sources: SourceCache, object: StoredObject, signal: AbortSignal): Promise<Cue[]> {
@@ -33,7 +31,7 @@ export async function readCaptionFile(sources: SourceCache, object: StoredObject
 /** Cues of tracks, each on the clock of where it comes from; embedded ones in one reading of the source. `folder` is for what is made on the way. */
 export async function readCaptions(tracks: readonly Pick<CaptionTrack, 'id' | 'from'>[], input: FfmpegFile, sources: SourceCache, folder: string, options: RunOptions): Promise<Cue[][]> {
   const embedded = tracks.flatMap(({ id, from }) => (from.type === 'stream' ? [{ streamIndex: from.streamIndex, path: path.join(folder, `${id}.vtt`) }] : []));
-  if (embedded.length > 0) await runFfmpeg(captionsCommand(input, embedded), { ...options, stallMs });
+  if (embedded.length > 0) await runFfmpeg(captionsCommand(input, embedded), { ...options, stallMs: longSilenceMs });
   return Promise.all(tracks.map(({ id, from }) => (from.type === 'file' ? readCaptionFile(sources, from.object, options.signal) : readExtracted(path.join(folder, `${id}.vtt`)))));
 }
 

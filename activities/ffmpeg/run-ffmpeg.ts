@@ -20,6 +20,8 @@ export interface RunOptions {
 }
 
 const defaultStallMs = 60_000;
+/** Where ffmpeg reads or writes a whole film, or decodes from a keyframe far away, before it says anything. */
+export const longSilenceMs = 15 * 60_000;
 /** An encode must not slow down the services beside it. */
 const niceness = 10;
 

@@ -7,12 +7,10 @@ import { fileCommand } from '../../packages/media/ffmpeg/file-args.js';
 import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { joinSegments } from '../sources/joined-track.js';
 import { withScratch } from '../process/scratch.js';
 
-/** The index is moved to the front at last: all of the file is written again, without a word. */
-const stallMs = 15 * 60_000;
 const contentTypes = { mp4: 'video/mp4', webm: 'video/webm' } as const;
 
 /** Joins finished segments into one progressive file; nothing is encoded again. */
@@ -26,7 +24,8 @@ export function packageFile({ config, store, progress }: ActivityDeps): JobActiv
       const [video, audio] = await Promise.all([fetchTrack(videoTrack?.prefix, 'video.mp4'), fetchTrack(audioTrack?.prefix, 'audio.mp4')]);
       progress.report(jobId, shares, 0.4, { phase: 'packaging' });
       const file = path.join(folder, `output.${plan.type}`);
-      await runFfmpeg(fileCommand(plan.type, { video, audio }, file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, stallMs });
+      // At last the index is moved to the front: all of the file is written again.
+      await runFfmpeg(fileCommand(plan.type, { video, audio }, file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, stallMs: longSilenceMs });
       progress.report(jobId, shares, 0.7, { phase: 'uploading' });
       const key = `${root}${outputPrefix(plan.name)}${plan.name}.${plan.type}`;
       const contentType = contentTypes[plan.type];

@@ -8,14 +8,11 @@ import type { ThumbnailsPlan } from '../../packages/media/plan/plan.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { withScratch } from '../process/scratch.js';
 import { contentTypeOf, extensionOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
-
-/** Without an index the whole film up to the time is decoded before anything comes out. */
-const unseekableStallMs = 15 * 60_000;
 
 /** Takes the picture that is shown at each of the planned times, encodes and stores it. */
 export function extractThumbnails(deps: ActivityDeps): JobActivities['extractThumbnails'] {
@@ -30,7 +27,7 @@ export function extractThumbnails(deps: ActivityDeps): JobActivities['extractThu
       for (const group of groupStills(work)) {
         await withScratch(config.WORK_DIR, async (dir) => {
           const pathOf = (still: Still) => path.join(dir, `${still.index}.rgb`);
-          await runFfmpeg(thumbnailCommand(work, group, media, pathOf), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir, ...(work.seekable ? {} : { stallMs: unseekableStallMs }) });
+          await runFfmpeg(thumbnailCommand(work, group, media, pathOf), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: dir, stallMs: longSilenceMs });
           for (const still of group) {
             const bytes = await encodeRawPicture(await readStill(pathOf(still), plan, still), plan);
             const key = `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}-${String(still.index + 1).padStart(5, '0')}.${extensionOf(plan.format)}`;

@@ -12,7 +12,7 @@ import type { JobActivities } from '../../workflows/activity-contract.js';
 import { openChunkTracks } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from '../deps.js';
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { toldHardwareFaults } from './hardware-faults.js';
 import { storeKeyframes } from '../sources/keyframe-index.js';
 import { fetchBurnIn } from './fetch-burn-in.js';
@@ -22,6 +22,9 @@ import { withScratch } from '../process/scratch.js';
 import { withSegmentUploader } from './segment-uploader.js';
 import { describeTrack } from '../packaging/track-files.js';
 import { withSource } from '../sources/with-source.js';
+
+/** Seconds that a second of a source may take to be decoded. */
+const slowestDecoding = 3;
 
 /**
  * Makes the final segments of one chunk in all wanted renditions, and stores each as soon as it is whole. What an
@@ -57,6 +60,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
             cwd: folder,
+            ...(encode.keyframeGapSeconds === undefined ? {} : { stallMs: Math.max(longSilenceMs, encode.keyframeGapSeconds * slowestDecoding * 1000) }),
             onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
           });
           const usage = await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());

@@ -11,7 +11,7 @@ import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
 import { fetchBurnIn } from './fetch-burn-in.js';
 import { fetchWatermark } from './fetch-watermark.js';
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { withScratch } from '../process/scratch.js';
 import { withSource } from '../sources/with-source.js';
 
@@ -42,7 +42,7 @@ export function measureQuality(deps: ActivityDeps): JobActivities['measureQualit
           await fetchBurnIn(store, root, encode, folder, signal);
           const watermark = await fetchWatermark(store, root, encode, folder, signal);
           const sources = { source: fileUrl(held.path), inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }), watermark };
-          await runFfmpeg(qualityCommand(encode, sample, compared, measure, sources), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder });
+          await runFfmpeg(qualityCommand(encode, sample, compared, measure, sources), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, stallMs: longSilenceMs });
           for (const { track, report } of compared) {
             const found = readScores(measure, await readFile(path.join(folder, report), 'utf8'));
             if (found.length !== sample.frames) throw new MediaError('verification_failed', `${found.length} of ${sample.frames} pictures of segment ${sample.segment} could be compared`, { retryable: false });

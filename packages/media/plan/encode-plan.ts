@@ -36,6 +36,8 @@ export interface EncodePlan {
   readonly streamIndex: number;
   /** Stored pixels of one picture of the source */
   readonly sourcePixels: number;
+  /** Longest time between two keyframes of the source, where that is long: so much is decoded before anything comes out */
+  readonly keyframeGapSeconds?: number;
   /** The pictures are stored as they are to be shown: ffmpeg need not turn them */
   readonly upright: boolean;
   readonly picture: PicturePlan;

@@ -92,3 +92,8 @@ it('keeps the folders of sound, captions and keys from renditions', () => {
   const issues = (name: string) => outputSpec.safeParse({ name: 'main', type: 'hls', renditions: [{ name, height: 360 }] }).error?.issues.map((issue) => issue.path.join('.'));
   expect(['audio-0', 'captions-1', 'keys', 'audio', '360p'].map(issues)).toEqual([['renditions.0.name'], ['renditions.0.name'], ['renditions.0.name'], undefined, undefined]);
 });
+
+it('makes no chunk shorter than the way from one keyframe to the next, and tells it where it is long', () => {
+  const chunksOf = (maxKeyframeGapSeconds: number | null) => planJob(sourceWith({ video: { durationSeconds: 3600, maxKeyframeGapSeconds } }), [spec({ name: 'main', type: 'hls' })]).encodes.map((e) => [e.chunks.length, e.keyframeGapSeconds]);
+  expect([2, 600, 3600, null].map(chunksOf)).toEqual([[[150, undefined]], [[6, 600]], [[1, 3600]], [[1, 3600]]]);
+});

@@ -8,6 +8,7 @@ import { type QualityMeasure, qualityMeasures } from '../spec/quality.js';
 import type { DynamicRange, EncoderPreset, VideoCodec, VideoWatermark } from '../spec/video-fields.js';
 import { chooseBurnIn, placeBurnIn } from './burn-in.js';
 import { chooseEncoder, type EncoderSelection, softwareOnly } from './encoders.js';
+import { longGap } from './keyframe-gap.js';
 import type { Rung } from './ladder.js';
 import type { EncodePlan, Timeline, VideoRange, VideoTrack } from './encode-plan.js';
 import type { JobPlan } from './plan.js';
@@ -99,7 +100,7 @@ export class TrackPlanner {
     const even = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (even.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${even.frames} frames; ${this.options.maxFrames} are allowed`);
     const timeline = cuts ? withCuts(even, cuts) : even;
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, this.info, video, planPicture(video, wish.dynamicRange), wish, timeline, planChunks(timeline, this.options.chunkSeconds), this.options.encoders ?? softwareOnly);
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, this.info, video, planPicture(video, wish.dynamicRange), wish, timeline, planChunks(timeline, Math.max(this.options.chunkSeconds, longGap(video) ?? 0)), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
   }
@@ -188,6 +189,7 @@ class EncodeBuilder {
     const [largest] = tracks;
     const picture = { ...this.picture, watermark: watermark ? placeWatermark(watermark, largest!) : null };
     const captions = burnIn && placeBurnIn(burnIn, this.info, this.video, this.timeline, { width: largest!.width, height: largest!.height, transfer: picture.result.transfer });
-    return { id: this.id, streamIndex: this.video.index, sourcePixels: this.video.codedWidth * this.video.codedHeight, upright: this.video.rotation === 0, picture, ...(captions ? { burnIn: captions } : {}), timeline: this.timeline, tracks, chunks: this.chunks };
+    const gap = longGap(this.video);
+    return { id: this.id, ...(gap === null ? {} : { keyframeGapSeconds: gap }), streamIndex: this.video.index, sourcePixels: this.video.codedWidth * this.video.codedHeight, upright: this.video.rotation === 0, picture, ...(captions ? { burnIn: captions } : {}), timeline: this.timeline, tracks, chunks: this.chunks };
   }
 }
