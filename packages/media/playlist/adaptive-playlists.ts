@@ -6,6 +6,7 @@ import type { AudioTrack } from '../plan/sound-plan.js';
 import { frameTime, segmentCount, segmentFrames, segmentSeconds } from '../plan/timeline.js';
 import { captionVariants, dashCaptions } from './caption-variants.js';
 import { type DashRendition, type DashSound, dashManifest } from './dash-manifest.js';
+import { uniqueNames } from './display-names.js';
 import { type ByteRange, iframePlaylist, sizeOf } from './iframe-playlist.js';
 import { type AudioVariant, type KeyframeVariant, masterPlaylist, separatePlaylist, type VideoVariant } from './master-playlist.js';
 import { mediaPlaylist, segmentLengths } from './media-playlist.js';
@@ -47,7 +48,8 @@ export interface AdaptivePlaylists {
 /** All playlists and manifests over the finished segments of an adaptive output. Measures are by track id. */
 export function adaptivePlaylists(plan: AdaptivePlan, encodes: readonly EncodePlan[], audioTracks: readonly AudioTrack[], pictures: ReadonlyMap<string, MeasuredPicture>, sounds: ReadonlyMap<string, MeasuredSound>): AdaptivePlaylists {
   const video = plan.renditions.map((rendition) => pictureOf(plan, rendition, encodes, pictures.get(rendition.trackId)!));
-  const audio = audioTracks.map((track) => soundOf(track, sounds.get(track.id)!));
+  const labels = labelsOf(audioTracks);
+  const audio = audioTracks.map((track) => soundOf(track, sounds.get(track.id)!, labels.get(track.streamIndex)));
   const seconds = encodes[0] ? lengthOf(encodes[0]) : Math.max(...audioTracks.map((track) => track.durationSeconds));
   const hls = plan.type === 'dash' ? null : hlsPlaylists(plan, video, audio);
   const mpd = plan.type === 'hls' ? null : manifests(plan, encodes, video, audio, seconds);
@@ -84,7 +86,14 @@ interface Sound {
   readonly playlist: string;
 }
 
-function soundOf(track: AudioTrack, { codecs, sizes, playlist }: MeasuredSound): Sound {
+/** Names by the source's streams, where there is something to tell apart; bit rates of one sound have one name. */
+function labelsOf(tracks: readonly AudioTrack[]): Map<number, string> {
+  const streams = tracks.filter((track, index) => tracks.findIndex(({ streamIndex }) => streamIndex === track.streamIndex) === index);
+  if (streams.length < 2 && !streams[0]?.title) return new Map();
+  return new Map(uniqueNames(streams, 'Audio').map((name, index) => [streams[index]!.streamIndex, name]));
+}
+
+function soundOf(track: AudioTrack, { codecs, sizes, playlist }: MeasuredSound, label: string | undefined): Sound {
   const folder = track.prefix.split('/').at(-2)!;
   const { channels, language, title, isDefault, sampleRate } = track;
   const seconds = segmentLengths(playlist);
@@ -92,7 +101,7 @@ function soundOf(track: AudioTrack, { codecs, sizes, playlist }: MeasuredSound):
   return {
     trackId: track.id,
     hls: { uri: `${folder}/playlist.m3u8`, codecs, channels, language, title, isDefault, ...rates },
-    dash: { folder, set: String(track.streamIndex), codecs, channels, sampleRate, language, isDefault, bitsPerSecond, segmentSamples: seconds.map((length) => Math.round(length * sampleRate)), delaySamples: aacDelaySamples },
+    dash: { folder, ...(label ? { label } : {}), set: String(track.streamIndex), codecs, channels, sampleRate, language, isDefault, bitsPerSecond, segmentSamples: seconds.map((length) => Math.round(length * sampleRate)), delaySamples: aacDelaySamples },
     playlist,
   };
 }

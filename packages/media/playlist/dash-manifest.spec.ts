@@ -53,3 +53,10 @@ it('is read by an independent parser as the files that are there', () => {
 it('can be of sound alone', () => {
   expect(dashManifest({ ...presentation, pictures: [] })).not.toContain('video');
 });
+
+it('tells sounds of one language apart by what they are called', () => {
+  const [main] = presentation.sounds;
+  const sounds = ['Film', 'Director & crew', 'Writers'].map((label, index) => ({ ...main!, folder: `audio-${index}`, label, isDefault: index === 0 }));
+  const { mediaGroups } = parse(dashManifest({ ...presentation, sounds }), { manifestUri: 'https://media.example/manifest.mpd' });
+  expect(Object.values(mediaGroups.AUDIO['audio']!).map(({ language, playlists }) => [language, playlists.length])).toEqual([['de', 1], ['de', 1], ['de', 1]]);
+});

@@ -24,6 +24,8 @@ export interface DashRendition {
 
 export interface DashSound {
   readonly folder: string;
+  /** What people are shown to choose by; none where there is one sound without a title */
+  readonly label?: string;
   readonly codecs: string;
   readonly channels: number;
   readonly sampleRate: number;
@@ -111,6 +113,7 @@ function soundSet(sounds: readonly [DashSound, ...DashSound[]], id: number, offs
   const offset = offsetSeconds * sound.sampleRate;
   return [
     `<AdaptationSet id="${id}" contentType="audio" mimeType="audio/mp4"${language ? ` lang="${language}"` : ''} segmentAlignment="true" startWithSAP="1">`,
+    ...(sound.label ? [`  <Label>${escapeXml(sound.label)}</Label>`] : []),
     `  <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${sound.isDefault ? 'main' : 'alternate'}"/>`,
     ...template(sound.sampleRate, offset, offset - sound.delaySamples, sound.segmentSamples),
     ...sounds.flatMap((one) => [
