@@ -82,6 +82,13 @@ it('makes chunks longer where there would be more than a workflow can hold, and 
   for (const { chunks, timeline } of encodes) expect(chunks.reduce((sum, chunk) => sum + chunk.frames, 0)).toBe(timeline.frames);
 });
 
+it('makes fewer chunks of a decode with hundreds of tracks, each of which is told of all of them', () => {
+  const outputs = Array.from({ length: 32 }, (_, o) => spec({ name: `o${o}`, type: 'hls', renditions: Array.from({ length: 12 }, (__, r) => ({ name: `r${r}`, height: 240, videoKbps: 100 + 12 * o + r })) }));
+  const [encode, ...others] = planJob(sourceWith({ video: { durationSeconds: 7200 } }), outputs).encodes;
+  expect([others.length, encode!.tracks.length]).toEqual([0, 384]);
+  expect(encode!.chunks.length).toBeLessThan(160);
+});
+
 it('refuses more sound tracks than can be made at a time', () => {
   const many = sourceWith({ audio: Array.from({ length: 201 }, () => ({})) });
   const output = spec({ name: 'main', type: 'hls', renditions: [{ height: 720, audioKbps: 64 }, { height: 360, audioKbps: 96 }] });

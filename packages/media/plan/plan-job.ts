@@ -22,6 +22,8 @@ export const defaultPlanOptions: PlanOptions = { chunkSeconds: 24, maxFrames: 5_
 
 /** Temporal ends a workflow after 51,200 events; a chunk takes six. A chunk that is tried again goes on where it was, so long ones cost nothing. */
 const maxChunks = 3000;
+/** What a chunk is told, and what it answers, stays in the history of 50 MB: with so many tracks it counts twice. */
+const tracksOfChunk = 20;
 /** All are scheduled at once, and Temporal refuses more than 2,000 activities at a time. */
 const maxSoundTracks = 400;
 
@@ -32,7 +34,7 @@ const maxSoundTracks = 400;
 export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions = defaultPlanOptions): JobPlan {
   const plan = planChunked(info, outputs, options);
   if (plan.audioTracks.length > maxSoundTracks) throw new MediaError('source_too_large', `the outputs need ${plan.audioTracks.length} sound tracks; ${maxSoundTracks} are allowed`);
-  const chunks = plan.encodes.reduce((sum, encode) => sum + encode.chunks.length, 0);
+  const chunks = plan.encodes.reduce((sum, encode) => sum + encode.chunks.length * (1 + encode.tracks.length / tracksOfChunk), 0);
   return chunks <= maxChunks ? plan : planChunked(info, outputs, { ...options, chunkSeconds: (options.chunkSeconds * chunks) / maxChunks });
 }
 

@@ -17,6 +17,9 @@ import type { ListJobsQuery } from './job-requests.js';
 import { viewJob } from './job-view.js';
 import { startJobWorkflow } from './start-job-workflow.js';
 
+/** A workflow is started with all of it, and Temporal takes 2 MB: presets make a small request large. */
+const maxRequestBytes = 1024 * 1024;
+
 const refusals = { missing: 'there is no such upload', deleted: 'the upload was deleted', expired: 'the upload was not completed in time' } as const;
 
 /** The files of a source, and where the request names them. */
@@ -71,6 +74,7 @@ export class JobsService {
   /** The request with its presets resolved. Throws for what can be known to be impossible before there is a job. */
   async accept(tenantId: string, request: RequestedJob): Promise<JobRequest> {
     const resolved = await this.presets.resolve(tenantId, request);
+    if (Buffer.byteLength(JSON.stringify(resolved)) > maxRequestBytes) throw new MediaError('payload_too_large', 'The request is too large with its presets in place.');
     this.refuse(resolved);
     return resolved;
   }
