@@ -7,7 +7,7 @@ import type { OutputPlan } from '../packages/media/plan/plan.js';
 import { isPlayableEarly } from '../packages/media/plan/delivery.js';
 import { segmentCount, segmentFrames, segmentsOf, shortestRunFrames, timelineOf } from '../packages/media/plan/timeline.js';
 import { image, video } from './activity-proxies.js';
-import { forEachBounded } from './bounded.js';
+import { allOrNone, forEachBounded } from './bounded.js';
 import type { AudioTrackResult, TrackResult } from './activity-contract.js';
 import type { SourceObject } from './contract.js';
 import { trackIdsIn } from './output-tracks.js';
@@ -86,10 +86,10 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted
 /** What all chunks of an encode draw on its pictures is made once. */
 async function prepareOverlays(job: MediaJob, { id, burnIn, picture: { watermark }, timeline: { frameRate, frames } }: EncodePlan): Promise<void> {
   const { jobId, tenantId } = job;
-  await Promise.all([
-    watermark && image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId, tenantId, watermark, key: watermarkKeyOf(id) }]),
-    burnIn && video.prepareBurnIn.executeWithOptions({ summary: 'captions to burn in' }, [{ ...job, burnIn, timeline: { frameRate, frames }, key: burnInKeyOf(id), progress: { part: `${id}:captions`, shares: [] } }]),
-  ]);
+  await allOrNone(
+    async () => watermark && image.prepareWatermark.executeWithOptions({ summary: 'watermark' }, [{ jobId, tenantId, watermark, key: watermarkKeyOf(id) }]),
+    async () => burnIn && video.prepareBurnIn.executeWithOptions({ summary: 'captions to burn in' }, [{ ...job, burnIn, timeline: { frameRate, frames }, key: burnInKeyOf(id), progress: { part: `${id}:captions`, shares: [] } }]),
+  );
 }
 
 function copyTrack(job: MediaJob, encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): Promise<TrackResult> {
