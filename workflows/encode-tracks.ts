@@ -110,7 +110,8 @@ async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly O
   const track = encode.tracks.filter(({ id }) => playable.has(id)).at(-1);
   const [first] = encode.chunks;
   if (!track || track.copied || !first || segmentCount(encode.timeline) < 2 || segmentFrames(encode.timeline, 0) < shortestRunFrames) return;
-  const chunk = { ...first, frames: segmentFrames(encode.timeline, 0) };
+  // Alone as yet: it may use the whole machine.
+  const chunk = { ...first, count: 1, frames: segmentFrames(encode.timeline, 0) };
   await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
     { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], progress: headShares(encode, watched) },
   ]);

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { videoCodecName } from '../../packages/media/mp4/codecs.js';
 import { type ExpectedTrack, expectedTracks } from '../../packages/media/plan/expected-tracks.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
@@ -12,6 +13,8 @@ import type { StoredOutput } from './stored-output.js';
 const lengthToleranceSeconds = 0.06;
 /** Players wait for the shorter of picture and sound at the end. */
 const maxLengthDifferenceSeconds = 0.1;
+/** Each decode has one thread. */
+const parallelDecodes = 2;
 
 /** Checks an adaptive output from its names to its pictures, the cheap checks first. Returns the pictures that were decoded. */
 export async function checkAdaptive(config: WorkerConfig, output: StoredOutput, { plan, encodes, audioTracks, trackBytes }: AdaptiveCheck, signal: AbortSignal, onProgress: (share: number) => void): Promise<number> {
@@ -32,8 +35,10 @@ type CheckedTrack = ExpectedTrack & { readonly named: NamedTrack };
 /** All of the smallest pictures and of the sound; of larger pictures the keyframes at the beginning, in the middle and at the end. */
 async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: readonly CheckedTrack[], signal: AbortSignal, onProgress: (share: number) => void): Promise<number> {
   const smallest = tracks.filter((track) => track.picture).sort((a, b) => a.picture!.pixels - b.picture!.pixels)[0];
+  const limit = pLimit(parallelDecodes);
   let decoded = 0;
-  for (const [index, track] of tracks.entries()) {
+  let done = 0;
+  const decodeTrack = async (track: CheckedTrack) => {
     const { segments } = track.named;
     const isWhole = track === smallest || !track.picture;
     const sample = [...new Set([0, segments.length >> 1, segments.length - 1])].map((at) => segments[at]!);
@@ -42,8 +47,10 @@ async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: 
     if (planned !== null && frames !== planned) throw fault('frames', track.folder, `${frames} of ${planned} frames can be decoded`);
     if (track.picture && frames === 0) throw fault('frames', track.folder, 'no picture can be decoded');
     decoded += frames;
-    onProgress((index + 1) / tracks.length);
-  }
+    onProgress(++done / tracks.length);
+  };
+  const ended = await Promise.allSettled(tracks.map((track) => limit(decodeTrack, track)));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return decoded;
 }
 

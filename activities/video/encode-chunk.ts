@@ -78,9 +78,13 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
   };
 }
 
-/** A lone chunk may use the whole machine; as many chunks as run side by side share its cores. */
+/**
+ * A lone chunk may use the whole machine; as many chunks as run side by side share its cores. The last ones may use all
+ * of it: they go on when other slots have nothing left to do.
+ */
 function threadsFor(chunk: Chunk, slots: number): number | null {
-  return chunk.count === 1 ? null : Math.max(1, Math.floor(availableParallelism() / Math.min(slots, chunk.count)));
+  const isLast = chunk.count - chunk.index < slots;
+  return chunk.count === 1 || isLast ? null : Math.max(1, Math.floor(availableParallelism() / Math.min(slots, chunk.count)));
 }
 
 /** What the plan says of a chunk's segments. */
