@@ -1,11 +1,13 @@
+import { isCancellation } from '@temporalio/workflow';
 import type { JobPlan } from '../packages/media/plan/plan.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
 import { probe, video } from './activity-proxies.js';
 import type { JobInput, SourceObject } from './contract.js';
-import type { ProbeActivities, ResolvedAssets } from './activity-contract.js';
+import type { ProbeActivities, ResolvedAssets, VideoActivities } from './activity-contract.js';
 import { joinParts } from './find-source.js';
 import type { JobRecord } from './job-record.js';
+import { problemOf } from './problem-of.js';
 
 /** Makes one source of its parts, probes it and plans all outputs, on a worker that then has the source at hand. */
 export async function inspect(input: JobInput, parts: readonly SourceObject[], assets: ResolvedAssets, record: JobRecord): Promise<{ source: SourceObject; plan: JobPlan }> {
@@ -28,9 +30,17 @@ export async function planOutputs(input: Parameters<ProbeActivities['inspectSour
   const wishes = inspected.info.video ? titlesOf(input.outputs) : [];
   if (wishes.length === 0) return inspected;
   const { jobId, tenantId, source } = input;
-  const measured = await Promise.all(
-    wishes.map(async ({ key, trim }) => [key, await video.analyseTitle.executeWithOptions({ summary: 'trial encodes' }, [{ jobId, tenantId, source, info: inspected.info, trim }])] as const),
-  );
+  const measured = await Promise.all(wishes.map(async ({ key, trim }) => [key, await tryTitle({ jobId, tenantId, source, info: inspected.info, trim })] as const));
   const titles: Titles = Object.fromEntries(measured);
   return probe.inspectSource.executeWithOptions({ summary: 'with the trials' }, [{ ...input, titles }]);
+}
+
+/** Trials that fail are the fault of the outputs that wanted them. */
+async function tryTitle(input: Parameters<VideoActivities['analyseTitle']>[0]): Promise<Titles[string]> {
+  try {
+    return await video.analyseTitle.executeWithOptions({ summary: 'trial encodes' }, [input]);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return { problem: problemOf(error) };
+  }
 }

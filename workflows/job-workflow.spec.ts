@@ -94,6 +94,12 @@ test('an output that fails or is refused leaves the others alone', async () => {
   expect(outputs['still']!.error).toMatchObject({ code: 'not_an_image' });
 });
 
+test('trial encodes that fail are told to the planner, and do not end the job', async () => {
+  const job = await bench.start(planOf(wide, mp3), (script) => script.fail('analyseTitle', 'unreadable_source'), { upload: 'upl_1' }, { wide: { ladder: 'per-title' } });
+  expect((await ended(job)).snapshot.state).toBe('completed');
+  expect(job.script.inputs('inspectSource').map((input) => input.titles)).toEqual([undefined, { whole: { problem: expect.objectContaining({ code: 'unreadable_source' }) } }]);
+});
+
 test('a job of which nothing could be made has failed with the first problem', async () => {
   const job = await bench.start(planOf(mp3), (script) => script.fail('encodeAudioFile', 'no_audio'));
   expect((await ended(job)).job).toMatchObject({ state: 'failed', error: { code: 'no_audio' } });

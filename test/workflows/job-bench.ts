@@ -55,13 +55,13 @@ export class JobBench {
     return new JobBench(db, client, native, workers, workers.map((worker) => worker.run()), scripts);
   }
 
-  /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that. */
-  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }): Promise<StartedJob> {
+  /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that; `options` are those of outputs, by name. */
+  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }, options: Readonly<Record<string, object>> = {}): Promise<StartedJob> {
     const id = newId('job');
     const script = new Script(plan);
     prepare(script);
     this.scripts.set(id, script);
-    const handle = await this.startJob({ jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type }) as OutputSpec) });
+    const handle = await this.startJob({ jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type, ...options[name] }) as OutputSpec) });
     return { id, script, handle };
   }
 

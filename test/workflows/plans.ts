@@ -1,10 +1,11 @@
+import { sourceWith } from '../../packages/media/testing/sources.js';
 import type { AudioTrack } from '../../packages/media/plan/sound-plan.js';
 import type { EncodePlan, VideoTrack } from '../../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../../packages/media/plan/plan.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import { plainPicture } from '../../packages/media/testing/pictures.js';
 
-export const sourceInfo: SourceInfo = { container: 'mov', sizeBytes: 7, durationSeconds: 6, startSeconds: 0, video: null, audio: [], subtitles: [], image: null, warnings: [] };
+export const sourceInfo: SourceInfo = { container: 'mov', sizeBytes: 7, durationSeconds: 6, startSeconds: 0, video: sourceWith({}).video, audio: [], subtitles: [], image: null, warnings: [] };
 
 const track = (id: string, height: number, prefix: string): VideoTrack => ({ id, width: height * 2, height, codec: 'h264', encoder: 'libx264', preset: 'veryfast', rate: { mode: 'crf', crf: 23, maxKbps: 1000 }, prefix, pixelFormat: 'yuv420p' });
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { planLadder } from '../plan/ladder.js';
 import { trimmedSpan, type Trim } from '../plan/span.js';
@@ -26,8 +27,8 @@ export interface TitleMeasures {
   readonly rungs: readonly RungMeasures[];
 }
 
-/** By `titleKey`. */
-export type Titles = Readonly<Record<string, TitleMeasures>>;
+/** By `titleKey`: what was measured, or why nothing could be. */
+export type Titles = Readonly<Record<string, TitleMeasures | { readonly problem: Problem }>>;
 
 /** A part of the source that is to be tried. */
 export interface TitleWish {
@@ -43,6 +44,12 @@ const sampleSeconds = 2;
 /** Does this output's ladder depend on trial encodes? */
 export function isPerTitle(output: OutputSpec): output is AdaptiveSpec & { readonly ladder: 'per-title' } {
   return isAdaptive(output) && output.ladder === 'per-title' && output.renditions === undefined;
+}
+
+/** Why the trials of an output told nothing. */
+export function titleProblem(output: OutputSpec, titles: Titles): Problem | null {
+  const title = isPerTitle(output) ? titles[titleKey(output)] : undefined;
+  return title && 'problem' in title ? title.problem : null;
 }
 
 /** Equal for outputs that take the same part of the source. */

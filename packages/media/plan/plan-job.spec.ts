@@ -1,3 +1,4 @@
+import { toProblem } from '../errors.js';
 import { outputSpec, type OutputSpec } from '../spec/outputs.js';
 import { sourceWith } from '../testing/sources.js';
 import type { AdaptivePlan } from './plan.js';
@@ -62,6 +63,12 @@ it('refuses only the outputs that the source cannot give', () => {
   const silent = sourceWith({});
   const plan = planJob(silent, [spec({ name: 'main', type: 'hls' }), spec({ name: 'sound', type: 'audio' }), spec({ name: 'still', type: 'thumbnails', times: [99] })]);
   expect(plan.outputs.map((o) => (o.type === 'refused' ? [o.name, o.problem.code] : [o.name, o.type]))).toEqual([['main', 'hls'], ['sound', 'no_audio'], ['still', 'time_out_of_range']]);
+});
+
+it('refuses the outputs whose trial encodes failed, for that reason, and no others', () => {
+  const problem = toProblem('unreadable_source', 'the samples cannot be decoded');
+  const plan = planJob(film, [spec({ name: 'a', type: 'hls', ladder: 'per-title' }), spec({ name: 'b', type: 'hls' })], { ...defaultPlanOptions, titles: { whole: { problem } } });
+  expect(plan.outputs).toMatchObject([{ type: 'refused', name: 'a', problem }, { type: 'hls', name: 'b' }]);
 });
 
 it('refuses a timeline with more frames than allowed before anything is spent', () => {

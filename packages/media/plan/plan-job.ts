@@ -1,7 +1,7 @@
 import { MediaError, toProblem } from '../errors.js';
 import { languagesIn } from '../languages.js';
 import { chooseRungs } from '../per-title/choose-rungs.js';
-import { isPerTitle, titleKey, type Titles } from '../per-title/title.js';
+import { isPerTitle, titleKey, titleProblem, type Titles } from '../per-title/title.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { type AdaptiveSpec, isAdaptive, type FileSpec, type OutputSpec } from '../spec/outputs.js';
@@ -49,7 +49,7 @@ function planChunked(info: SourceInfo, outputs: readonly OutputSpec[], options: 
 }
 
 function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {
-  const problem = (info.image ? null : (trimProblem(info, info.video, spec.trim, `outputs.${index}`) ?? tracks.burnInProblem(spec, index))) ?? tracks.watermarkProblem(spec, index) ?? tracks.measureProblem(spec, index);
+  const problem = (info.image ? null : (trimProblem(info, info.video, spec.trim, `outputs.${index}`) ?? tracks.burnInProblem(spec, index))) ?? titleProblem(spec, tracks.titles) ?? tracks.watermarkProblem(spec, index) ?? tracks.measureProblem(spec, index);
   return problem ? { type: 'refused', name: spec.name, problem } : planOutput(spec, info, tracks, index);
 }
 
@@ -107,7 +107,7 @@ function planAdaptive(spec: AdaptiveSpec, info: SourceInfo, video: VideoInfo | n
 /** Before its trials are known, an output with a ladder of its own has the automatic one. */
 function ladderFor(spec: AdaptiveSpec, video: VideoInfo, titles: Titles): Ladder & { readonly perTitle?: PerTitleSummary } {
   const measures = isPerTitle(spec) ? titles[titleKey(spec)] : undefined;
-  return (measures && chooseRungs(spec, video, measures)) ?? planLadder(spec, video);
+  return (measures && 'rungs' in measures && chooseRungs(spec, video, measures)) || planLadder(spec, video);
 }
 
 function planFile(spec: FileSpec, info: SourceInfo, video: VideoInfo | null, tracks: TrackPlanner): FilePlan | RefusedPlan {
