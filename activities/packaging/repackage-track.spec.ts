@@ -89,7 +89,10 @@ describe('encrypted segments', () => {
       for (const file of (await readdir(path.join(folder, name))).filter((f) => /^\d/.test(f))) {
         const bytes = await readFile(path.join(folder, name, file));
         expect([bytes.length % 16, bytes.indexOf('moof'), bytes.indexOf('mdat')]).toEqual([0, -1, -1]);
-        await expect(run('ffprobe', ['-v', 'error', path.join(folder, name, file)])).rejects.toThrow();
+        // As what it is: noise may look like any of a hundred other formats.
+        const format = segmentType === 'ts' ? 'mpegts' : 'mov';
+        const streams = await run('ffprobe', ['-v', 'error', '-f', format, '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', path.join(folder, name, file)]).then(({ stdout }) => stdout, () => '');
+        expect(streams).not.toMatch(/h264|aac/);
       }
     }
   });
