@@ -1,4 +1,4 @@
-/** `npm run demo [-- FILE] [--show NAME]`: one file through the whole service, seen from outside. */
+/** `npm run demo [-- FILE …] [--show NAME]`: a file, or several as one, through the whole service, seen from outside. */
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,21 +21,21 @@ import { readOptions } from './stack/options.js';
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort('signal'));
 
-async function runDemo({ file: argument, list, outputs }: DemoRequest): Promise<number> {
+async function runDemo({ files, list, outputs }: DemoRequest): Promise<number> {
   if (list) {
     for (const [name, { shows, kind }] of Object.entries(examples)) console.log(`  ${name.padEnd(20)} ${kind.padEnd(6)} ${shows}`);
     return 0;
   }
-  if (argument !== undefined && !(await access(argument).then(() => true, () => false))) throw new Error(`There is no file ${path.resolve(argument)}`);
+  for (const file of files) if (!(await access(file).then(() => true, () => false))) throw new Error(`There is no file ${path.resolve(file)}`);
   const { dataFolder } = readOptions([], process.env);
   const { signal } = interruption;
   const found = (await namedApi(process.env, signal)) ?? (await runningStack(dataFolder, signal));
-  if (found) return processFile(found, argument, dataFolder, outputs);
+  if (found) return processFile(found, files, dataFolder, outputs);
 
   const launcher = launchStack();
   launcher.once('exit', () => interruption.abort(new Error('The stack has ended; its own words stand above.')));
   try {
-    const code = await processFile(await launchedApi(dataFolder, signal), argument, dataFolder, outputs);
+    const code = await processFile(await launchedApi(dataFolder, signal), files, dataFolder, outputs);
     // Nobody could end it from a pipe.
     if (!process.stdin.isTTY && !process.stdout.isTTY) return code;
     console.log('\nThe stack keeps running; Ctrl-C stops it.');
@@ -47,12 +47,14 @@ async function runDemo({ file: argument, list, outputs }: DemoRequest): Promise<
 }
 
 /** Returns the exit code: 0 when all was made. */
-async function processFile(api: DemoApi, argument: string | undefined, dataFolder: string, wanted: readonly object[] | null): Promise<number> {
-  const file = argument === undefined ? await provideSample(dataFolder) : path.resolve(argument);
-  console.log(`\nSending ${file} to ${api.address}`);
+async function processFile(api: DemoApi, names: readonly string[], dataFolder: string, wanted: readonly object[] | null): Promise<number> {
+  const files = names.length ? names.map((name) => path.resolve(name)) : [await provideSample(dataFolder)];
+  console.log(`\nSending ${files.join(', ')} to ${api.address}`);
   const upload = (name: string) => uploadFile(api, name, printUpload);
-  const outputs = wanted ? await provideSideFiles(wanted, upload) : chooseOutputs(await guessKind(file));
-  const job = await runJob(api, await upload(file), outputs);
+  const outputs = wanted ? await provideSideFiles(wanted, upload) : chooseOutputs(await guessKind(files[0]!));
+  const uploads: string[] = [];
+  for (const file of files) uploads.push(await upload(file));
+  const job = await runJob(api, uploads, outputs);
   const jobs = [job];
   const stills = wanted ? undefined : job.outputs.find((output) => output.type === 'thumbnails' && output.state === 'completed');
   const still = stills?.files[Math.floor(stills.files.length / 2)];
@@ -71,14 +73,15 @@ async function makePoster(api: DemoApi, job: JobView, output: string, name: stri
     const still = path.join(folder, name);
     const answer = await request(api, 'GET', `/jobs/${job.id}/outputs/${output}/download?file=${encodeURIComponent(name)}`);
     await writeFile(still, Buffer.from(await answer.arrayBuffer()));
-    return await runJob(api, await uploadFile(api, still, printUpload), [posterOutput]);
+    return await runJob(api, [await uploadFile(api, still, printUpload)], [posterOutput]);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function runJob(api: DemoApi, upload: string, outputs: readonly object[]): Promise<JobView> {
-  const job = await callApi<JobView>(api, 'POST', '/jobs', { source: { upload }, outputs, reference: 'demo' });
+async function runJob(api: DemoApi, uploads: readonly string[], outputs: readonly object[]): Promise<JobView> {
+  const [source, ...more] = uploads.map((upload) => ({ upload }));
+  const job = await callApi<JobView>(api, 'POST', '/jobs', { source: more.length ? { concat: [source, ...more] } : source, outputs, reference: 'demo' });
   return watchJob(api, job.id).catch((error: unknown) => {
     if (interruption.signal.aborted) console.log(`\nJob ${job.id} goes on as long as a worker runs.`);
     throw error;

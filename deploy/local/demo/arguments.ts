@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { type Example, examples } from './examples.js';
 
 export interface DemoRequest {
-  readonly file: string | undefined;
+  /** None asks for a sample; several become one */
+  readonly files: readonly string[];
   readonly list: boolean;
   /** Null chooses outputs that suit the file */
   readonly outputs: readonly object[] | null;
 }
 
-/** `[FILE] [--show NAME | --row NAME | --preset NAME | --outputs FILE]`. Throws with advice. */
+/** `[FILE …] [--show NAME | --row NAME | --preset NAME | --outputs FILE]`. Throws with advice. */
 export async function readDemoArguments(args: readonly string[]): Promise<DemoRequest> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -18,9 +19,9 @@ export async function readDemoArguments(args: readonly string[]): Promise<DemoRe
     options: { show: { type: 'string' }, row: { type: 'string' }, preset: { type: 'string' }, outputs: { type: 'string' } },
   });
   const wishes = Object.values(values).filter((value) => value !== undefined);
-  if (wishes.length > 1 || positionals.length > 1) throw new Error('Use: npm run demo -- [FILE] [--show NAME | --preset NAME | --outputs FILE]; `--show list` names all examples.');
+  if (wishes.length > 1) throw new Error('Use: npm run demo -- [FILE …] [--show NAME | --preset NAME | --outputs FILE]; `--show list` names all examples, several files become one.');
   const show = values.show ?? values.row;
-  return { file: positionals[0], list: show === 'list', outputs: await outputsOf(show, values.preset, values.outputs) };
+  return { files: positionals, list: show === 'list', outputs: await outputsOf(show, values.preset, values.outputs) };
 }
 
 async function outputsOf(show: string | undefined, preset: string | undefined, file: string | undefined): Promise<readonly object[] | null> {
