@@ -32,7 +32,7 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
   record.record('job.created');
   const failure = await job.run(async () => {
     const parts = await findParts(input.source, (part) => waitForSource(input.tenantId, part, sourceChanges));
-    const assets = await resolveAssets(input, sourceChanges);
+    const assets = await resolveAssets(input.outputs, (asset) => waitForSource(input.tenantId, asset, sourceChanges));
     const { source, plan } = await inspect(input, parts, assets, record);
     await makeOutputs(openProduction(input, source, plan, record), revocations);
     await condition(allHandlersFinished);

@@ -1,24 +1,5 @@
-import type { JobPlan, OutputPlan, PlannedRendition } from '../packages/media/plan/plan.js';
-
-/** Tracks that an output is made of; none for outputs that are made in one piece. */
-export interface OutputTracks {
-  readonly video: readonly Pick<PlannedRendition, 'encodeId' | 'trackId'>[];
-  readonly audioTrackIds: readonly string[];
-}
-
-export function tracksOf(plan: OutputPlan): OutputTracks {
-  switch (plan.type) {
-    case 'hls':
-    case 'dash':
-    case 'cmaf':
-      return { video: plan.renditions, audioTrackIds: plan.audioTrackIds };
-    case 'mp4':
-    case 'webm':
-      return { video: plan.rendition ? [plan.rendition] : [], audioTrackIds: plan.audioTrackId === null ? [] : [plan.audioTrackId] };
-    default:
-      return { video: [], audioTrackIds: [] };
-  }
-}
+import { tracksOf } from '../packages/media/plan/output-tracks.js';
+import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 
 /** Ids of the tracks of one encode that these outputs are made of. */
 export function trackIdsIn(encodeId: string, outputs: readonly OutputPlan[]): Set<string> {

@@ -2,7 +2,8 @@ import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { OutputPlan } from '../packages/media/plan/plan.js';
 import type { ProgressShares } from './activity-contract.js';
-import { trackIdsIn, tracksOf } from './output-tracks.js';
+import { tracksOf } from '../packages/media/plan/output-tracks.js';
+import { trackIdsIn } from './output-tracks.js';
 
 /** Shares of an output's work, by experience: pictures cost nearly everything. */
 const work = { encode: 0.9, audio: 0.05, package: 0.03, check: 0.02 };

@@ -1,6 +1,6 @@
+import { tracksOf } from '../packages/media/plan/output-tracks.js';
 import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
-import { isAdaptive, isFile } from '../packages/media/spec/outputs.js';
 import type { OutputState, RenditionView } from './contract.js';
 
 /** Scores of an output's renditions, by track id. */
@@ -8,9 +8,8 @@ export type QualityByTrack = ReadonlyMap<string, RenditionQuality>;
 
 /** What callers see of the renditions of an output, which share its state. */
 export function renditionViews(job: JobPlan, plan: OutputPlan, state: OutputState, quality: QualityByTrack = new Map()): RenditionView[] {
-  const audioIds = isAdaptive(plan) ? plan.audioTrackIds : isFile(plan) && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
+  const { video: renditions, audioTrackIds: audioIds } = tracksOf(plan);
   const kbpsOf = (ids: readonly string[]) => job.audioTracks.find((track) => track.id === ids[0])?.kbps ?? null;
-  const renditions = isAdaptive(plan) ? plan.renditions : isFile(plan) && plan.rendition ? [plan.rendition] : [];
   const tracks = job.encodes.flatMap((encode) => encode.tracks);
   return renditions.map(({ name, width, height, videoKbps, audioTrackIds, trackId, copied }) => {
     const track = tracks.find(({ id }) => id === trackId);

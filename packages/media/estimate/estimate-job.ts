@@ -1,4 +1,5 @@
 import type { EncodePlan } from '../plan/encode-plan.js';
+import { tracksOf } from '../plan/output-tracks.js';
 import type { JobPlan, OutputPlan } from '../plan/plan.js';
 import { isFile } from '../spec/outputs.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
@@ -32,7 +33,8 @@ export function estimateJob(plan: JobPlan, measured: MeasuredCosts): JobEstimate
 }
 
 function outputWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
-  const { trackIds, audioTrackIds } = tracksOf(output);
+  const { video, audioTrackIds } = tracksOf(output);
+  const trackIds = video.map((rendition) => rendition.trackId);
   const pictures = plan.encodes.flatMap((encode) => encodingWork(encode, trackIds));
   const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
   return [...pictures, ...sound, ...ownWork(plan, output, measured)];
@@ -51,16 +53,11 @@ function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Wo
   if (output.type === 'thumbnails') return [{ kind: 'still', amount: output.times.length, cappedBytes: output.times.length * output.width * output.height * 0.15 }];
   if (output.type === 'image') return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
   if (!isFile(output)) return [];
-  const { trackIds, audioTrackIds } = tracksOf(output);
+  const { video, audioTrackIds } = tracksOf(output);
+  const trackIds = video.map((rendition) => rendition.trackId);
   const encoded = plan.encodes.flatMap((encode) => encode.tracks.filter((t) => trackIds.includes(t.id)).map((t) => encodeWork(t, encode, encode.timeline.frames)));
   const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
   return [copyWork([...encoded, ...sound].reduce((sum, work) => sum + estimateBytes(work, measured), 0))];
-}
-
-function tracksOf(output: OutputPlan): { trackIds: readonly string[]; audioTrackIds: readonly string[] } {
-  if ('renditions' in output) return { trackIds: output.renditions.map((r) => r.trackId), audioTrackIds: output.audioTrackIds };
-  if (isFile(output)) return { trackIds: output.rendition ? [output.rendition.trackId] : [], audioTrackIds: output.audioTrackId === null ? [] : [output.audioTrackId] };
-  return { trackIds: [], audioTrackIds: [] };
 }
 
 const round = (seconds: number) => Math.round(seconds * 100) / 100;

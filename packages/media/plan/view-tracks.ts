@@ -2,6 +2,7 @@ import { languageTag } from '../languages.js';
 import { isAdaptive, isFile } from '../spec/outputs.js';
 import type { LoudnessTarget } from '../spec/output-fields.js';
 import type { AudioView, CaptionView } from '../spec/track-views.js';
+import { tracksOf } from './output-tracks.js';
 import { captionTracksOf } from './plan-captions.js';
 import type { JobPlan, OutputPlan } from './plan.js';
 
@@ -22,8 +23,7 @@ export function viewAudio(job: JobPlan, plan: OutputPlan, levels: ReadonlyMap<st
     const { name, format, channels, kbps, loudness, language = null, title = null } = plan;
     return [{ language: languageTag(language), title, codec: format, channels, kbps, default: true, loudness: viewLevel(loudness, levels.get(name)) }];
   }
-  const ids = isAdaptive(plan) ? plan.audioTrackIds : isFile(plan) && plan.audioTrackId !== null ? [plan.audioTrackId] : [];
-  return ids.flatMap((id) => job.audioTracks.filter((track) => track.id === id)).map(({ id, language, title, codec, channels, kbps, isDefault, loudness }) => ({ language: languageTag(language), title, codec, channels, kbps, default: isDefault || isFile(plan), loudness: viewLevel(loudness, levels.get(id)) }));
+  return tracksOf(plan).audioTrackIds.flatMap((id) => job.audioTracks.filter((track) => track.id === id)).map(({ id, language, title, codec, channels, kbps, isDefault, loudness }) => ({ language: languageTag(language), title, codec, channels, kbps, default: isDefault || isFile(plan), loudness: viewLevel(loudness, levels.get(id)) }));
 }
 
 function viewLevel(target: LoudnessTarget | null, level: SoundLevel | undefined): AudioView['loudness'] {
@@ -35,7 +35,7 @@ function viewLevel(target: LoudnessTarget | null, level: SoundLevel | undefined)
 
 /** What callers see of the captions of an output, those in its pictures last. */
 export function viewCaptions(job: JobPlan, plan: OutputPlan): CaptionView[] {
-  const rendition = isAdaptive(plan) ? plan.renditions[0] : isFile(plan) ? plan.rendition : null;
+  const [rendition] = tracksOf(plan).video;
   const burned = job.encodes.find(({ id }) => id === rendition?.encodeId)?.burnIn;
   const tracks = [
     ...(isAdaptive(plan) ? captionTracksOf(plan).map((track) => ({ ...track, burnedIn: false })) : []),

@@ -11,12 +11,13 @@ import { fileCommand } from '../ffmpeg/file-args.js';
 import { groupStills, thumbnailCommand } from '../ffmpeg/thumbnail-args.js';
 import type { AudioTrack } from '../plan/sound-plan.js';
 import type { EncodePlan } from '../plan/encode-plan.js';
+import { tracksOf } from '../plan/output-tracks.js';
 import type { JobPlan, OutputPlan, RefusedPlan } from '../plan/plan.js';
 import { frameTime, segmentsOf } from '../plan/timeline.js';
 import { toText } from '../rational.js';
 import type { SourceInfo } from '../probe/source-info.js';
 import { viewSource } from '../spec/source-view.js';
-import { isFile, type OutputSpec } from '../spec/outputs.js';
+import type { OutputSpec } from '../spec/outputs.js';
 import { scoreCommands } from './describe-scores.js';
 import type { OutputPlanView, PlanView } from './plan-view.js';
 
@@ -43,16 +44,15 @@ export function describePlan(object: Omit<PlanView['source'], 'info'>, info: Sou
 }
 
 function describeOutput(output: OutputPlan, type: string, encodes: readonly EncodePlan[]): Omit<OutputPlanView, 'estimate'> {
-  const planned = 'renditions' in output ? output.renditions : isFile(output) && output.rendition ? [output.rendition] : [];
-  const audioTracks = 'audioTrackIds' in output ? output.audioTrackIds : isFile(output) && output.audioTrackId !== null ? [output.audioTrackId] : [];
+  const { video, audioTrackIds } = tracksOf(output);
   return {
     name: output.name,
     type,
     error: output.type === 'refused' ? (output.problem as OutputPlanView['error']) : null,
-    renditions: planned.map(({ name, width, height, videoKbps, encodeId, trackId, copied, notCopied }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId, ...(copied ? { copied } : {}), ...(notCopied === undefined ? {} : { notCopied }) })),
+    renditions: video.map(({ name, width, height, videoKbps, encodeId, trackId, copied, notCopied }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId, ...(copied ? { copied } : {}), ...(notCopied === undefined ? {} : { notCopied }) })),
     skipped: 'skipped' in output ? [...output.skipped] : [],
     perTitle: 'perTitle' in output && output.perTitle ? (output.perTitle as OutputPlanView['perTitle']) : null,
-    audioTracks: [...audioTracks],
+    audioTracks: [...audioTrackIds],
     commands: output.type === 'refused' ? [] : [...commandsOf(output), ...scoreCommands(output, encodes, sourcesOf, work)],
   };
 }

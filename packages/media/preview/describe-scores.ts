@@ -2,6 +2,7 @@ import { commandArguments } from '../ffmpeg/command.js';
 import { type ChunkSources } from '../ffmpeg/chunk-inputs.js';
 import { qualityCommand } from '../ffmpeg/quality-args.js';
 import type { EncodePlan } from '../plan/encode-plan.js';
+import { tracksOf } from '../plan/output-tracks.js';
 import type { OutputPlan } from '../plan/plan.js';
 import { qualitySamples } from '../quality/samples.js';
 import { isAdaptive, isFile } from '../spec/outputs.js';
@@ -10,7 +11,7 @@ import { isAdaptive, isFile } from '../spec/outputs.js';
 export function scoreCommands(output: OutputPlan, encodes: readonly EncodePlan[], sourcesOf: (encode: EncodePlan) => ChunkSources, work: string): string[][] {
   if (!(isAdaptive(output) || isFile(output)) || !output.measure) return [];
   const { measure } = output;
-  const renditions = isAdaptive(output) ? output.renditions : output.rendition ? [output.rendition] : [];
+  const renditions = tracksOf(output).video;
   return encodes.flatMap((encode) => {
     const tracks = encode.tracks.filter(({ id, copied }) => !copied && renditions.some(({ trackId }) => trackId === id));
     const compared = tracks.map((track, index) => ({ track, file: `file:${work}/${index}.mp4`, report: `${index}.txt` }));

@@ -18,15 +18,17 @@ const copy = z.enum(['auto', 'never']).default('auto');
 /** Renditions are folders beside those of sound and captions, and beside the keys. */
 const renditionName = outputName.refine((name) => !/^((audio|captions)-.*|keys)$/.test(name), { error: 'must not begin with "audio-" or "captions-", nor be "keys": these are folders of the output' });
 
-export const rendition = z.strictObject({
-  name: renditionName.optional(),
+/** Of one rendition, in segments or as a file of its own. */
+const sizeAndRates = {
   height: evenSize.optional(),
   width: evenSize.optional(),
   videoKbps: kbps.optional(),
   crf: crf.optional(),
   audioKbps: audioKbps.optional(),
   frameRate: frameRate.optional(),
-});
+};
+
+export const rendition = z.strictObject({ name: renditionName.optional(), ...sizeAndRates });
 
 const renditions = z
   .array(rendition)
@@ -87,12 +89,7 @@ export const adaptive = {
 
 export const progressive = {
   ...common,
-  height: evenSize.optional(),
-  width: evenSize.optional(),
-  videoKbps: kbps.optional(),
-  crf: crf.optional(),
-  audioKbps: audioKbps.optional(),
-  frameRate: frameRate.optional(),
+  ...sizeAndRates,
   quality: quality.optional(),
   audio: fileAudio.prefault({}),
   preset: z.enum(encoderPresets).default('veryfast'),
