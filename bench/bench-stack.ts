@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { projectFolder } from '../deploy/local/project-folder.js';
 import type { JobView } from '../packages/media/spec/views.js';
 import { cpuSecondsOfTree, peakMemoryBytes, processTree } from './processes.js';
@@ -20,14 +21,23 @@ interface StackFile {
 /** The first start fetches and builds tools. */
 const startTimeoutMs = 30 * 60_000;
 const jobTimeoutMs = 60 * 60_000;
-const pollMs = 50;
+/** How often the ends of jobs are looked for, in the database: asking the API for each job would load what is measured. */
+const lookMs = 50;
+const endStates = ['completed', 'failed', 'partial', 'cancelled'];
 
 /** The whole service as `npm start` brings it up, on data and ports of its own. */
 export class BenchStack {
+  private readonly database: pg.Pool;
+  private readonly awaited = new Map<string, () => void>();
+  private looking: Promise<void> | undefined;
+
   private constructor(
     private readonly launcher: ChildProcess,
     readonly addresses: StackFile,
-  ) {}
+  ) {
+    this.database = new pg.Pool({ connectionString: addresses.databaseUrl, max: 1 });
+    this.database.on('error', () => undefined);
+  }
 
   /** `env` configures all parts, as a `.env` file would. */
   static async start(dataFolder: string, env: Readonly<Record<string, string>> = {}): Promise<BenchStack> {
@@ -48,6 +58,8 @@ export class BenchStack {
 
   async stop(): Promise<void> {
     if (this.launcher.exitCode !== null || this.launcher.signalCode !== null) return;
+    await this.looking?.catch(() => undefined);
+    await this.database.end();
     const ended = once(this.launcher, 'exit');
     this.launcher.kill('SIGTERM');
     await ended;
@@ -89,13 +101,29 @@ export class BenchStack {
 
   /** The job when it has completed; any other end is a failure of the measurement. */
   async completed(id: string): Promise<JobView> {
-    const deadline = Date.now() + jobTimeoutMs;
-    for (;;) {
-      const job = await this.call<JobView>('GET', `/jobs/${id}`);
-      if (job.state === 'completed') return job;
-      if (['failed', 'partial', 'cancelled'].includes(job.state)) throw new Error(`Job ${id} ended ${job.state}: ${JSON.stringify(job.outputs.map((o) => o.error))}`);
-      if (Date.now() > deadline) throw new Error(`Job ${id} did not end.`);
-      await delay(pollMs);
+    const timeout = new AbortController();
+    await Promise.race([
+      new Promise<void>((resolve, reject) => {
+        this.awaited.set(id, resolve);
+        this.looking ??= this.look().finally(() => (this.looking = undefined));
+        this.looking.catch(reject);
+      }),
+      delay(jobTimeoutMs, undefined, { signal: timeout.signal }).then(() => Promise.reject(new Error(`Job ${id} did not end.`))),
+    ]).finally(() => {
+      this.awaited.delete(id);
+      timeout.abort();
+    });
+    const job = await this.call<JobView>('GET', `/jobs/${id}`);
+    if (job.state !== 'completed') throw new Error(`Job ${id} ended ${job.state}: ${JSON.stringify(job.outputs.map((o) => o.error))}`);
+    return job;
+  }
+
+  private async look(): Promise<void> {
+    while (this.awaited.size > 0) {
+      const { rows } = await this.database.query<{ id: string }>('SELECT id FROM jobs WHERE id = ANY($1) AND state::text = ANY($2)', [[...this.awaited.keys()], endStates]);
+      for (const { id } of rows) this.awaited.get(id)?.();
+      for (const { id } of rows) this.awaited.delete(id);
+      await delay(lookMs);
     }
   }
 }

@@ -47,18 +47,25 @@ const context: BenchContext = {
   say: (text) => console.log(text),
 };
 const findings: Finding[] = [];
+let failed = false;
 try {
   for (const measure of chosen) {
     console.log(`${measure.ids.join(', ')} …`);
-    findings.push(...(await measure.run(context)).filter((finding) => !wanted || wanted.includes(finding.id)));
+    try {
+      findings.push(...(await measure.run(context)).filter((finding) => !wanted || wanted.includes(finding.id)));
+    } catch (error) {
+      // Hours of other figures are not lost with one.
+      failed = true;
+      console.error(`  ${measure.ids.join(', ')} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (values.json) await writeFile(values.json, `${JSON.stringify(makeReport(options, findings), null, 2)}\n`);
   }
 } finally {
   await (await shared?.catch(() => undefined))?.stop();
   await rm(scratch, { recursive: true, force: true });
 }
-const report = makeReport(options, findings);
-console.log(`\n${describeReport(report)}`);
-if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+console.log(`\n${describeReport(makeReport(options, findings))}`);
+if (failed) process.exitCode = 1;
 
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);

@@ -14,6 +14,7 @@ import { trackIdsIn } from './output-tracks.js';
 import { problemOf } from './problem-of.js';
 import { audioTrackShares, chunkShares, copyShares, headShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
+import { Waves } from './waves.js';
 
 /** Who waits for an encode. */
 interface Audience {
@@ -68,9 +69,11 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted
   await encodeHead(job, encode, planned);
   // Not before: whoever starts the encode may not be the output that wants the copy.
   const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
+  const waves = new Waves(encode.chunks.slice(0, Math.max(0, lanes - copies.length)));
   await forEachBounded([...copies, ...encode.chunks], lanes, async (chunk) => {
+    if ('copyId' in chunk) return void parts.set(chunk.copyId, [await copyTrack(job, encode, chunk.copyId, wanted())]);
+    await waves.turnOf(chunk);
     const outputs = wanted();
-    if ('copyId' in chunk) return void parts.set(chunk.copyId, [await copyTrack(job, encode, chunk.copyId, outputs)]);
     const needed = trackIdsIn(encode.id, outputs);
     const tracks = encode.tracks.filter((track) => needed.has(track.id) && !track.copied);
     if (tracks.length === 0) return;
@@ -113,7 +116,7 @@ async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly O
   // Alone as yet: it may use the whole machine.
   const chunk = { ...first, count: 1, frames: segmentFrames(encode.timeline, 0) };
   await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
-    { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], progress: headShares(encode, watched) },
+    { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], isUrgent: true, progress: headShares(encode, watched) },
   ]);
 }
 

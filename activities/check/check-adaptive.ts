@@ -15,6 +15,8 @@ const lengthToleranceSeconds = 0.06;
 const maxLengthDifferenceSeconds = 0.1;
 /** Each decode has one thread. */
 const parallelDecodes = 2;
+/** Each reads sixteen beginnings at a time. */
+const parallelHeaders = 2;
 
 /** Checks an adaptive output from its names to its pictures, the cheap checks first. Returns the pictures that were decoded. */
 export async function checkAdaptive(config: WorkerConfig, output: StoredOutput, { plan, encodes, audioTracks, trackBytes }: AdaptiveCheck, signal: AbortSignal, onProgress: (share: number) => void): Promise<number> {
@@ -25,7 +27,7 @@ export async function checkAdaptive(config: WorkerConfig, output: StoredOutput, 
   if (Math.max(...lengths) - Math.min(...lengths) > maxLengthDifferenceSeconds) throw fault('durations', plan.name, `its tracks last from ${Math.min(...lengths).toFixed(3)} to ${Math.max(...lengths).toFixed(3)} s`);
   for (const track of expected) if (track.picture) await checkCodecs(output, track.named, codecs.get(track.folder) ?? []);
   onProgress(0.1);
-  for (const track of expected) await checkHeaders(output, track.named, track);
+  await forEachTrack(expected, parallelHeaders, (track) => checkHeaders(output, track.named, track));
   onProgress(0.4);
   return decodeTracks(config, output, expected, signal, (share) => onProgress(0.4 + 0.6 * share));
 }
@@ -35,23 +37,29 @@ type CheckedTrack = ExpectedTrack & { readonly named: NamedTrack };
 /** All of the smallest pictures and of the sound; of larger pictures the keyframes at the beginning, in the middle and at the end. */
 async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: readonly CheckedTrack[], signal: AbortSignal, onProgress: (share: number) => void): Promise<number> {
   const smallest = tracks.filter((track) => track.picture).sort((a, b) => a.picture!.pixels - b.picture!.pixels)[0];
-  const limit = pLimit(parallelDecodes);
+  const isWhole = (track: CheckedTrack) => track === smallest || !track.picture;
   let decoded = 0;
   let done = 0;
-  const decodeTrack = async (track: CheckedTrack) => {
+  // The long ones first, so that the others fill the time beside them.
+  const inOrder = tracks.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
+  await forEachTrack(inOrder, parallelDecodes, async (track) => {
     const { segments } = track.named;
-    const isWhole = track === smallest || !track.picture;
     const sample = [...new Set([0, segments.length >> 1, segments.length - 1])].map((at) => segments[at]!);
-    const frames = await checkDecoding(config, output, { track: track.named, segments: isWhole ? segments : sample, keyframesOnly: !isWhole }, signal);
-    const planned = track.picture && isWhole ? track.picture.timeline.frames : null;
+    const frames = await checkDecoding(config, output, { track: track.named, segments: isWhole(track) ? segments : sample, keyframesOnly: !isWhole(track) }, signal);
+    const planned = track.picture && isWhole(track) ? track.picture.timeline.frames : null;
     if (planned !== null && frames !== planned) throw fault('frames', track.folder, `${frames} of ${planned} frames can be decoded`);
     if (track.picture && frames === 0) throw fault('frames', track.folder, 'no picture can be decoded');
     decoded += frames;
     onProgress(++done / tracks.length);
-  };
-  const ended = await Promise.allSettled(tracks.map((track) => limit(decodeTrack, track)));
-  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  });
   return decoded;
+}
+
+/** The first fault is thrown when all tracks have been looked at: nothing goes on behind it. */
+async function forEachTrack(tracks: readonly CheckedTrack[], parallel: number, look: (track: CheckedTrack) => Promise<void>): Promise<void> {
+  const limit = pLimit(parallel);
+  const ended = await Promise.allSettled(tracks.map((track) => limit(look, track)));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 function checkLength(expected: ExpectedTrack, named: NamedTrack, output: StoredOutput, made: number | undefined): void {

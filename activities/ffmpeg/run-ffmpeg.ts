@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly onLog?: (line: string) => void;
   /** Ends a process whose progress stands still for this long */
   readonly stallMs?: number;
+  /** Goes before the other media processes of the machine */
+  readonly isUrgent?: boolean;
 }
 
 const defaultStallMs = 60_000;
@@ -24,6 +26,8 @@ const defaultStallMs = 60_000;
 export const longSilenceMs = 15 * 60_000;
 /** An encode must not slow down the services beside it. */
 const niceness = 10;
+/** Still behind the services, and three times as much of the machine as another encode. */
+const urgentNiceness = 5;
 
 /**
  * Runs one command and resolves when the process has ended well, with what it needed (as of its last progress; null where that cannot be seen). Throws the signal's reason on abort (the process
@@ -83,8 +87,8 @@ export function argumentsOf(plan: FfmpegCommand): string[] {
   return (buildCommand(plan, { ffmpegPath: 'ffmpeg' }) as unknown as { _getArguments(): string[] })._getArguments();
 }
 
-function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: string }): ffmpeg.FfmpegCommand {
-  const command = ffmpeg({ niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
+function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: string; isUrgent?: boolean }): ffmpeg.FfmpegCommand {
+  const command = ffmpeg({ niceness: options.isUrgent ? urgentNiceness : niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
   startBy(command, [...endWithWorker, options.ffmpegPath]);
   skipCapabilityChecks(command);
   plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { MediaError } from '../../packages/media/errors.js';
 import { defaultPlanOptions, planJob } from '../../packages/media/plan/plan-job.js';
 import { measureOf } from '../../packages/media/plan/plan-measure.js';
-import { balancedChunkSeconds } from '../../packages/media/plan/timeline.js';
+import { longestChunkSeconds } from '../../packages/media/plan/timeline.js';
 import type { KeyframeMap } from '../../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
@@ -28,7 +28,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
       const measures = outputs.some((output) => measureOf(output) !== null) ? await findMeasures(config.FFMPEG_PATH, signal) : undefined;
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: balancedChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders, ...(measures ? { measures } : {}) });
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: longestChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders, ...(measures ? { measures } : {}) });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });

@@ -33,7 +33,7 @@ const slowestDecoding = 3;
 export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
   const { config, store, progress } = deps;
   return (input) => {
-    const { jobId, tenantId, encode, chunk, trackIds, progress: shares } = input;
+    const { jobId, tenantId, encode, chunk, trackIds, isUrgent = false, progress: shares } = input;
     const root = jobPrefix(tenantId, jobId);
     const wanted = encode.tracks.filter((track) => trackIds.includes(track.id));
     return withSource(deps, input, 0, (held, signal) =>
@@ -60,6 +60,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             ffmpegPath: config.FFMPEG_PATH,
             signal: AbortSignal.any([signal, uploader.failed]),
             cwd: folder,
+            isUrgent,
             ...(encode.keyframeGapSeconds === undefined ? {} : { stallMs: Math.max(longSilenceMs, encode.keyframeGapSeconds * slowestDecoding * 1000) }),
             onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
           });
@@ -79,11 +80,11 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
 }
 
 /**
- * A lone chunk may use the whole machine; as many chunks as run side by side share its cores. The last ones may use all
- * of it: they go on when other slots have nothing left to do.
+ * A lone chunk may use the whole machine; as many chunks as run side by side share its cores. The last ones, which are
+ * short, may use all of it: they go on when other slots have nothing left to do.
  */
 function threadsFor(chunk: Chunk, slots: number): number | null {
-  const isLast = chunk.count - chunk.index < slots;
+  const isLast = chunk.count - chunk.index <= slots;
   return chunk.count === 1 || isLast ? null : Math.max(1, Math.floor(availableParallelism() / Math.min(slots, chunk.count)));
 }
 

@@ -21,6 +21,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     'server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error', '--log-format', 'text',
     '--port', String(options.port), '--ui-port', String(options.uiPort), '--http-port', String(options.httpPort), '--metrics-port', String(options.metricsPort),
     '--dynamic-config-value', 'matching.useNewMatcher=true', '--dynamic-config-value', 'matching.enableFairness=true',
+    // In order: several partitions of a queue hand out its tasks at random, and a long chunk may be left to the end, alone.
+    '--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1', '--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1',
     ...(options.databaseFile ? ['--db-filename', options.databaseFile] : []),
   ];
   const child = await options.start({ name: 'Temporal', command: options.program, args, logFile: options.logFile, signal: 'SIGTERM', graceMs: 10_000 });

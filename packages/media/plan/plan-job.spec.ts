@@ -109,5 +109,5 @@ it('keeps the folders of sound, captions and keys from renditions', () => {
 
 it('makes no chunk shorter than the way from one keyframe to the next, and tells it where it is long', () => {
   const chunksOf = (maxKeyframeGapSeconds: number | null) => planJob(sourceWith({ video: { durationSeconds: 3600, maxKeyframeGapSeconds } }), [spec({ name: 'main', type: 'hls' })]).encodes.map((e) => [e.chunks.length, e.keyframeGapSeconds]);
-  expect([2, 600, 3600, null].map(chunksOf)).toEqual([[[150, undefined]], [[6, 600]], [[1, 3600]], [[1, 3600]]]);
+  expect([2, 600, 3600, null].map(chunksOf)).toEqual([[[152, undefined]], [[6, 600]], [[1, 3600]], [[1, 3600]]]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sourceWith } from '../testing/sources.js';
 import { chooseCuts } from './cuts.js';
-import { balancedChunkSeconds, frameTime, planChunks, planTimeline, segmentCount, segmentFrames, segmentSeconds, segmentsOf, segmentStart, timelineOf, withCuts } from './timeline.js';
+import { longestChunkSeconds, frameTime, planChunks, planTimeline, segmentCount, segmentFrames, segmentSeconds, segmentsOf, segmentStart, timelineOf, withCuts } from './timeline.js';
 
 describe('the timeline', () => {
   it('starts at the first picture and counts whole frames', () => {
@@ -33,8 +33,19 @@ describe('the timeline', () => {
   });
 });
 
-it('divides a source so that two slots end together, and leaves a short one whole', () => {
-  expect([5, 20, 30, 60, 90, 300, 3600].map((s) => Math.round(s / balancedChunkSeconds(s)))).toEqual([0, 1, 2, 6, 6, 12, 150]);
+it('divides a source into chunks that become shorter towards the end, and leaves a short one whole', () => {
+  const lengths = (durationSeconds: number, shortestSeconds?: number) => {
+    const info = sourceWith({ video: { durationSeconds } });
+    return planChunks(planTimeline(info, info.video!, 4), longestChunkSeconds(durationSeconds), shortestSeconds).map(({ frames }) => frames / 25);
+  };
+  expect(lengths(5)).toEqual([5]);
+  expect(lengths(20)).toEqual([20]);
+  expect(lengths(30)).toEqual([8, 8, 8, 4, 2]);
+  expect(lengths(60)).toEqual([12, 12, 12, 12, 8, 4]);
+  expect(lengths(61)).toEqual([12, 12, 12, 12, 8, 5]);
+  expect(lengths(300).slice(-8)).toEqual([24, 24, 24, 24, 20, 8, 4, 4]);
+  expect(lengths(300, 60)).toEqual([60, 60, 60, 60, 60]);
+  expect(lengths(3600)).toHaveLength(152);
 });
 
 it('is tiled by segments at any cuts, and by chunks of them, each of which knows its own part', () => {

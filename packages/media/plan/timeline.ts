@@ -108,27 +108,35 @@ export function cuttingSeconds(timeline: Pick<Timeline, 'frames' | 'segmentFrame
 const loneChunkSeconds = 20;
 
 /**
- * Length of chunk to aim at for a source: an even number of equal ones, so that two slots or two workers end together;
- * about ten seconds for a minute, and up to 24 for long sources, because each seam costs CPU (1.03 times at ten
- * seconds, 1.05 to 1.14 at four).
+ * The longest chunk of a source: about ten seconds for a minute, and up to 24 for long sources, because each seam costs
+ * CPU (1.03 times at ten seconds, 1.05 to 1.14 at four).
  */
-export function balancedChunkSeconds(durationSeconds: number): number {
-  if (durationSeconds <= loneChunkSeconds) return loneChunkSeconds;
-  const aim = Math.min(24, Math.max(10, durationSeconds / 6));
-  return durationSeconds / (2 * Math.max(1, Math.round(durationSeconds / 2 / aim - 0.01)));
+export function longestChunkSeconds(durationSeconds: number): number {
+  return durationSeconds <= loneChunkSeconds ? loneChunkSeconds : Math.min(24, Math.max(8, durationSeconds / 5));
 }
 
-/** Cuts the timeline into runs of whole segments of about `chunkSeconds`, as even as possible. */
-export function planChunks(timeline: Timeline, chunkSeconds: number): Chunk[] {
-  const segments = segmentCount(timeline);
-  const wanted = Math.round(frameTime(timeline.frameRate, timeline.frames) / chunkSeconds);
-  const count = Math.max(1, Math.min(segments, wanted));
-  const starts = [...new Set(Array.from({ length: count }, (_, index) => segmentNear(timeline, (index * timeline.frames) / count)))];
-  return starts.map((segment, index) => {
-    const next = starts[index + 1];
-    const startFrame = segmentStart(timeline, segment);
-    return { index, count: starts.length, startFrame, frames: (next === undefined ? timeline.frames : segmentStart(timeline, next)) - startFrame };
-  });
+/** What is left is divided by this for the next chunk. */
+const chunksAhead = 2;
+
+/**
+ * Cuts the timeline into runs of whole segments, which are up to about `longestSeconds` long and become shorter towards
+ * the end, so that those who make them, however many there are, end at nearly the same time. None is shorter than
+ * `shortestSeconds`, or than half a segment.
+ */
+export function planChunks(timeline: Timeline, longestSeconds: number, shortestSeconds = 0): Chunk[] {
+  const rate = toNumber(timeline.frameRate);
+  const shortest = Math.max(shortestSeconds * rate, timeline.segmentFrames / 2, shortestRunFrames);
+  const longest = Math.max(longestSeconds * rate, shortest);
+  const starts = [0];
+  if (timeline.frames > longest)
+    for (let start = 0; ; starts.push(start)) {
+      const wished = Math.min(longest, (timeline.frames - start) / chunksAhead);
+      const next = Math.max(segmentAt(timeline, start) + 1, segmentNear(timeline, start + Math.max(shortest, wished)));
+      if (next >= segmentCount(timeline)) break;
+      start = segmentStart(timeline, next);
+      if (timeline.frames - start < shortest) break;
+    }
+  return starts.map((startFrame, index) => ({ index, count: starts.length, startFrame, frames: (starts[index + 1] ?? timeline.frames) - startFrame }));
 }
 
 /** Number of the segment that begins nearest to `frame`. */

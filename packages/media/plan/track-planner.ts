@@ -100,7 +100,7 @@ export class TrackPlanner {
     const even = planTimeline(this.info, video, segmentSeconds, trimmedSpan(this.info, video, wish.trim), wish.frameRate);
     if (even.frames > this.options.maxFrames) throw new MediaError('source_too_large', `the source would become ${even.frames} frames; ${this.options.maxFrames} are allowed`);
     const timeline = cuts ? withCuts(even, cuts) : even;
-    const builder = new EncodeBuilder(`e${this.encodes.length}`, this.info, video, planPicture(video, wish.dynamicRange), wish, timeline, planChunks(timeline, Math.max(this.options.chunkSeconds, longGap(video) ?? 0)), this.options.encoders ?? softwareOnly);
+    const builder = new EncodeBuilder(`e${this.encodes.length}`, this.info, video, planPicture(video, wish.dynamicRange), wish, timeline, planChunks(timeline, this.options.chunkSeconds, longGap(video) ?? 0), this.options.encoders ?? softwareOnly);
     this.encodes.push({ key, segmentSeconds, builder });
     return builder;
   }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { planJob, defaultPlanOptions } from '../../../packages/media/plan/plan-job.js';
-import { balancedChunkSeconds } from '../../../packages/media/plan/timeline.js';
+import { longestChunkSeconds } from '../../../packages/media/plan/timeline.js';
 import type { KeyframeMap } from '../../../packages/media/probe/keyframes.js';
 import { parseProbe } from '../../../packages/media/probe/parse-probe.js';
 import type { StreamTiming } from '../../../packages/media/probe/stream-timing.js';
@@ -33,7 +33,7 @@ export function planStored(kind: SourceKind) {
   const { description, timings, sizeBytes, keyframes } = storedProbe(kind);
   const info = parseProbe(description, timings, sizeBytes);
   const outputs = kind.outputs.map((output) => outputSpec.parse(output));
-  const plan = planJob(info, outputs, { ...defaultPlanOptions, chunkSeconds: balancedChunkSeconds(info.durationSeconds), keyframes, watermarks: kind.watermarks ?? {}, files: kind.files ?? {} });
+  const plan = planJob(info, outputs, { ...defaultPlanOptions, chunkSeconds: longestChunkSeconds(info.durationSeconds), keyframes, watermarks: kind.watermarks ?? {}, files: kind.files ?? {} });
   return { info, outputs, plan };
 }
 

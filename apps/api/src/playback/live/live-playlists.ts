@@ -10,7 +10,7 @@ import { StoredTracks } from './stored-tracks.js';
 
 /** Below the time after which players give up on a playlist (hls.js: 10 s). */
 const longestWaitMs = 8000;
-const lookAgainMs = 250;
+const lookAgainMs = 100;
 /** A segment may take what the rate control's buffer allows above the cap; see `videoEncoderOptions`. */
 const peakShare = 1.5;
 

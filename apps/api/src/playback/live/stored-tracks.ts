@@ -6,7 +6,7 @@ import type { ObjectStore } from '../../../../../packages/platform/object-store/
 /** Players of one output ask together; the store is asked once for all of them. */
 const cachedMs = 1000;
 /** Somebody waits for the first segment. */
-const impatientMs = 200;
+const impatientMs = 80;
 const cachedTracks = 2000;
 
 export interface SoundSoFar {
