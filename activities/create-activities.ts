@@ -1,5 +1,8 @@
 import type { JobActivities } from '../workflows/activity-contract.js';
 import { copyTrack } from './video/copy-track.js';
+import { copyResult } from './results/copy-result.js';
+import { findResults } from './results/find-results.js';
+import { keepResult } from './results/keep-result.js';
 import { checkOutput } from './check/check-output.js';
 import type { ActivityDeps } from './deps.js';
 import { analyseTitle } from './video/analyse-title.js';
@@ -34,6 +37,9 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     packageAdaptive: packageAdaptive(deps),
     packageRepackaged: packageRepackaged(deps),
     removeObjects: removeObjects(deps),
+    copyResult: copyResult(deps),
+    keepResult: keepResult(deps),
+    findResults: findResults(deps),
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),
     checkOutput: checkOutput(deps),

@@ -87,6 +87,19 @@ export interface OutputCheck<P extends AdaptivePlan | FilePlan> extends Work {
 export type AdaptiveCheck = OutputCheck<AdaptivePlan>;
 export type FileCheck = OutputCheck<FilePlan>;
 
+/** What a job that may be served from earlier results is told of them. */
+export interface EarlierResults {
+  /** By output name: equal where outputs may stand for each other. An output that is always made has none */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Names of outputs that have been made before */
+  readonly found: readonly string[];
+  /** Of the same source, where anything was found */
+  readonly info: SourceInfo | null;
+}
+
+/** What is recorded of an output that was copied. */
+export type CopiedOutput = Required<Pick<NonNullable<JobChange['output']>, 'renditions' | 'audio' | 'captions' | 'skipped' | 'perTitle' | 'files' | 'cached'>>;
+
 /** Served on the `control` queue. */
 export interface ControlActivities {
   /** Applies changes in order, in one transaction, each at most once. */
@@ -99,12 +112,18 @@ export interface ControlActivities {
   packageRepackaged(input: Work & { plan: AdaptivePlan; frameRates: Readonly<Record<string, Rational>>; audioTracks: readonly AudioTrack[]; codecs: Readonly<Record<string, string>>; packaged: readonly PackagedTrack[] }): Promise<{ files: readonly StoredFile[] }>;
   /** Removes everything under a prefix of the job (relative to the job's own prefix; `''` is the whole job), except what lies under the prefixes in `except`. */
   removeObjects(input: Work & { prefix: string; except?: readonly string[] }): Promise<{ removed: number }>;
+  /** Fills an output with copies of what an earlier job of the tenant has made under the same key; null when there is nothing that can be copied. */
+  copyResult(input: Work & { output: string; key: string; progress: ProgressShares }): Promise<CopiedOutput | null>;
+  /** Lets later jobs copy a completed output. */
+  keepResult(input: Work & { output: string; key: string }): Promise<void>;
 }
 
 /** Served on the `probe` queue. */
 export interface ProbeActivities {
-  /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. */
-  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles }): Promise<{ info: SourceInfo; plan: JobPlan }>;
+  /** Downloads the files of a job into the worker's cache, takes their hashes, and looks which outputs were made of them before. */
+  findResults(input: Work & { parts: readonly SourceObject[]; assets: ResolvedAssets; outputs: readonly OutputSpec[] }): Promise<EarlierResults>;
+  /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. `places`: where these stand in the request, when they are not all of it. */
+  inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles; places?: Readonly<Record<string, number>> }): Promise<{ info: SourceInfo; plan: JobPlan }>;
   /** Compares what is stored with the plan, and decodes samples. Throws `verification_failed`, which no retry cures. */
   checkOutput(input: OutputCheck<AdaptivePlan | FilePlan>): Promise<{ objects: number; framesDecoded: number }>;
 }

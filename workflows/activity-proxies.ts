@@ -27,7 +27,7 @@ export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>
   taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: patient, cancellationType,
 });
 
-export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged'>>({
+export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged' | 'copyResult' | 'keepResult'>>({
   taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: bounded, cancellationType,
 });
 

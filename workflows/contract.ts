@@ -31,6 +31,8 @@ export interface JobInput {
   readonly tenantId: string;
   readonly source: JobSource | { readonly concat: readonly JobSource[] };
   readonly outputs: readonly OutputSpec[];
+  /** Earlier results may be copied, and those of this job may be by later ones */
+  readonly cache?: boolean;
 }
 
 /** A job's request, to be planned and not run. */
@@ -53,7 +55,7 @@ export type SourceObject = StoredObject;
 
 export type JobState = 'waiting' | 'queued' | 'inspecting' | 'processing' | 'completed' | 'partial' | 'failed' | 'cancelled';
 export type OutputState = 'queued' | 'processing' | 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled';
-export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading' | 'checking';
+export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading' | 'checking' | 'copying';
 
 /** The source of a waiting job may have become ready (or gone for good): look again. */
 export const sourceChanged = defineSignal('sourceChanged');
@@ -122,6 +124,8 @@ export interface JobChange {
     readonly skipped?: readonly { readonly name: string; readonly reason: string }[];
     readonly perTitle?: PerTitleSummary | null;
     readonly files?: readonly StoredFile[];
+    /** The earlier output that this one is a copy of */
+    readonly cached?: { readonly job: string; readonly output: string };
     readonly error?: Problem | null;
     /** What playlists need to know while the output is made; of no interest to callers */
     readonly live?: LivePlan;

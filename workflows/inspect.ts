@@ -9,16 +9,34 @@ import { joinParts } from './find-source.js';
 import type { JobRecord } from './job-record.js';
 import { problemOf } from './problem-of.js';
 
-/** Makes one source of its parts, probes it and plans all outputs, on a worker that then has the source at hand. */
-export async function inspect(input: JobInput, parts: readonly SourceObject[], assets: ResolvedAssets, record: JobRecord): Promise<{ source: SourceObject; plan: JobPlan }> {
-  const { jobId, tenantId, outputs } = input;
+/** What a job reads, and what is to be made of it. */
+export interface Inspected {
+  readonly source: SourceObject;
+  readonly info: SourceInfo;
+  readonly plan: JobPlan;
+}
+
+/** The files of a job, pinned. */
+export interface JobFiles {
+  readonly parts: readonly SourceObject[];
+  readonly assets: ResolvedAssets;
+}
+
+export function startInspection(record: JobRecord): void {
   record.record('job.queued', { job: { state: 'queued' } });
   record.record('job.inspecting', { job: { state: 'inspecting', startedAt: new Date().toISOString() } });
+}
+
+/** Makes one source of its parts, probes it and plans all outputs, on a worker that then has the source at hand. `places` as `inspectSource` takes them. */
+export async function inspect({ jobId, tenantId, outputs }: JobInput, { parts, assets }: JobFiles, places?: Readonly<Record<string, number>>): Promise<Inspected> {
   const { source, warnings } = await joinParts({ jobId, tenantId, parts });
-  const { info, plan } = await planOutputs({ jobId, tenantId, source, outputs, assets });
-  record.record('job.inspected', { job: { sourceInfo: { ...info, warnings: [...warnings, ...info.warnings] } } });
+  const { info, plan } = await planOutputs({ jobId, tenantId, source, outputs, assets, ...(places ? { places } : {}) });
+  return { source, plan, info: { ...info, warnings: [...warnings, ...info.warnings] } };
+}
+
+export function endInspection(record: JobRecord, sourceInfo: SourceInfo): void {
+  record.record('job.inspected', { job: { sourceInfo } });
   record.record('job.processing', { job: { state: 'processing' } });
-  return { source, plan };
 }
 
 /**

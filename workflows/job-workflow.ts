@@ -2,18 +2,16 @@ import { allHandlersFinished, CancellationScope, condition, setHandler } from '@
 import { control } from './activity-proxies.js';
 import { cancelJob, jobSnapshot, revokeOutput, type JobInput, type JobSnapshot } from './contract.js';
 import { endByCancel, endByFailure, endByOutputs } from './end-job.js';
-import { inspect } from './inspect.js';
 import { JobRecord } from './job-record.js';
-import { makeOutputs } from './make-outputs.js';
+import { makeJob } from './make-job.js';
 import { problemOf } from './problem-of.js';
-import { openProduction } from './production.js';
 import { resolveAssets } from './resolve-assets.js';
 import { Revocations } from './revocations.js';
 import { findParts, removeJoined } from './find-source.js';
 import { listenForSourceChanges, waitForSource } from './wait-for-source.js';
 
 /**
- * One job, from request to end: wait for the source, inspect it, plan, make the outputs side by side, finish.
+ * One job, from request to end: wait for the source, inspect it, plan, make (or copy) the outputs side by side, finish.
  * Returns its end state; failed media is a state of the job, not a failure of the workflow.
  */
 export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
@@ -33,8 +31,7 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
   const failure = await job.run(async () => {
     const parts = await findParts(input.source, (part) => waitForSource(input.tenantId, part, sourceChanges));
     const assets = await resolveAssets(input.outputs, (asset) => waitForSource(input.tenantId, asset, sourceChanges));
-    const { source, plan } = await inspect(input, parts, assets, record);
-    await makeOutputs(openProduction(input, source, plan, record), revocations);
+    await makeJob(input, { parts, assets }, record, revocations);
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));
 

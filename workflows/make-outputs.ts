@@ -2,6 +2,7 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { livePlan } from '../packages/media/plan/live-plan.js';
 import { viewAudio, viewCaptions } from '../packages/media/plan/view-tracks.js';
 import { isAdaptive } from '../packages/media/spec/outputs.js';
+import { keepResult } from './earlier-results.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
 import type { Production } from './production.js';
@@ -46,6 +47,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
     record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), ...tracks(), files: outcome.files } });
+    await keepResult(production, name, outcome.quality);
   } else if (isCancellation(outcome.error)) {
     throw outcome.error;
   } else {

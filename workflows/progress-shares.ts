@@ -66,3 +66,8 @@ export function qualityShares(output: OutputPlan, encodeId: string): ProgressSha
 export function wholeShares(output: OutputPlan): ProgressShares {
   return { part: `${output.name}:whole`, shares: [{ output: output.name, weight: 1 }] };
 }
+
+/** For an output that is copied from an earlier job. */
+export function wholeCopyShares(output: string): ProgressShares {
+  return { part: `${output}:result`, shares: [{ output, weight: 1 }] };
+}

@@ -4,8 +4,11 @@ import type { OutputState } from './contract.js';
 import { trackPrefixes } from './output-tracks.js';
 import type { Production } from './production.js';
 
+/** What is known of a job's objects. */
+type Stored = Pick<Production, 'input' | 'plan' | 'record'>;
+
 /** Removes the objects of outputs that are not to be published, except tracks that another one is made of. */
-export async function removeOutputs(production: Production, names: readonly string[]): Promise<void> {
+export async function removeOutputs(production: Stored, names: readonly string[]): Promise<void> {
   const gone = new Set(names);
   // A finished output has its own copy of everything; one that is still being made reads the tracks where they are.
   const others = (...states: OutputState[]) => production.record.outputNames(...states).filter((name) => !gone.has(name));
@@ -25,7 +28,7 @@ export async function sweep(production: Production): Promise<void> {
   await removeOutputs(production, production.record.outputNames('failed', 'revoked'));
 }
 
-async function removePrefix({ input: { jobId, tenantId } }: Production, prefix: string, keep: readonly string[]): Promise<void> {
+async function removePrefix({ input: { jobId, tenantId } }: Stored, prefix: string, keep: readonly string[]): Promise<void> {
   const except = keep.filter((kept) => kept.startsWith(prefix));
   await storage.removeObjects.executeWithOptions({ summary: `remove ${prefix}` }, [{ jobId, tenantId, prefix, ...(except.length ? { except } : {}) }]);
 }

@@ -19,7 +19,7 @@ import { inspectImage } from '../sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
 export function inspectSource({ config, sources, encoders }: ActivityDeps): JobActivities['inspectSource'] {
-  return async ({ source, outputs, assets, titles }) => {
+  return async ({ source, outputs, assets, titles, places }) => {
     const signal = Context.current().cancellationSignal;
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
@@ -28,7 +28,7 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
       const measures = outputs.some((output) => measureOf(output) !== null) ? await findMeasures(config.FFMPEG_PATH, signal) : undefined;
-      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: longestChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders, ...(measures ? { measures } : {}) });
+      const planWith = (map: KeyframeMap | undefined) => planJob(info, outputs, { ...defaultPlanOptions, files, chunkSeconds: longestChunkSeconds(info.durationSeconds), watermarks, ...(titles ? { titles } : {}), ...(places ? { places } : {}), maxFrames: config.MAX_OUTPUT_FRAMES, maxSeconds: config.MAX_OUTPUT_SECONDS, keyframes: map, encoders, ...(measures ? { measures } : {}) });
       const plan = planWith(keyframes);
       if (!keyframes || !plan.encodes.some((encode) => encode.timeline.cuts)) return { info, plan };
       const kept = await keepRefreshes(held.path, info.video!, keyframes, { ffmpegPath: config.FFMPEG_PATH, maxPixels: config.MAX_VIDEO_PIXELS, workDir: config.WORK_DIR, signal });

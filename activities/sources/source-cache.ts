@@ -15,6 +15,8 @@ export interface HeldSource {
   readonly container: string | undefined;
   /** What the rewritten file lacks */
   readonly warnings: readonly SourceWarning[];
+  /** SHA-256 of the bytes that the caller sent, hex, where it was asked for when they were downloaded */
+  readonly sha256: string | null;
   /** May be called more than once. */
   release(): void;
 }
@@ -24,14 +26,16 @@ export interface SourceCache {
    * The bytes of a source as a local file: downloaded once, however many ask for it at the same time. Aborting ends
    * the wait of this caller; the download ends when nobody waits for it. Throws what `downloadSource` throws.
    * `onProgress` is told the fraction received, 0–1. `asIs`: a file beside the source, which is never rewritten.
+   * `hash`: take the SHA-256 of what is downloaded.
    */
-  acquire(source: SourceObject, options: { signal: AbortSignal; onProgress?: (fraction: number) => void; asIs?: boolean }): Promise<HeldSource>;
+  acquire(source: SourceObject, options: { signal: AbortSignal; onProgress?: (fraction: number) => void; asIs?: boolean; hash?: boolean }): Promise<HeldSource>;
 }
 
 interface Entry {
   readonly path: string;
   readonly container: string | undefined;
   readonly warnings: readonly SourceWarning[];
+  readonly sha256: string | null;
   readonly sizeBytes: number;
   users: number;
   lastUse: number;
@@ -70,6 +74,7 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
       path: entry.path,
       container: entry.container,
       warnings: entry.warnings,
+      sha256: entry.sha256,
       release() {
         if (held) letGo(entry);
         held = false;
@@ -89,17 +94,21 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
     }
   };
 
-  const start = (name: string, source: SourceObject, asIs: boolean): Download => {
+  const start = (name: string, source: SourceObject, asIs: boolean, hashed: boolean): Download => {
     const abort = new AbortController();
     const listeners: Download['listeners'] = new Set();
     const run = async (): Promise<Entry> => {
       const file = path.join(await ready, `${name}-${++files}`);
-      const onBytes = (received: number) => listeners.forEach((listener) => listener(received / source.sizeBytes));
+      const hash = hashed ? createHash('sha256') : null;
+      const onBytes = (received: number, bytes: Buffer) => {
+        hash?.update(bytes);
+        listeners.forEach((listener) => listener(received / source.sizeBytes));
+      };
       await downloadSource(store, source, file, { signal: abort.signal, onBytes });
       const indexed = asIs ? null : await index(file, abort.signal);
       if (indexed) rmSync(file);
       // Counted as one user until everybody who waited has taken hold of it.
-      const entry = { path: indexed?.path ?? file, container: indexed?.container, warnings: indexed?.warnings ?? [], sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
+      const entry = { path: indexed?.path ?? file, container: indexed?.container, warnings: indexed?.warnings ?? [], sha256: hash?.digest('hex') ?? null, sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
       entries.set(name, entry);
       return entry;
     };
@@ -111,12 +120,12 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
   };
 
   return {
-    async acquire(source, { signal, onProgress, asIs = false }) {
+    async acquire(source, { signal, onProgress, asIs = false, hash = false }) {
       signal.throwIfAborted();
       const name = createHash('sha256').update(JSON.stringify([source.bucket, source.key, source.etag, asIs])).digest('hex');
       const present = entries.get(name);
       if (present) return hold(present);
-      const download = downloads.get(name) ?? start(name, source, asIs);
+      const download = downloads.get(name) ?? start(name, source, asIs, hash);
       download.waiters++;
       if (onProgress) download.listeners.add(onProgress);
       try {

@@ -10,7 +10,7 @@ import type { SourceObject } from '../../workflows/contract.js';
  * Streams the pinned bytes of an object to `path`, which appears only when it is complete. Throws `source_missing`,
  * `source_changed`, or a retryable error when the store or the disk fails; nothing is left behind then.
  */
-export async function downloadSource(store: ObjectStore, source: SourceObject, path: string, options: { signal: AbortSignal; onBytes: (received: number) => void }): Promise<void> {
+export async function downloadSource(store: ObjectStore, source: SourceObject, path: string, options: { signal: AbortSignal; onBytes: (received: number, bytes: Buffer) => void }): Promise<void> {
   const { signal, onBytes } = options;
   const partial = `${path}.part`;
   try {
@@ -24,7 +24,7 @@ export async function downloadSource(store: ObjectStore, source: SourceObject, p
     const count = new Transform({
       transform(bytes: Buffer, _encoding, done) {
         received += bytes.length;
-        onBytes(received);
+        onBytes(received, bytes);
         done(null, bytes);
       },
     });

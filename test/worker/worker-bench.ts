@@ -77,24 +77,24 @@ export class WorkerBench {
     return worker;
   }
 
-  async upload(bytes: Buffer, fileName = 'source.mp4'): Promise<string> {
-    const answer = await fetch(`${this.api.url}/v1/uploads/content?fileName=${fileName}`, { method: 'PUT', headers: { authorization: `Bearer ${this.tenant.key}`, 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) });
+  async upload(bytes: Buffer, fileName = 'source.mp4', tenant = this.tenant): Promise<string> {
+    const answer = await fetch(`${this.api.url}/v1/uploads/content?fileName=${fileName}`, { method: 'PUT', headers: { authorization: `Bearer ${tenant.key}`, 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) });
     return ((await answer.json()) as { id: string }).id;
   }
 
-  async createJob(upload: string, outputs: readonly object[]): Promise<string> {
-    const { status, body } = await this.tenant.call('POST', '/v1/jobs', { source: { upload }, outputs });
+  async createJob(upload: string, outputs: readonly object[], request: object = {}, tenant = this.tenant): Promise<string> {
+    const { status, body } = await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs, ...request });
     expect({ status, body }).toMatchObject({ status: 201 });
     return body.id as string;
   }
 
-  async job(id: string): Promise<JobView> {
-    return (await this.tenant.call('GET', `/v1/jobs/${id}`)).body as JobView;
+  async job(id: string, tenant = this.tenant): Promise<JobView> {
+    return (await tenant.call('GET', `/v1/jobs/${id}`)).body as JobView;
   }
 
-  async ended(id: string, withinMs = 120_000): Promise<JobView> {
-    let job = await this.job(id);
-    await until(`job ${id} has ended`, async () => endStates.includes((job = await this.job(id)).state), withinMs);
+  async ended(id: string, withinMs = 120_000, tenant = this.tenant): Promise<JobView> {
+    let job = await this.job(id, tenant);
+    await until(`job ${id} has ended`, async () => endStates.includes((job = await this.job(id, tenant)).state), withinMs);
     return job;
   }
 

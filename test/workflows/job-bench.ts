@@ -55,20 +55,20 @@ export class JobBench {
     return new JobBench(db, client, native, workers, workers.map((worker) => worker.run()), scripts);
   }
 
-  /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that; `options` are those of outputs, by name. */
-  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }, options: Readonly<Record<string, object>> = {}): Promise<StartedJob> {
+  /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that; `options` are those of outputs, by name; `request` those of the job. */
+  async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }, options: Readonly<Record<string, object>> = {}, request: Pick<JobInput, 'cache'> = {}): Promise<StartedJob> {
     const id = newId('job');
     const script = new Script(plan);
     prepare(script);
     this.scripts.set(id, script);
-    const handle = await this.startJob({ jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type, ...options[name] }) as OutputSpec) });
+    const handle = await this.startJob({ ...request, jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type, ...options[name] }) as OutputSpec) });
     return { id, script, handle };
   }
 
   /** As `start`, for activities that need no script. The tenant has the job's id. */
-  async startJob({ jobId, source, outputs }: Omit<JobInput, 'tenantId'>): Promise<StartedJob['handle']> {
+  async startJob({ jobId, source, outputs, ...request }: Omit<JobInput, 'tenantId'>): Promise<StartedJob['handle']> {
     await this.db.tenant.create({ data: { id: jobId, name: 'test', jobs: { create: { id: jobId, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
-    return this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: jobId, taskQueue: taskQueues.control, args: [{ jobId, tenantId: jobId, source, outputs }] });
+    return this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: jobId, taskQueue: taskQueues.control, args: [{ jobId, tenantId: jobId, source, outputs, ...request }] });
   }
 
   /** Starts the workflow of `POST /v1/plan`, for two sources that are joined. */

@@ -4,7 +4,7 @@ import { mirrorJob } from '../../activities/job/mirror-job.js';
 import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { Database } from '../../packages/platform/job-store/client.js';
-import type { JobActivities, TrackResult } from '../../workflows/activity-contract.js';
+import type { CopiedOutput, EarlierResults, JobActivities, TrackResult } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import { sourceInfo } from './plans.js';
 
@@ -21,6 +21,11 @@ export class Script {
   /** Is told when a call that was blocked goes on or is cancelled, and when any other begins. */
   onEnd: (activity: keyof JobActivities) => void = () => {};
   resolution: () => ReturnType<JobActivities['resolveSource']> = async () => ({ state: 'ready', object: { bucket: 'in', key: 'k', etag: 'e', sizeBytes: 7 } });
+
+  /** What earlier jobs have made; nothing by default */
+  earlier: EarlierResults = { keys: {}, found: [], info: null };
+  /** What a copy gives; nothing that could be copied by default */
+  copied: CopiedOutput | null = null;
 
   constructor(readonly plan: JobPlan) {}
 
@@ -80,7 +85,15 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       await script.enter('resolveSource', input);
       return script.resolution();
     },
-    inspectSource: async (input) => ({ info: sourceInfo, plan: (await scripted('inspectSource', input)).plan }),
+    inspectSource: async (input) => {
+      const { plan } = await scripted('inspectSource', input);
+      // Only of a part of the request the script's plan says too much.
+      const outputs = plan.outputs.filter(({ name }) => !input.places || input.outputs.some((output) => output.name === name));
+      return { info: sourceInfo, plan: { ...plan, outputs } };
+    },
+    findResults: async (input) => (await scripted('findResults', input)).earlier,
+    copyResult: async (input) => (await scripted('copyResult', input)).copied,
+    keepResult: async (input) => void (await scripted('keepResult', input)),
     analyseTitle: async (input) => {
       await scripted('analyseTitle', input);
       return { sampleSeconds: 6, rungs: [] };

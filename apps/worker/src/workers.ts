@@ -10,8 +10,8 @@ const controlSlots = 50;
 
 /** What each queue is served with: the compiler misses what would be asked for and never run. */
 const served = {
-  control: { mirrorJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true } satisfies Record<keyof ControlActivities, true>,
-  probe: { inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
+  control: { mirrorJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
+  probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, extractThumbnails: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, prepareWatermark: true } satisfies Record<keyof ImageActivities, true>,
 };

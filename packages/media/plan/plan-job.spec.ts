@@ -111,3 +111,12 @@ it('makes no chunk shorter than the way from one keyframe to the next, and tells
   const chunksOf = (maxKeyframeGapSeconds: number | null) => planJob(sourceWith({ video: { durationSeconds: 3600, maxKeyframeGapSeconds } }), [spec({ name: 'main', type: 'hls' })]).encodes.map((e) => [e.chunks.length, e.keyframeGapSeconds]);
   expect([2, 600, 3600, null].map(chunksOf)).toEqual([[[152, undefined]], [[6, 600]], [[1, 3600]], [[1, 3600]]]);
 });
+
+it('names an output by its place in the request, where only a part of that is planned', () => {
+  const late = spec({ name: 'late', type: 'thumbnails', times: [99] });
+  const pathIn = (places?: Record<string, number>) => {
+    const [output] = planJob(film, [late], { ...defaultPlanOptions, ...(places ? { places } : {}) }).outputs;
+    return output?.type === 'refused' ? output.problem.errors?.[0]?.path : undefined;
+  };
+  expect([pathIn(), pathIn({ other: 0, late: 4 })]).toEqual(['outputs.0.times.0', 'outputs.4.times.0']);
+});

@@ -44,7 +44,7 @@ function planChunked(info: SourceInfo, outputs: readonly OutputSpec[], options: 
   const tracks = new TrackPlanner(info, options);
   const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
   const inOrderOfOwnership = [...outputs.filter(publishesTracks), ...outputs.filter((o) => !publishesTracks(o))];
-  const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planTrimmed(spec, info, tracks, outputs.indexOf(spec))]));
+  const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planTrimmed(spec, info, tracks, options.places?.[spec.name] ?? outputs.indexOf(spec))]));
   return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
 }
 

@@ -40,6 +40,8 @@ export interface PlanOptions {
   readonly measures?: readonly QualityMeasure[];
   /** Files that outputs name beside the source */
   readonly files?: ResolvedFiles;
+  /** By name: where outputs stand in the request, when not all of it is planned; problems name them so */
+  readonly places?: Readonly<Record<string, number>>;
 }
 
 /** How the pictures of a track are written down. */

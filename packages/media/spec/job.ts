@@ -17,6 +17,7 @@ export const jobRequest = z
     reference: z.string().max(256).optional(),
     metadata: z.record(z.string().max(64), z.string().max(1024)).default({}),
     priority: z.int().min(1).max(5).default(3),
+    cache: z.boolean().default(false).describe('Outputs that an earlier job with `cache` has made of the same bytes are copied, not made again. A plan describes the work as if there were none'),
   })
   .check((ctx) => {
     const seen = new Set<string>();

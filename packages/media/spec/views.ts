@@ -92,6 +92,7 @@ export const outputView = z
     /** What trial encodes chose, with `ladder: "per-title"` */
     perTitle: perTitleView.nullable(),
     files: z.array(fileView),
+    cached: z.object({ job: z.string(), output: z.string() }).nullable().describe('The earlier output that this one is a copy of'),
     error: problemView.nullable(),
   })
   .meta({ id: 'Output' });
@@ -105,6 +106,7 @@ export const jobView = z
     reference: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     priority: z.int(),
+    cache: z.boolean(),
     source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
     outputs: z.array(outputView),
     error: problemView.nullable(),

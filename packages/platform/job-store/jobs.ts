@@ -9,6 +9,8 @@ export interface NewJob {
   readonly reference: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly priority: number;
+  /** Earlier results may be copied, and those of this job may be by later ones */
+  readonly cache: boolean;
   readonly source: object;
   readonly uploadId: string | null;
   /** Uploads that outputs name beside the source, and where in the request */

@@ -7,6 +7,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StorageConfig } from '../config/blocks.js';
+import { copyListed, copySource } from './copy-listed.js';
 
 /** What HEAD says of an object. */
 export interface ObjectHead {
@@ -19,6 +20,8 @@ export interface ObjectHead {
 export interface ListedObject {
   readonly key: string;
   readonly sizeBytes: number;
+  /** Without quotes */
+  readonly etag: string;
 }
 
 export interface ReceivedPart {
@@ -100,8 +103,18 @@ export class ObjectStore {
 
   /** Copies an object of at most 5 GiB within the store; its bytes do not pass through this process. */
   async copy(bucket: string, from: string, to: string, signal?: AbortSignal): Promise<void> {
-    const source = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
-    await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: source, Key: to, ...this.encryption() }), { abortSignal: signal });
+    await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: copySource(bucket, from), Key: to, ...this.encryption() }), { abortSignal: signal });
+  }
+
+  /** Copies an object of any size within the store as long as it is the one that was listed; false when it no longer is. */
+  async copyListed(bucket: string, from: ListedObject, to: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      await copyListed(this.client, { bucket, from, to, encryption: this.encryption() }, signal);
+      return true;
+    } catch (error) {
+      if (isMissing(error) || isChanged(error)) return false;
+      throw error;
+    }
   }
 
   /** In the order of their keys, behind `startAfter` where that is given. */
@@ -109,7 +122,7 @@ export class ObjectStore {
     let token: string | undefined;
     do {
       const page = await this.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: options.startAfter, ContinuationToken: token }));
-      for (const object of page.Contents ?? []) yield { key: object.Key!, sizeBytes: object.Size ?? 0 };
+      for (const object of page.Contents ?? []) yield { key: object.Key!, sizeBytes: object.Size ?? 0, etag: unquote(object.ETag) };
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token);
   }
@@ -226,6 +239,10 @@ function isMissing(error: unknown): boolean {
   const name = (error as { name?: string }).name;
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   return name === 'NoSuchKey' || name === 'NotFound' || name === 'NoSuchUpload' || (status === 404 && name !== 'NoSuchBucket');
+}
+
+function isChanged(error: unknown): boolean {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 412;
 }
 
 function unquote(etag: string | undefined): string {

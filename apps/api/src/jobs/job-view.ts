@@ -13,6 +13,7 @@ export function viewJob(row: JobRow): JobView {
     reference: row.reference,
     metadata: row.metadata as JobView['metadata'],
     priority: row.priority,
+    cache: row.cache,
     source: { ...(row.source as object), info: row.sourceInfo === null ? null : viewSource(row.sourceInfo as unknown as SourceInfo) },
     outputs: row.outputs.map(viewOutput),
     error: row.error as JobView['error'],
@@ -36,6 +37,7 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     skipped: row.skipped as OutputView['skipped'],
     perTitle: row.perTitle as OutputView['perTitle'],
     files: row.files as OutputView['files'],
+    cached: row.cached as OutputView['cached'],
     error: row.error as OutputView['error'],
   };
 }

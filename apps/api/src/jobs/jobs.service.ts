@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../../../packages/media/canonical-json.js';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { assetKey, assetsOf, maxAssets } from '../../../../packages/media/spec/assets.js';
 import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
@@ -11,7 +12,6 @@ import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
-import { canonicalJson } from './canonical-json.js';
 import { fromCursor, toCursor } from './job-cursor.js';
 import type { ListJobsQuery } from './job-requests.js';
 import { viewJob } from './job-view.js';
@@ -36,12 +36,12 @@ export class JobsService {
 
   /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
   async create(tenantId: string, request: RequestedJob, key: string | undefined): Promise<{ job: JobView; replayed: boolean }> {
-    const { source, outputs, reference, metadata, priority } = await this.accept(tenantId, request);
+    const { source, outputs, reference, metadata, priority, cache } = await this.accept(tenantId, request);
     const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
     const uploadId = 'upload' in source ? source.upload : null;
     const parts = 'concat' in source ? sourcesOf(source) : [];
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
-    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, source, uploadId, assets, outputs, idempotency, createdAt: new Date() });
+    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotency, createdAt: new Date() });
     if (created.outcome === 'idempotency-conflict') throw new MediaError('idempotency_conflict', `Another request was sent with the key "${key}".`);
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     if (created.outcome === 'created') await this.start(created.job);

@@ -10,7 +10,7 @@ const deadlineMs = 3000;
 
 /** Starts the workflow of a committed job, at most once over all callers, and notes that it exists. */
 export async function startJobWorkflow({ temporal, connection, db }: Services, job: JobRow): Promise<void> {
-  const input: JobInput = { jobId: job.id, tenantId: job.tenantId, source: job.source as JobInput['source'], outputs: job.outputs.map((output) => output.spec as OutputSpec) };
+  const input: JobInput = { jobId: job.id, tenantId: job.tenantId, source: job.source as JobInput['source'], outputs: job.outputs.map((output) => output.spec as OutputSpec), ...(job.cache ? { cache: true } : {}) };
   try {
     await connection.withDeadline(Date.now() + deadlineMs, () =>
       temporal.workflow.start(jobWorkflowType, {

@@ -1,0 +1,51 @@
+import { MediaError } from '../../packages/media/errors.js';
+import type { ListedObject, ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import { listOutput, type OutputObjects } from './output-objects.js';
+
+const parallelCopies = 16;
+
+/**
+ * Copies objects within the output bucket to another prefix, and looks whether they have arrived. False, with nothing
+ * left below `to`, when one of them was gone or changed before its turn. `onProgress` is told the share of the bytes,
+ * 0–1. Aborting ends it as soon as no copy is on its way any more.
+ */
+export async function copyObjects(store: ObjectStore, objects: OutputObjects, to: string, options: { signal: AbortSignal; onProgress: (fraction: number) => void }): Promise<boolean> {
+  if (!(await copyAll(store, objects, to, options))) {
+    await store.removePrefix(store.outputBucket, to);
+    return false;
+  }
+  const arrived = await listOutput(store, to);
+  const isWhole = arrived.size === objects.size && [...objects].every(([name, { sizeBytes }]) => arrived.get(name)?.sizeBytes === sizeBytes);
+  if (!isWhole) throw new MediaError('verification_failed', `${arrived.size} of ${objects.size} objects of the earlier output have arrived`);
+  return true;
+}
+
+async function copyAll(store: ObjectStore, objects: OutputObjects, to: string, { signal, onProgress }: Parameters<typeof copyObjects>[3]): Promise<boolean> {
+  const totalBytes = [...objects.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const queue = objects.entries();
+  let isComplete = true;
+  let done = 0;
+  const lane = async () => {
+    for (const [name, object] of queue) {
+      if (either.aborted || !isComplete) return;
+      isComplete = (await copyOne(object, to + name)) && isComplete;
+      done += object.sizeBytes;
+      onProgress(done / (totalBytes || 1));
+    }
+  };
+  const copyOne = async (object: ListedObject, key: string) => {
+    try {
+      return await store.copyListed(store.outputBucket, object, key, either);
+    } catch (error) {
+      stop.abort(error);
+      throw error;
+    }
+  };
+  // All have ended before anybody removes what they have stored.
+  await Promise.allSettled(Array.from({ length: parallelCopies }, lane));
+  signal.throwIfAborted();
+  stop.signal.throwIfAborted();
+  return isComplete;
+}

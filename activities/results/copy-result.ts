@@ -1,0 +1,58 @@
+import { Context } from '@temporalio/activity';
+import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
+import { type EarlierResult, findResults, forgetResult, keepResult, markResultUsed } from '../../packages/platform/job-store/cached-results.js';
+import type { CopiedOutput, JobActivities } from '../../workflows/activity-contract.js';
+import type { StoredFile } from '../../workflows/contract.js';
+import type { ActivityDeps } from '../deps.js';
+import { copyObjects } from './copy-objects.js';
+import { digestOf, listOutput, type OutputObjects } from './output-objects.js';
+
+/** Earlier outputs that are looked at, the newest first. */
+const maxCandidates = 3;
+
+/**
+ * Fills an output with the objects of an earlier one of the same tenant and key. One whose objects are not all there as
+ * they were, or are gone before they are copied, is forgotten. Null when nothing is left to copy; nothing is stored then.
+ */
+export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 'store' | 'progress'>): JobActivities['copyResult'] {
+  return async ({ jobId, tenantId, output, key, progress: shares }) => {
+    const signal = Context.current().cancellationSignal;
+    const to = jobPrefix(tenantId, jobId) + outputPrefix(output);
+    const report = (fraction: number) => progress.report(jobId, shares, fraction, { phase: 'copying' });
+    let isCopied = false;
+    try {
+      for (const earlier of await findResults(db, { tenantId, key, jobId }, maxCandidates)) {
+        const from = jobPrefix(tenantId, earlier.jobId) + outputPrefix(earlier.output);
+        // What an attempt before this one has left may be of another.
+        await store.removePrefix(store.outputBucket, to);
+        const objects = await listOutput(store, from);
+        if (!isAsItWas(earlier, from, objects) || !(await copyObjects(store, objects, to, { signal, onProgress: report }))) {
+          await forgetResult(db, earlier);
+          continue;
+        }
+        await keepResult(db, { jobId, output, tenantId, key, digest: digestOf(await listOutput(store, to)) });
+        await markResultUsed(db, earlier, new Date());
+        isCopied = true;
+        return copied(earlier, from, to);
+      }
+      return null;
+    } finally {
+      // It may be made instead: what was copied must not count beside that.
+      if (!isCopied) progress.report(jobId, { ...shares, shares: shares.shares.map((share) => ({ ...share, weight: 0 })) }, 0, { phase: 'copying' });
+      await progress.flush(jobId);
+    }
+  };
+
+  function isAsItWas({ digest, row }: EarlierResult, from: string, objects: OutputObjects): boolean {
+    const files = row.files as unknown as readonly StoredFile[];
+    const isThere = ({ bucket, key, sizeBytes }: StoredFile) => bucket === store.outputBucket && key.startsWith(from) && objects.get(key.slice(from.length))?.sizeBytes === sizeBytes;
+    return files.length > 0 && files.every(isThere) && digestOf(objects) === digest;
+  }
+}
+
+/** What callers are told of an earlier output, with the new places of its files. */
+function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
+  const told = row as unknown as Omit<CopiedOutput, 'cached'>;
+  const { renditions, audio, captions, skipped, perTitle } = told;
+  return { renditions, audio, captions, skipped, perTitle, files: told.files.map((file) => ({ ...file, key: to + file.key.slice(from.length) })), cached: { job: jobId, output } };
+}

@@ -1,0 +1,42 @@
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, HeadObjectCommand, UploadPartCopyCommand, type S3Client, type ServerSideEncryption } from '@aws-sdk/client-s3';
+
+interface Copy {
+  readonly bucket: string;
+  readonly from: { readonly key: string; readonly sizeBytes: number; readonly etag: string };
+  readonly to: string;
+  readonly encryption: { readonly ServerSideEncryption?: ServerSideEncryption };
+}
+
+/** S3 copies 5 GiB by one request; smaller parts each answer within a client's patience. At most 10,000 of them make an object. */
+const defaultPartBytes = 512 * 1024 ** 2;
+
+/** An object as S3 wants it named in a header. */
+export function copySource(bucket: string, key: string): string {
+  return `${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/**
+ * Copies an object within the store, a large one in parts, with its content type. Its bytes do not pass through this
+ * process. Errors of the SDK pass through: 404 when it is not there, 412 when it is not the one that was listed.
+ */
+export async function copyListed(client: S3Client, { bucket, from, to, encryption }: Copy, signal: AbortSignal, partBytes = defaultPartBytes): Promise<void> {
+  const source = { Bucket: bucket, Key: to, CopySource: copySource(bucket, from.key), CopySourceIfMatch: `"${from.etag}"` };
+  const abort = { abortSignal: signal };
+  if (from.sizeBytes <= partBytes) return void (await client.send(new CopyObjectCommand({ ...source, ...encryption }), abort));
+  const { ContentType } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: from.key, IfMatch: `"${from.etag}"` }), abort);
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: to, ContentType, ...encryption }), abort);
+  try {
+    const parts: { PartNumber: number; ETag: string | undefined }[] = [];
+    for (let start = 0; start < from.sizeBytes; start += partBytes) {
+      const PartNumber = parts.length + 1;
+      const CopySourceRange = `bytes=${start}-${Math.min(start + partBytes, from.sizeBytes) - 1}`;
+      const { CopyPartResult } = await client.send(new UploadPartCopyCommand({ ...source, UploadId, PartNumber, CopySourceRange }), abort);
+      parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
+    }
+    await client.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: to, UploadId, MultipartUpload: { Parts: parts } }), abort);
+  } catch (error) {
+    // Parts of an upload that is not ended are kept, and paid for.
+    await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: to, UploadId })).catch(() => undefined);
+    throw error;
+  }
+}
