@@ -16,6 +16,9 @@ import { inspectSource } from './sources/inspect-source.js';
 import { LoudnessMeter } from './sound/loudness-meter.js';
 import { joinSources } from './sources/join-sources.js';
 import { makeCaptions } from './captions/make-captions.js';
+import { makePoster } from './stills/make-poster.js';
+import { makePreview } from './stills/make-preview.js';
+import { makeStoryboard } from './stills/make-storyboard.js';
 import { measureQuality } from './video/measure-quality.js';
 import { mirrorJob } from './job/mirror-job.js';
 import { packageAdaptive } from './packaging/package-adaptive.js';
@@ -54,6 +57,9 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     makeCaptions: makeCaptions(deps),
     prepareBurnIn: prepareBurnIn(deps),
     extractThumbnails: extractThumbnails(deps),
+    makePoster: makePoster(deps),
+    makeStoryboard: makeStoryboard(deps),
+    makePreview: makePreview(deps),
     renderImage: renderImage(deps),
     prepareWatermark: prepareWatermark(deps),
   }));

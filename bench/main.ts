@@ -11,12 +11,13 @@ import { imagesMeasure } from './measures/images.js';
 import { ladderMeasure } from './measures/ladder.js';
 import { requestsMeasure } from './measures/requests.js';
 import { smallJobsMeasure } from './measures/small-jobs.js';
+import { stillsMeasure } from './measures/stills.js';
 import { togetherMeasure } from './measures/together.js';
 import { workersMeasure } from './measures/workers.js';
 import { BenchMedia } from './media.js';
 import { describeReport, makeReport } from './report.js';
 
-const measures: readonly Measure[] = [ladderMeasure, copyMeasure, workersMeasure, smallJobsMeasure, imagesMeasure, requestsMeasure, footprintMeasure, togetherMeasure];
+const measures: readonly Measure[] = [ladderMeasure, copyMeasure, workersMeasure, smallJobsMeasure, imagesMeasure, stillsMeasure, requestsMeasure, footprintMeasure, togetherMeasure];
 
 const usage = `Usage: npm run bench [-- --only P1,P6] [--rounds 5] [--seconds 60] [--json FILE] [--media DIR]
 

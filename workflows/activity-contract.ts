@@ -2,6 +2,7 @@ import type { RenditionQuality } from '../packages/media/quality/rendition-quali
 import type { QualityMeasure } from '../packages/media/spec/quality.js';
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { PosterPlan, PreviewPlan, StoryboardPlan } from '../packages/media/plan/still-plans.js';
 import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan, Timeline } from '../packages/media/plan/encode-plan.js';
@@ -152,6 +153,11 @@ export interface VideoActivities {
   joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[]; level?: SoundLevel }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
+  /** The one file tells when its picture is shown. */
+  makePoster(input: MediaWork & { plan: PosterPlan }): Promise<{ files: readonly StoredFile[] }>;
+  /** The track comes first, then the sheets. */
+  makeStoryboard(input: MediaWork & { plan: StoryboardPlan }): Promise<{ files: readonly StoredFile[] }>;
+  makePreview(input: MediaWork & { plan: PreviewPlan }): Promise<{ files: readonly StoredFile[] }>;
 }
 
 /** Served on the `image` queue. */

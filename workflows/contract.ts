@@ -77,6 +77,8 @@ export interface StoredFile {
   readonly key: string;
   readonly contentType: string;
   readonly sizeBytes: number;
+  /** Of a still: when it is shown, from the first picture that is left by the trim */
+  readonly timeSeconds?: number;
 }
 
 export interface RenditionView {

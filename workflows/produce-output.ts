@@ -47,6 +47,12 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
       return produceSound(production, plan, whole);
     case 'thumbnails':
       return video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }]);
+    case 'poster':
+      return video.makePoster.executeWithOptions({ summary: `poster ${plan.name}` }, [{ ...whole, plan }]);
+    case 'storyboard':
+      return video.makeStoryboard.executeWithOptions({ summary: `${plan.sampling.count} tiles` }, [{ ...whole, plan }]);
+    case 'preview':
+      return video.makePreview.executeWithOptions({ summary: `${plan.format} preview` }, [{ ...whole, plan }]);
     case 'image':
       return image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }]);
   }

@@ -128,6 +128,9 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     encodeAudioFile: (input) => files('encodeAudioFile', input),
     makeCaptions: (input) => files('makeCaptions', input),
     extractThumbnails: (input) => files('extractThumbnails', input),
+    makePoster: (input) => files('makePoster', input),
+    makeStoryboard: (input) => files('makeStoryboard', input),
+    makePreview: (input) => files('makePreview', input),
     joinSources: async (input) => {
       await scripted('joinSources', input);
       return { object: { bucket: 'out', key: 'joined', etag: 'e', sizeBytes: 7 }, warnings: [] };

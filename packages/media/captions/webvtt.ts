@@ -58,7 +58,8 @@ function cueBlock(cue: Cue): string {
   return `${clock(cue.startSeconds)} --> ${clock(cue.endSeconds)}${cue.settings ? ` ${cue.settings}` : ''}\n${cue.text}\n`;
 }
 
-function clock(seconds: number): string {
+/** `01:02:03.500` */
+export function clock(seconds: number): string {
   const total = milliseconds(seconds);
   const part = (value: number, digits = 2) => String(value).padStart(digits, '0');
   return `${part(Math.floor(total / 3_600_000))}:${part(Math.floor(total / 60_000) % 60)}:${part(Math.floor(total / 1000) % 60)}.${part(total % 1000, 3)}`;

@@ -1,6 +1,7 @@
 import type { EncodePlan } from '../plan/encode-plan.js';
 import { tracksOf } from '../plan/output-tracks.js';
 import type { JobPlan, OutputPlan } from '../plan/plan.js';
+import type { PictureSize } from '../plan/still-plans.js';
 import { isFile } from '../spec/outputs.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
 import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
@@ -50,14 +51,41 @@ function encodingWork(encode: EncodePlan, trackIds: readonly string[]): Work[] {
 /** What an output needs beside tracks. */
 function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
   if (output.type === 'audio') return [audioFileWork(output)];
-  if (output.type === 'thumbnails') return [{ kind: 'still', amount: output.times.length, cappedBytes: output.times.length * output.width * output.height * 0.15 }];
-  if (output.type === 'image') return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
+  const stills = stillWork(output);
+  if (stills) return stills;
   if (!isFile(output)) return [];
   const { video, audioTrackIds } = tracksOf(output);
   const trackIds = video.map((rendition) => rendition.trackId);
   const encoded = plan.encodes.flatMap((encode) => encode.tracks.filter((t) => trackIds.includes(t.id)).map((t) => encodeWork(t, encode, encode.timeline.frames)));
   const sound = plan.audioTracks.filter((track) => audioTrackIds.includes(track.id)).map(audioTrackWork);
   return [copyWork([...encoded, ...sound].reduce((sum, work) => sum + estimateBytes(work, measured), 0))];
+}
+
+/** Null for outputs that are no pictures. */
+function stillWork(output: OutputPlan): Work[] | null {
+  switch (output.type) {
+    case 'thumbnails':
+      return [pictures(output.times.length, output)];
+    case 'poster':
+      return [pictures('sampling' in output.from ? output.from.sampling.count * sampleCost : 1, output, 1)];
+    case 'storyboard':
+      return [pictures(output.sampling.count * sampleCost, output, output.sampling.count)];
+    case 'preview': {
+      const frames = output.pieces.reduce((sum, piece) => sum + piece.frames, 0);
+      return [pictures(frames * sampleCost, output, frames)];
+    }
+    case 'image':
+      return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
+    default:
+      return null;
+  }
+}
+
+/** Of a still of its own: a keyframe, a small picture. */
+const sampleCost = 0.2;
+
+function pictures(amount: number, { width, height }: PictureSize, stored = amount): Work {
+  return { kind: 'still', amount, cappedBytes: stored * width * height * 0.15 };
 }
 
 const round = (seconds: number) => Math.round(seconds * 100) / 100;

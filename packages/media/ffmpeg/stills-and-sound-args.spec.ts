@@ -8,7 +8,7 @@ const input = { path: 'file:/in/source', options: ['-protocol_whitelist', 'file'
 const thumbnails: ThumbnailsPlan = {
   type: 'thumbnails', name: 'stills', streamIndex: 0, upright: true, picture: plainPicture, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
 };
-const times = (plan: ThumbnailsPlan) => groupStills(plan).map((group) => group.map((still) => still.timeSeconds));
+const times = (plan: ThumbnailsPlan) => groupStills(plan, plan.times).map((group) => group.map((still) => still.timeSeconds));
 
 describe('audioFileCommand', () => {
   it('is one encode at a constant bit rate with a Xing header, from the first sample on', () => {
@@ -23,7 +23,7 @@ describe('audioFileCommand', () => {
 
 describe('thumbnailCommand', () => {
   it('decodes once for neighbouring times and writes each picture as raw RGB', () => {
-    expect(commandArguments(thumbnailCommand(thumbnails, groupStills(thumbnails)[0]!, input, (still) => `/out/${still.index}.rgb`))).toEqual([
+    expect(commandArguments(thumbnailCommand(thumbnails, groupStills(thumbnails, thumbnails.times)[0]!, input, (still) => `/out/${still.index}.rgb`))).toEqual([
       ...globalOptions, '-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-noaccurate_seek', '-ss', '0.600000', '-i', 'file:/in/source', '-y',
       '-filter_complex',
       '[0:0]settb=1/1000000,split=2[s0][s1];' +
@@ -35,7 +35,7 @@ describe('thumbnailCommand', () => {
   });
 
   it('does not seek near the beginning, nor where the index cannot be trusted', () => {
-    const options = (plan: ThumbnailsPlan) => thumbnailCommand(plan, groupStills(plan).at(-1)!, input, () => '/out').inputs[0]!.options;
+    const options = (plan: ThumbnailsPlan) => thumbnailCommand(plan, groupStills(plan, plan.times).at(-1)!, input, () => '/out').inputs[0]!.options;
     expect(options({ ...thumbnails, times: [0.5] })).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts']);
     expect(options({ ...thumbnails, seekable: false })).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts']);
     expect(options(thumbnails)).toEqual(['-protocol_whitelist', 'file', '-reinit_filter', '0', '-copyts', '-noaccurate_seek', '-ss', '59.100000']);
@@ -48,7 +48,7 @@ describe('groupStills', () => {
   });
 
   it('keeps the place of each time in the request', () => {
-    expect(groupStills(thumbnails).flat().map((still) => still.index)).toEqual([2, 1, 0]);
+    expect(groupStills(thumbnails, thumbnails.times).flat().map((still) => still.index)).toEqual([2, 1, 0]);
   });
 
   it('bounds the pictures of a run, also where all start at the beginning', () => {

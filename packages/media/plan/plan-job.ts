@@ -4,7 +4,7 @@ import { chooseRungs } from '../per-title/choose-rungs.js';
 import { isPerTitle, titleKey, titleProblem, type Titles } from '../per-title/title.js';
 import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
-import { type AdaptiveSpec, isAdaptive, type FileSpec, type OutputSpec } from '../spec/outputs.js';
+import { type AdaptiveSpec, isAdaptive, isWholeFilm, type FileSpec, type OutputSpec } from '../spec/outputs.js';
 import { chooseSound } from './choose-sound.js';
 import { copyNote, planCopy } from './copy-rendition.js';
 import { isRepackaged, planDelivery } from './delivery.js';
@@ -13,6 +13,9 @@ import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PerTitleSummary, Plan
 import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { measureOf } from './plan-measure.js';
+import { planPoster } from './plan-poster.js';
+import { planPreview } from './plan-preview.js';
+import { planStoryboard } from './plan-storyboard.js';
 import { planThumbnails } from './plan-thumbnails.js';
 import { trimProblem } from './span.js';
 import type { PlanOptions } from './track-planner.js';
@@ -39,7 +42,7 @@ export function planJob(info: SourceInfo, outputs: readonly OutputSpec[], option
 }
 
 function planChunked(info: SourceInfo, outputs: readonly OutputSpec[], options: PlanOptions): JobPlan {
-  const encoded = outputs.some((o) => o.type !== 'thumbnails' && o.type !== 'image');
+  const encoded = outputs.some(isWholeFilm);
   if (encoded && info.durationSeconds > options.maxSeconds) throw new MediaError('source_too_large', `the source lasts ${Math.round(info.durationSeconds)} s; ${options.maxSeconds} s are allowed`);
   const tracks = new TrackPlanner(info, options);
   const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
@@ -66,6 +69,12 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, in
       return planAudioFile(spec, info, index);
     case 'thumbnails':
       return planThumbnails(spec, info, index);
+    case 'poster':
+      return planPoster(spec, info, index);
+    case 'storyboard':
+      return planStoryboard(spec, info, index);
+    case 'preview':
+      return planPreview(spec, info, index);
     case 'image':
       return planImage(spec, info);
   }

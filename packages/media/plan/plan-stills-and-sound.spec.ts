@@ -1,4 +1,5 @@
-import { audioSpec, imageSpec, thumbnailsSpec } from '../spec/outputs.js';
+import { audioSpec, imageSpec } from '../spec/outputs.js';
+import { thumbnailsSpec } from '../spec/still-outputs.js';
 import type { SourceInfo } from '../probe/source-info.js';
 import { mp3SampleRateFor, nearestMp3Kbps } from './mp3.js';
 import { planAudioFile } from './plan-audio-file.js';
@@ -25,7 +26,7 @@ describe('planThumbnails', () => {
 
   it('takes stills as large as the upright source by default', () => {
     expect(planThumbnails(spec({}), source)).toEqual({
-      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, picture: plainPicture, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true,
+      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, picture: plainPicture, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true, keyframeGapSeconds: 2,
     });
   });
 

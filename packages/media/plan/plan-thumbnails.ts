@@ -1,53 +1,44 @@
-import { toProblem, type ErrorCode } from '../errors.js';
-import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
-import type { ThumbnailsSpec } from '../spec/outputs.js';
-import { planPicture } from './plan-picture.js';
+import type { SourceInfo } from '../probe/source-info.js';
+import { maxStills, type ThumbnailsSpec } from '../spec/still-outputs.js';
 import type { RefusedPlan, ThumbnailsPlan } from './plan.js';
-import { trimmedSpan } from './span.js';
+import type { PictureSize, StillSource } from './still-plans.js';
+import { refusedField, secondsText, stillSize, withPictures } from './still-source.js';
+
+/** The last picture is shown at this time before its end; shorter pictures do not exist. */
+const beforeTheEndSeconds = 0.001;
 
 /**
- * Stills at the requested times, counted from the first picture that is left by the trim; `index` is the output's
- * place in the request.
- * As wide as the source unless a smaller width is asked for; never enlarged; the height follows the aspect.
- * Refused with `no_video`, or with `time_out_of_range` (the end itself is out of range: no picture is shown there).
+ * Stills at times that count from the first picture that is left by the trim; `index` is the output's place in the
+ * request. As wide as the source unless a smaller width is asked for; never enlarged; the height follows the aspect.
+ * Refused with `no_video`, with `time_out_of_range` (the end itself is out of range: no picture is shown there), or
+ * with `invalid_request` where an interval asks for too many.
  */
 export function planThumbnails(spec: ThumbnailsSpec, info: SourceInfo, index = 0): ThumbnailsPlan | RefusedPlan {
-  const { video } = info;
-  const refuse = (code: ErrorCode, detail: string, timeIndex?: number): RefusedPlan => ({
-    type: 'refused',
-    name: spec.name,
-    problem: toProblem(code, detail, timeIndex === undefined ? [] : [{ path: `outputs.${index}.times.${timeIndex}`, message: detail }]),
-  });
-  if (!video) return refuse('no_video', `"${spec.name}" takes stills from a video; this source has no picture.`);
-  const times = spec.times ?? [];
-  const { startSeconds, durationSeconds } = shown(spec, info, video);
-  const offending = times.findIndex((time) => time >= durationSeconds);
-  if (offending >= 0) return refuse('time_out_of_range', `${times[offending]} s is not before the end of the video at ${durationSeconds} s.`, offending);
-  const width = Math.min(spec.width ?? video.width, video.width);
-  return {
-    type: 'thumbnails',
-    name: spec.name,
-    streamIndex: video.index,
-    upright: video.rotation === 0,
-    picture: planPicture(video, 'sdr'),
-    times,
-    width,
-    height: Math.max(1, Math.round((width * video.height) / video.width)),
-    format: spec.format,
-    startSeconds,
-    containerStartSeconds: info.startSeconds,
-    durationSeconds,
-    seekable: !unindexed.test(info.container),
-  };
+  return withPictures(spec, info, index, (source, video) => planTimes(spec, source, video, index));
 }
 
-/** The pictures that can be taken; without a trim also those that lie before the sound. */
-function shown({ trim }: ThumbnailsSpec, info: SourceInfo, video: VideoInfo): Pick<VideoInfo, 'startSeconds' | 'durationSeconds'> {
-  if (!trim) return video;
-  const span = trimmedSpan(info, video, trim);
-  const startSeconds = Math.max(span.startSeconds, video.startSeconds);
-  return { startSeconds, durationSeconds: Math.min(span.startSeconds + span.durationSeconds, video.startSeconds + video.durationSeconds) - startSeconds };
+function planTimes(spec: ThumbnailsSpec, source: StillSource, size: PictureSize, index: number): ThumbnailsPlan | RefusedPlan {
+  const { durationSeconds } = source;
+  const offending = spec.times?.findIndex((time) => time >= durationSeconds) ?? -1;
+  if (offending >= 0) return refusedField(spec, 'time_out_of_range', `${spec.times![offending]} s is not before the end of the video at ${durationSeconds} s.`, `times.${offending}`, index);
+  const times = timesOf(spec, durationSeconds);
+  if (times.length > maxStills) {
+    const detail = `every ${spec.intervalSeconds} s of a video of ${secondsText(durationSeconds)} are ${times.length} stills; ${maxStills} are allowed, so leave at least ${Math.ceil((durationSeconds * 1000) / maxStills) / 1000} s between them.`;
+    return refusedField(spec, 'invalid_request', detail, 'intervalSeconds', index);
+  }
+  return { type: 'thumbnails', name: spec.name, ...source, times, ...stillSize(spec.width, size), format: spec.format };
 }
 
-/** Containers in which a seek may land behind a key frame and lose pictures: MPEG transport and program streams, FLV, elementary streams. */
-const unindexed = /^(mpegts|mpeg|flv|live_flv|h264|hevc|mpegvideo|m4v|obu|ivf)$/;
+function timesOf({ times, count, intervalSeconds, percentages }: ThumbnailsSpec, durationSeconds: number): readonly number[] {
+  const list = (length: number, time: (n: number) => number) => Array.from({ length }, (_, n) => roundTime(time(n)));
+  if (times) return times;
+  if (count !== undefined) return list(count, (n) => ((n + 0.5) * durationSeconds) / count);
+  const lastSeconds = Math.max(0, durationSeconds - beforeTheEndSeconds);
+  if (percentages) return percentages.map((percentage) => roundTime(Math.min((percentage / 100) * durationSeconds, lastSeconds)));
+  return list(Math.floor(lastSeconds / intervalSeconds!) + 1, (n) => n * intervalSeconds!);
+}
+
+/** Microseconds, as the probe's: finer digits would only be noise. */
+function roundTime(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}

@@ -3,7 +3,7 @@ import type { EncodePlan, VideoRange } from './encode-plan.js';
 import type { Problem } from '../errors.js';
 import type { AdaptiveType, FileType, ImageSpec } from '../spec/outputs.js';
 import type { LoudnessTarget } from '../spec/output-fields.js';
-import type { PicturePlan } from './picture-plan.js';
+import type { PictureSize, PosterPlan, PreviewPlan, StillSource, StoryboardPlan } from './still-plans.js';
 import type { QualityMeasure } from '../spec/quality.js';
 
 /**
@@ -41,7 +41,7 @@ export interface SkippedRendition {
   readonly reason: string;
 }
 
-export type OutputPlan = AdaptivePlan | FilePlan | AudioFilePlan | ThumbnailsPlan | ImagePlan | RefusedPlan;
+export type OutputPlan = AdaptivePlan | FilePlan | AudioFilePlan | ThumbnailsPlan | PosterPlan | StoryboardPlan | PreviewPlan | ImagePlan | RefusedPlan;
 
 /** Renditions and sound in segments, with the playlists or manifests that its type names. */
 export interface AdaptivePlan {
@@ -107,23 +107,12 @@ export interface AudioFilePlan {
   readonly cut?: { readonly fromSeconds: number };
 }
 
-export interface ThumbnailsPlan {
+export interface ThumbnailsPlan extends StillSource, PictureSize {
   readonly type: 'thumbnails';
   readonly name: string;
-  readonly streamIndex: number;
-  /** As in `EncodePlan` */
-  readonly upright: boolean;
-  readonly picture: PicturePlan;
   /** Seconds from the first picture, in the order of the request */
   readonly times: readonly number[];
-  readonly width: number;
-  readonly height: number;
   readonly format: 'jpeg' | 'png' | 'webp' | 'avif';
-  readonly startSeconds: number;
-  readonly containerStartSeconds: number;
-  readonly durationSeconds: number;
-  /** False where the container's index cannot be trusted: pictures are then found by decoding from the beginning */
-  readonly seekable: boolean;
 }
 
 export interface ImagePlan {

@@ -26,6 +26,9 @@ export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
   draft: { description: 'A quick small mp4 to look at while the rest is made', output: { type: 'mp4', height: 360, preset: 'ultrafast', crf: 28, audioKbps: 64 } },
   podcast: { description: 'Speech as mp3: stereo, 128 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 128, channels: 2, sampleRate: 44_100 } },
   music: { description: 'Music as mp3: stereo, 320 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 320, channels: 2 } },
+  'video-poster': { description: 'The best picture of a video, at most 1280 pixels wide', output: { type: 'poster', width: 1280 } },
+  'hover-preview': { description: 'Four moments of a video as a small animated WebP', output: { type: 'preview', pieces: 4, durationSeconds: 4 } },
+  timeline: { description: 'Sprite sheets and a WebVTT track that show players what comes where', output: { type: 'storyboard' } },
   poster: { description: 'An image cut to 1280×720 as WebP', output: { type: 'image', operations: [{ op: 'resize', width: 1280, height: 720, fit: 'cover' }], format: 'webp' } },
 
   'media-docker': {

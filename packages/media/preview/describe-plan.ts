@@ -8,11 +8,14 @@ import { commandArguments } from '../ffmpeg/command.js';
 import { copyCommand } from '../ffmpeg/copy-args.js';
 import { fileUrl, safeInputOptions } from '../ffmpeg/input-options.js';
 import { fileCommand } from '../ffmpeg/file-args.js';
+import { previewCommand } from '../ffmpeg/preview-args.js';
+import { sampleRuns, type SampleWork } from '../ffmpeg/sample-args.js';
 import { groupStills, thumbnailCommand } from '../ffmpeg/thumbnail-args.js';
 import type { AudioTrack } from '../plan/sound-plan.js';
 import type { EncodePlan } from '../plan/encode-plan.js';
 import { tracksOf } from '../plan/output-tracks.js';
 import type { JobPlan, OutputPlan, RefusedPlan } from '../plan/plan.js';
+import type { PictureSize, StillSource } from '../plan/still-plans.js';
 import { frameTime, segmentsOf } from '../plan/timeline.js';
 import { toText } from '../rational.js';
 import type { SourceInfo } from '../probe/source-info.js';
@@ -25,6 +28,7 @@ const work = '/work';
 /** The default of the worker's MAX_VIDEO_PIXELS. */
 const inputOptions = safeInputOptions({ maxPixels: 8192 * 4320 });
 const source = fileUrl('/source');
+const media = { path: source, options: inputOptions };
 const sourcesOf = ({ picture }: EncodePlan) => ({ source, inputOptions, watermark: picture.watermark ? fileUrl(`${work}/watermark.png`) : null });
 /** Chunks after the second differ from it by a few arguments each; of a long source so many are written out, and the last. */
 const maxChunksWithArguments = 12;
@@ -65,10 +69,24 @@ function commandsOf(output: Exclude<OutputPlan, RefusedPlan>): string[][] {
     case 'audio':
       return [commandArguments(audioFileCommand(output, { path: source, options: inputOptions }, `${work}/${output.name}.${output.format}`))];
     case 'thumbnails':
-      return groupStills(output).slice(0, maxStillRuns).map((group) => commandArguments(thumbnailCommand(output, group, { path: source, options: inputOptions }, ({ index }) => `${work}/${index}.rgb`)));
+      return stillCommands(output, output.times);
+    case 'poster':
+      return 'timeSeconds' in output.from ? stillCommands(output, [output.from.timeSeconds]) : sampleCommands({ ...output, ...output.from.sampleSize, sampling: output.from.sampling });
+    case 'storyboard':
+      return sampleCommands(output);
+    case 'preview':
+      return [commandArguments(previewCommand(output, media, `${work}/preview.${output.format}`))];
     default:
       return [];
   }
+}
+
+function stillCommands(output: StillSource & PictureSize, times: readonly number[]): string[][] {
+  return groupStills(output, times).slice(0, maxStillRuns).map((group) => commandArguments(thumbnailCommand(output, group, media, ({ index }) => `${work}/${index}.rgb`)));
+}
+
+function sampleCommands(samples: SampleWork): string[][] {
+  return sampleRuns(samples, media, work).slice(0, maxStillRuns).map(({ command }) => commandArguments(command));
 }
 
 function describeEncode(encode: EncodePlan): PlanView['encodes'][number] {

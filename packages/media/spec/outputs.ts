@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { codecIssues } from './codec-rules.js';
 import { imageOperation } from './image-operations.js';
-import { audioKbps, common, evenSize, loudness, seconds } from './output-fields.js';
+import { audioKbps, common, loudness } from './output-fields.js';
+import { posterSpec, previewSpec, storyboardSpec, thumbnailsSpec } from './still-outputs.js';
 import { adaptive, progressive, videoCodecs } from './video-fields.js';
 
 /** For `check`: what the codec of an output cannot do, at the field that asks for it. */
@@ -41,21 +42,6 @@ export const audioSpec = z
     loudness: loudness.optional(),
   })
   .meta({ id: 'AudioOutput' });
-export const thumbnailsSpec = z
-  .strictObject({
-    ...common,
-    type: z.literal('thumbnails'),
-    times: z.array(seconds).min(1).max(500).optional(),
-    count: z.int().min(1).max(500).optional(),
-    intervalSeconds: z.number().min(0.04).max(1e5).optional(),
-    percentages: z.array(z.number().min(0).max(100)).min(1).max(500).optional(),
-    width: evenSize.optional(),
-    format: z.enum(['jpeg', 'png', 'webp', 'avif']).default('jpeg'),
-  })
-  .refine((t) => [t.times, t.count, t.intervalSeconds, t.percentages].filter((v) => v !== undefined).length === 1, {
-    message: 'give exactly one of times, count, intervalSeconds or percentages',
-  })
-  .meta({ id: 'ThumbnailsOutput' });
 export const imageSpec = z
   .strictObject({
     ...common,
@@ -68,7 +54,7 @@ export const imageSpec = z
   .meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */
-export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, thumbnailsSpec, imageSpec]).meta({ id: 'OutputSpec' });
+export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, thumbnailsSpec, posterSpec, storyboardSpec, previewSpec, imageSpec]).meta({ id: 'OutputSpec' });
 
 export type OutputSpec = z.output<typeof outputSpec>;
 export type OutputType = OutputSpec['type'];
@@ -79,8 +65,15 @@ export type AdaptiveType = AdaptiveSpec['type'];
 export type FileSpec = z.output<typeof mp4Spec> | z.output<typeof webmSpec>;
 export type FileType = FileSpec['type'];
 export type AudioSpec = z.output<typeof audioSpec>;
-export type ThumbnailsSpec = z.output<typeof thumbnailsSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;
+
+/** Outputs that take a few pictures out of a source, whatever its length. */
+const light: ReadonlySet<OutputType> = new Set(['thumbnails', 'poster', 'storyboard', 'preview', 'image']);
+
+/** Does an output of this type need every picture or all sound of its source? */
+export function isWholeFilm({ type }: { readonly type: OutputType }): boolean {
+  return !light.has(type);
+}
 
 /** Is this type of output one file with picture and sound? */
 export function isFile<T extends { readonly type: string }>(output: T): output is T & { readonly type: FileType } {

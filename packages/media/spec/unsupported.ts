@@ -29,11 +29,10 @@ function byType(output: OutputSpec): Refusal[] {
     case 'audio':
       return [...refuse(output.format !== 'mp3', 'format', 'mp3')];
     case 'thumbnails':
-      return [
-        ...refuse(output.count !== undefined, 'count', undefined, 'use times'),
-        ...refuse(output.intervalSeconds !== undefined, 'intervalSeconds', undefined, 'use times'),
-        ...refuse(output.percentages !== undefined, 'percentages', undefined, 'use times'),
-      ];
+    case 'poster':
+    case 'storyboard':
+    case 'preview':
+      return [];
     case 'image':
       return output.operations.flatMap((o, i) => refuse(o.op !== 'resize' && o.op !== 'rotate', `operations.${i}.op`, 'resize or rotate'));
   }

@@ -64,7 +64,7 @@ const renditionQualityView = z
 const renditionView = z
   .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), codec: z.string().nullish(), encoder: z.string().nullish(), warning: z.string().nullish(), state: z.enum(outputStates), copied: z.boolean().optional(), quality: renditionQualityView.optional() })
   .meta({ id: 'Rendition' });
-export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes }).meta({ id: 'File' });
+export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes, timeSeconds: z.number().optional().describe('Of a still: when it is shown, from the first picture that the trim leaves') }).meta({ id: 'File' });
 
 /** The ladder that trial encodes chose, against the fixed one; bit rates are those of the samples, kbit/s. */
 export const perTitleView = z

@@ -5,10 +5,13 @@ import type { FfmpegCommand } from '../../../packages/media/ffmpeg/command.js';
 import { copyCommand } from '../../../packages/media/ffmpeg/copy-args.js';
 import { joinCommand } from '../../../packages/media/ffmpeg/join-args.js';
 import { joinWarnings } from '../../../packages/media/ffmpeg/join-warnings.js';
+import { previewCommand } from '../../../packages/media/ffmpeg/preview-args.js';
+import { sampleRuns, type SampleWork } from '../../../packages/media/ffmpeg/sample-args.js';
 import { groupStills, thumbnailCommand } from '../../../packages/media/ffmpeg/thumbnail-args.js';
 import { languageTag } from '../../../packages/media/languages.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../../../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../../../packages/media/plan/plan.js';
+import type { Sampling } from '../../../packages/media/plan/still-plans.js';
 import type { AudioTrack } from '../../../packages/media/plan/sound-plan.js';
 import { plannedCodecs } from '../../../packages/media/mp4/planned-codecs.js';
 import type { SourceInfo } from '../../../packages/media/probe/source-info.js';
@@ -58,7 +61,15 @@ function describeOutput(output: OutputPlan): string[] {
     case 'audio':
       return [`${head} ${output.format}`, ...describeCommand(audioFileCommand(output, { path: input.source, options: [] }, `${output.name}.${output.format}`))];
     case 'thumbnails':
-      return [`${head} ${output.times.length} stills of ${output.width}x${output.height} as ${output.format}`, ...describeCommand(thumbnailCommand(output, groupStills(output)[0]!, { path: input.source, options: [] }, ({ index }) => `${index}.rgb`))];
+      return [`${head} ${output.times.length} stills of ${output.width}x${output.height} as ${output.format}`, ...describeCommand(thumbnailCommand(output, groupStills(output, output.times)[0]!, { path: input.source, options: [] }, ({ index }) => `${index}.rgb`))];
+    case 'poster':
+      return 'timeSeconds' in output.from
+        ? [`${head} poster of ${output.width}x${output.height} as ${output.format}, at ${seconds(output.from.timeSeconds)}`]
+        : [`${head} poster of ${output.width}x${output.height} as ${output.format}, the best of ${samplingText(output.from.sampling)}`, ...describeSamples({ ...output, ...output.from.sampleSize, sampling: output.from.sampling })];
+    case 'storyboard':
+      return [`${head} storyboard of ${samplingText(output.sampling)}, ${output.width}x${output.height} in sheets of ${output.columns}x${output.rows} as ${output.format}`, ...describeSamples(output)];
+    case 'preview':
+      return [`${head} preview of ${output.pieces.map((piece) => `${piece.frames} pictures from ${seconds(piece.startSeconds)}`).join(', ')}, ${output.width}x${output.height} as ${output.format}`, ...describeCommand(previewCommand(output, { path: input.source, options: [] }, `preview.${output.format}`))];
     case 'image':
       return [`${head} image`];
     default: {
@@ -72,6 +83,14 @@ function describeOutput(output: OutputPlan): string[] {
       ];
     }
   }
+}
+
+function samplingText({ count, intervalSeconds, fromSeconds, way }: Sampling): string {
+  return `${count} samples every ${seconds(intervalSeconds)} from ${seconds(fromSeconds)} by ${way}`;
+}
+
+function describeSamples(work: SampleWork): string[] {
+  return describeCommand(sampleRuns(work, { path: input.source, options: [] }, 'OUT')[0]!.command);
 }
 
 function renditionText({ width, height, trackId, videoKbps, copied, notCopied }: { width: number; height: number; trackId: string; videoKbps: number; copied?: true; notCopied?: string }): string {

@@ -35,7 +35,7 @@ const ass = text('[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Nam
 export const sourceKinds: readonly SourceKind[] = [
   {
     name: 'film-1080p25-stereo', file: 'film.mp4', make: [[...pattern('1920x1080', '25', 48), ...tone(48), ...x264(250), ...bt709, ...stereo, '-shortest', '@film.mp4']],
-    outputs: [{ name: 'main', type: 'hls' }, { name: 'same', type: 'dash' }, { name: 'file', type: 'mp4', height: 720 }, { name: 'stills', type: 'thumbnails', times: [0, 1.5, 30], width: 320 }, { name: 'sound', type: 'audio' }],
+    outputs: [{ name: 'main', type: 'hls' }, { name: 'same', type: 'dash' }, { name: 'file', type: 'mp4', height: 720 }, { name: 'stills', type: 'thumbnails', times: [0, 1.5, 30], width: 320 }, { name: 'count', type: 'thumbnails', count: 5, format: 'webp' }, { name: 'poster', type: 'poster' }, { name: 'board', type: 'storyboard' }, { name: 'moving', type: 'preview', format: 'gif', pieces: 2 }, { name: 'sound', type: 'audio' }],
   },
   {
     name: 'film-that-fits', file: 'fits.mp4', make: [[...flat('1280x720', '25', 20), ...tone(20), ...x264(48), ...bt709, ...stereo, '-shortest', '@fits.mp4']],
@@ -48,7 +48,7 @@ export const sourceKinds: readonly SourceKind[] = [
   },
   {
     name: 'film-two-hours', file: 'long.mp4', make: [[...flat('1280x720', '24000/1001', 60), ...tone(60), ...x264(240), ...bt709, ...stereo, '@minute.mp4'], ['-stream_loop', '119', '-i', '@minute.mp4', '-c', 'copy', '@long.mp4']],
-    outputs: [{ name: 'main', type: 'hls', codec: 'h264', segmentType: 'ts', segmentSeconds: 10, separatePlaylists: true }, { name: 'excerpt', type: 'mp4', trim: { startSeconds: 3600, endSeconds: 3630 } }],
+    outputs: [{ name: 'main', type: 'hls', codec: 'h264', segmentType: 'ts', segmentSeconds: 10, separatePlaylists: true }, { name: 'excerpt', type: 'mp4', trim: { startSeconds: 3600, endSeconds: 3630 } }, { name: 'poster', type: 'poster' }],
   },
   {
     name: 'phone-portrait', file: 'phone.mov', make: [[...pattern('1920x1080', '30', 6), ...tone(6), ...x264(30), ...bt709, ...stereo, '-shortest', '@flat.mov'], ['-i', '@flat.mov', '-c', 'copy', '-metadata:s:v:0', 'rotate=270', '@phone.mov']],

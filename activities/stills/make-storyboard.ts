@@ -1,0 +1,87 @@
+import { MediaError } from '../../packages/media/errors.js';
+import { partOf, picturesOfParts } from '../../packages/media/plan/sampling.js';
+import type { StoryboardPlan } from '../../packages/media/plan/still-plans.js';
+import { type Sheet, sheetsOf, storyboardTrack, tilePlace } from '../../packages/media/stills/storyboard.js';
+import type { JobActivities } from '../../workflows/activity-contract.js';
+import type { ActivityDeps } from '../deps.js';
+import { captionsType } from '../packaging/content-types.js';
+import { withScratch } from '../process/scratch.js';
+import { contentTypeOf } from '../sharp/encode.js';
+import { encodeRawPicture } from '../sharp/raw-picture.js';
+import { withSource } from '../sources/with-source.js';
+import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';
+import { storeFile } from './store-file.js';
+import { type Samples, withSamples } from './take-samples.js';
+
+/** So many tiles that no sample was found for are taken by themselves; with more, everything is decoded. */
+const mostSingleTiles = 16;
+
+type Tile = (index: number) => Promise<Buffer>;
+
+/** Takes a picture for every part of the film, puts them into sprite sheets, and writes the track that names them. */
+export function makeStoryboard(deps: ActivityDeps): JobActivities['makeStoryboard'] {
+  const { config, store, progress } = deps;
+  return (input) => {
+    const { jobId, plan, progress: shares } = input;
+    return withSource(deps, input, 0.2, (held, signal) => {
+      const report = (fraction: number) => progress.report(jobId, shares, 0.2 + 0.8 * fraction, { phase: 'encoding' });
+      return withTiles(overHeld(plan, held), stillRun(config, held, signal), (fraction) => report(0.7 * fraction), async (tile) => {
+        const files = [];
+        const sheets = sheetsOf(plan);
+        for (const sheet of sheets) {
+          const bytes = await encodeRawPicture(await drawSheet(plan, sheet, tile), { ...sheet, format: plan.format });
+          files.push(await storeFile(store, input, sheet.name, bytes, contentTypeOf(plan.format), signal));
+          report(0.7 + (0.3 * files.length) / sheets.length);
+        }
+        return { files: [await storeFile(store, input, `${plan.name}.vtt`, storyboardTrack(plan), captionsType, signal), ...files] };
+      });
+    });
+  };
+}
+
+/** Samples for all parts; for those in which no sampled picture begins, the one that is shown there. */
+async function withTiles<T>(work: StoryboardPlan, run: StillRun, onProgress: (fraction: number) => void, use: (tile: Tile) => Promise<T>): Promise<T> {
+  return withScratch(run.config.WORK_DIR, (folder) =>
+    withSamples(work, run, folder, onProgress, async (samples) => {
+      const found = picturesOfParts(work.sampling, samples.seconds);
+      const missing = found.flatMap((picture, part) => (picture === null ? [part] : []));
+      if (missing.length > mostSingleTiles && work.sampling.way !== 'all') return withTiles({ ...work, sampling: { ...work.sampling, way: 'all' } }, run, onProgress, use);
+      return use(tilesFrom(samples, found, await singleTiles(work, missing.slice(0, mostSingleTiles), run)));
+    }),
+  );
+}
+
+/** What is shown in the middle of each of these parts; before the first picture that one, behind the last that one. */
+async function singleTiles(work: StoryboardPlan, parts: readonly number[], run: StillRun): Promise<ReadonlyMap<number, Buffer>> {
+  const { firstSeconds, lastSeconds } = work.pictures;
+  const times = parts.map((part) => Math.max(firstSeconds, Math.min(lastSeconds, partOf(work.sampling, part).middleSeconds)));
+  const tiles = new Map<number, Buffer>();
+  try {
+    await takeStills(work, times, run, async (pixels, index) => void tiles.set(parts[index]!, pixels));
+  } catch (error) {
+    // The film ends earlier than it says: its last picture stays.
+    if (!(error instanceof MediaError && error.code === 'unreadable_source')) throw error;
+  }
+  return tiles;
+}
+
+/** A part without a picture of its own shows that of the nearest part before it that has one. */
+function tilesFrom(samples: Samples, found: readonly (number | null)[], single: ReadonlyMap<number, Buffer>): Tile {
+  const has = (part: number) => found[part] !== null || single.has(part);
+  const parts = found.map((_, part) => part);
+  const first = parts.find(has);
+  if (first === undefined) throw new MediaError('unreadable_source', 'no picture could be decoded for the storyboard');
+  const holder: number[] = [];
+  for (const part of parts) holder.push(has(part) ? part : (holder[part - 1] ?? first));
+  return async (index) => single.get(holder[index]!) ?? samples.read(found[holder[index]!]!);
+}
+
+async function drawSheet(plan: StoryboardPlan, sheet: Sheet, tile: Tile): Promise<Buffer> {
+  const pixels = Buffer.alloc(sheet.width * sheet.height * 3);
+  for (let n = 0; n < sheet.tiles; n += 1) {
+    const { left, top } = tilePlace(plan, n);
+    const picture = await tile(sheet.firstTile + n);
+    for (let y = 0; y < plan.height; y += 1) picture.copy(pixels, ((top + y) * sheet.width + left) * 3, y * plan.width * 3, (y + 1) * plan.width * 3);
+  }
+  return pixels;
+}
