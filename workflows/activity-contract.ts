@@ -99,7 +99,7 @@ export interface EarlierResults {
 }
 
 /** What is recorded of an output that was copied. */
-export type CopiedOutput = Required<Pick<NonNullable<JobChange['output']>, 'renditions' | 'audio' | 'captions' | 'skipped' | 'perTitle' | 'files' | 'cached'>>;
+export type CopiedOutput = Omit<NonNullable<JobChange['output']>, 'name' | 'state' | 'phase' | 'progress' | 'live' | 'error'> & Required<Pick<NonNullable<JobChange['output']>, 'files' | 'cached'>>;
 
 /** Served on the `control` queue. */
 export interface ControlActivities {

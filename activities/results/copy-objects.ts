@@ -7,7 +7,7 @@ const parallelCopies = 16;
 /**
  * Copies objects within the output bucket to another prefix, and looks whether they have arrived. False, with nothing
  * left below `to`, when one of them was gone or changed before its turn. `onProgress` is told the share of the bytes,
- * 0–1. Aborting ends it as soon as no copy is on its way any more.
+ * 0–1. Aborting ends it as soon as no copy is on its way any more: nothing is stored behind the back of a removal.
  */
 export async function copyObjects(store: ObjectStore, objects: OutputObjects, to: string, options: { signal: AbortSignal; onProgress: (fraction: number) => void }): Promise<boolean> {
   if (!(await copyAll(store, objects, to, options))) {

@@ -50,9 +50,9 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
   }
 }
 
-/** What callers are told of an earlier output, with the new places of its files. */
+/** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */
 function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
-  const told = row as unknown as Omit<CopiedOutput, 'cached'>;
-  const { renditions, audio, captions, skipped, perTitle } = told;
-  return { renditions, audio, captions, skipped, perTitle, files: told.files.map((file) => ({ ...file, key: to + file.key.slice(from.length) })), cached: { job: jobId, output } };
+  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, live: _live, error: _error, ...told } = row;
+  const moved = JSON.parse(JSON.stringify(told), (_key, value: unknown) => (typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value)) as CopiedOutput;
+  return { ...moved, cached: { job: jobId, output } };
 }

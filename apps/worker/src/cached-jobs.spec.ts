@@ -149,9 +149,10 @@ it('a job that is cancelled, or an output that is revoked, while it is copied le
   await Promise.all([copying(cancelled), copying(revoked)]);
   await bench.handle(cancelled).signal(cancelJob);
   await bench.handle(revoked).signal(revokeOutput, 'main');
+  // What the store has begun is waited for, and removed then.
+  bench.proxy.release();
   expect(await bench.ended(cancelled)).toMatchObject({ state: 'cancelled', outputs: [{ state: 'cancelled', files: [], cached: null }, { state: 'cancelled', files: [] }] });
   expect(await bench.ended(revoked)).toMatchObject({ state: 'completed', outputs: [{ state: 'revoked', files: [] }, { state: 'completed' }] });
-  bench.proxy.release();
   expect(await bench.stored(cancelled)).toEqual([]);
   expect((await bench.stored(revoked)).map((key) => path.posix.basename(key))).toEqual(['sound.mp3']);
 }, 120_000);

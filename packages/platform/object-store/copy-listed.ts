@@ -18,22 +18,25 @@ export function copySource(bucket: string, key: string): string {
 /**
  * Copies an object within the store, a large one in parts, with its content type. Its bytes do not pass through this
  * process. Errors of the SDK pass through: 404 when it is not there, 412 when it is not the one that was listed.
+ * Aborting waits for what the store has begun: it would go on, and be done behind the back of a removal.
  */
 export async function copyListed(client: S3Client, { bucket, from, to, encryption }: Copy, signal: AbortSignal, partBytes = defaultPartBytes): Promise<void> {
+  signal.throwIfAborted();
   const source = { Bucket: bucket, Key: to, CopySource: copySource(bucket, from.key), CopySourceIfMatch: `"${from.etag}"` };
-  const abort = { abortSignal: signal };
-  if (from.sizeBytes <= partBytes) return void (await client.send(new CopyObjectCommand({ ...source, ...encryption }), abort));
-  const { ContentType } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: from.key, IfMatch: `"${from.etag}"` }), abort);
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: to, ContentType, ...encryption }), abort);
+  if (from.sizeBytes <= partBytes) return void (await client.send(new CopyObjectCommand({ ...source, ...encryption })));
+  const { ContentType } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: from.key, IfMatch: `"${from.etag}"` }));
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: to, ContentType, ...encryption }));
   try {
     const parts: { PartNumber: number; ETag: string | undefined }[] = [];
     for (let start = 0; start < from.sizeBytes; start += partBytes) {
+      signal.throwIfAborted();
       const PartNumber = parts.length + 1;
       const CopySourceRange = `bytes=${start}-${Math.min(start + partBytes, from.sizeBytes) - 1}`;
-      const { CopyPartResult } = await client.send(new UploadPartCopyCommand({ ...source, UploadId, PartNumber, CopySourceRange }), abort);
+      const { CopyPartResult } = await client.send(new UploadPartCopyCommand({ ...source, UploadId, PartNumber, CopySourceRange }));
       parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
     }
-    await client.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: to, UploadId, MultipartUpload: { Parts: parts } }), abort);
+    signal.throwIfAborted();
+    await client.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: to, UploadId, MultipartUpload: { Parts: parts } }));
   } catch (error) {
     // Parts of an upload that is not ended are kept, and paid for.
     await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: to, UploadId })).catch(() => undefined);

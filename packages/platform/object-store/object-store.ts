@@ -106,7 +106,7 @@ export class ObjectStore {
     await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: copySource(bucket, from), Key: to, ...this.encryption() }), { abortSignal: signal });
   }
 
-  /** Copies an object of any size within the store as long as it is the one that was listed; false when it no longer is. */
+  /** Copies an object of any size within the store as long as it is the one that was listed; false when it no longer is. Aborting waits for what the store has begun. */
   async copyListed(bucket: string, from: ListedObject, to: string, signal: AbortSignal): Promise<boolean> {
     try {
       await copyListed(this.client, { bucket, from, to, encryption: this.encryption() }, signal);
