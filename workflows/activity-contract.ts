@@ -13,6 +13,7 @@ import type { TitleMeasures, Titles } from '../packages/media/per-title/title.js
 import type { Trim } from '../packages/media/plan/span.js';
 import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 import type { JobSource, SourceObject, StoredFile, JobChange } from './contract.js';
 
@@ -164,7 +165,8 @@ export interface VideoActivities {
 export interface ImageActivities {
   /** Stores the picture of a watermark, sized and with its opacity, at `key` (relative to the job's prefix). */
   prepareWatermark(input: Work & { watermark: WatermarkPlan; key: string }): Promise<void>;
-  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[] }>;
+  /** The picture itself first, then its variants; `srcset` names them where there are any. */
+  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[]; placeholder?: ImagePlaceholder; srcset?: SrcsetView }>;
 }
 
 export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;

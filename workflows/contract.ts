@@ -5,6 +5,7 @@ import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import type { AudioView, CaptionView } from '../packages/media/spec/track-views.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
 import type { VideoCodec } from '../packages/media/spec/video-fields.js';
@@ -79,6 +80,11 @@ export interface StoredFile {
   readonly sizeBytes: number;
   /** Of a still: when it is shown, from the first picture that is left by the trim */
   readonly timeSeconds?: number;
+  /** Of the files of an image output, pixels */
+  readonly width?: number;
+  readonly height?: number;
+  /** With which it was written, where the format has one */
+  readonly quality?: number;
 }
 
 export interface RenditionView {
@@ -125,6 +131,8 @@ export interface JobChange {
     readonly captions?: readonly CaptionView[];
     readonly skipped?: readonly { readonly name: string; readonly reason: string }[];
     readonly perTitle?: PerTitleSummary | null;
+    readonly placeholder?: ImagePlaceholder;
+    readonly srcset?: SrcsetView;
     readonly files?: readonly StoredFile[];
     /** The earlier output that this one is a copy of */
     readonly cached?: { readonly job: string; readonly output: string };

@@ -34,7 +34,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   revocations.attach(name, scope);
   const live = livePlan(production.plan, plan);
   record.record('output.started', {
-    output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), ...tracks(), skipped: isAdaptive(plan) ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
+    output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), ...tracks(), skipped: 'skipped' in plan ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
   const outcome = await scope.run(() => produceOutput(production, plan)).then(
     (made) => made,
@@ -46,7 +46,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     await removeOutputs(production, [name]);
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
-    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), ...tracks(), files: outcome.files } });
+    record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), ...tracks(), files: outcome.files, ...(outcome.placeholder ? { placeholder: outcome.placeholder } : {}), ...(outcome.srcset ? { srcset: outcome.srcset } : {}) } });
     await keepResult(production, name, outcome.quality);
   } else if (isCancellation(outcome.error)) {
     throw outcome.error;

@@ -1,3 +1,4 @@
+import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
 import { captionTracksOf } from '../packages/media/plan/plan-captions.js';
 import type { AdaptivePlan, AudioFilePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
@@ -28,6 +29,8 @@ export type MakeablePlan = Exclude<OutputPlan, RefusedPlan>;
 
 export interface ProducedOutput {
   readonly files: readonly StoredFile[];
+  readonly placeholder?: ImagePlaceholder;
+  readonly srcset?: SrcsetView;
   readonly quality?: QualityByTrack;
 }
 

@@ -4,7 +4,6 @@ import { inspectImage } from './inspect-image.js';
 describe('sources that cannot be used', () => {
   it.each([
     ['text', 'hello', 'not_an_image'],
-    ['svg', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script/></svg>', 'not_an_image'],
     ['nothing', '', 'not_an_image'],
     ['pdf', '%PDF-1.7\n', 'not_an_image'],
     ['png header only', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'unreadable_source'],
@@ -28,9 +27,24 @@ describe('sources that cannot be used', () => {
     await expect(render(source, { operations: Array.from({ length: 32 }, () => ({ op: 'rotate', degrees: 45 })) })).rejects.toMatchObject({ code: 'image_too_large' });
   });
 
-  it('a background that is no colour is the request\'s fault', async () => {
-    const source = await file('colour.png', solid(10, 10, '#ffffff').png());
-    await expect(render(source, { operations: [{ op: 'rotate', degrees: 10, background: 'nonsense' }] })).rejects.toMatchObject({ code: 'invalid_request' });
+  it.each([
+    ['jxl', Buffer.from('0000000c4a584c200d0a870a0000001466747970', 'hex'), /JPEG XL/],
+    ['bare jxl', Buffer.from('ff0afa1f', 'hex'), /JPEG XL/],
+    ['bmp', Buffer.from('424d9e000000000000003600000028000000', 'hex'), /BMP/],
+    ['psd', Buffer.from('3842505300010000000000000003', 'hex'), /Photoshop/],
+    ['svg', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script/></svg>', /SVG/],
+    ['svg with a prolog', '\uFEFF<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>', /SVG/],
+    ['svg bomb', `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "${'b'.repeat(9)}"><!ENTITY c "&a;&a;&a;">]><svg>&c;</svg>`, /SVG/],
+  ])('%s is refused by name, whatever the file is called', async (name, bytes, says) => {
+    await expect(inspectImage(await file(`${name}.jpg`, bytes), limits)).rejects.toMatchObject({ code: 'unsupported_image', retryable: false, detail: expect.stringMatching(says) });
+  });
+
+  it('an animation of more pixels than allowed, unless one picture is enough', async () => {
+    const frame = await solid(100, 100, '#ff0000').png().toBuffer();
+    const source = await file('bomb.gif', makePicture(Array.from({ length: 12 }, () => frame), { join: { animated: true } }).gif({ keepDuplicateFrames: true }));
+    const bounds = { maxPixels: 100_000 };
+    await expect(render(source, { format: 'webp' }, undefined, bounds)).rejects.toMatchObject({ code: 'image_too_large', detail: expect.stringMatching(/100×100 × 12 pictures.*first/) });
+    expect((await read(await render(source, { format: 'webp', animation: 'first' }, undefined, bounds))).metadata.pages ?? 1).toBe(1);
   });
 });
 

@@ -1,29 +1,16 @@
-import { fileTypeFromFile } from 'file-type';
 import { MediaError } from '../../packages/media/errors.js';
 import type { ImageInfo } from '../../packages/media/probe/source-info.js';
 import { sharp } from './engine.js';
+import { findImageFormat } from './image-format.js';
 import { withPicture } from './open-picture.js';
 
-const formats: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpeg',
-  'image/png': 'png',
-  'image/apng': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/tiff': 'tiff',
-  'image/avif': 'avif',
-  'image/heic': 'heic',
-  'image/heif': 'heif',
-  'image/heic-sequence': 'heic',
-  'image/heif-sequence': 'heif',
-};
-
 /**
- * Format, upright size and pages of an image file; null when its first bytes are not those of an image that is
- * accepted. Throws `unreadable_source`, `unsupported_codec` or `image_too_large` for an image that cannot be used.
+ * Format, upright size and pages of an image file; null when its first bytes are not those of an image. Throws
+ * `unsupported_image` for one of a format that is not read, `unreadable_source`, `unsupported_codec` or
+ * `image_too_large` for one that cannot be used.
  */
 export async function inspectImage(path: string, limits: { maxPixels: number }): Promise<ImageInfo | null> {
-  const format = formats[(await fileTypeFromFile(path))?.mime ?? ''];
+  const format = await findImageFormat(path);
   if (!format) return null;
   return withPicture(limits, async (options) => {
     const found = await sharp(path, options).metadata();

@@ -6,12 +6,13 @@ import { describeSharpFailure } from './failures.js';
  * restart marker, where pixels are missing), odd TIFF tags. What is truly broken fails again when warnings may pass.
  */
 const extraneous = /^VipsJpeg: Corrupt JPEG data: \d+ extraneous bytes before marker 0x(?!d[0-7])/;
+/** Said alone where the picture goes on to another format and the odd tag is not named. */
 const consequence = /^vips\w+: unable to write to target/;
 const oddTag = 'Warning treated as error due to failOn setting';
 
 function isHarmless(error: unknown): boolean {
   const lines = error instanceof Error ? error.message.split('\n').filter((line) => line.trim() !== '') : [];
-  return lines.includes(oddTag) || (lines.some((line) => extraneous.test(line)) && lines.every((line) => extraneous.test(line) || consequence.test(line)));
+  return lines.includes(oddTag) || (lines.length > 0 && lines.every((line) => extraneous.test(line) || consequence.test(line)));
 }
 
 /**

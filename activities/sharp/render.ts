@@ -1,72 +1,82 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { MediaError } from '../../packages/media/errors.js';
-import type { ImageSpec } from '../../packages/media/spec/outputs.js';
-import { encodeAs } from './encode.js';
-import { sharp, timeoutSeconds } from './engine.js';
+import type { ImagePlan } from '../../packages/media/plan/plan.js';
+import { type Animation, isAnimatable } from './encode.js';
+import { sharp } from './engine.js';
 import { readFrames } from './frames.js';
 import { inspectImage } from './inspect-image.js';
 import { withPicture } from './open-picture.js';
+import { openPicture, type Picture, settle } from './picture.js';
 import { checkSizes, imagePipeline } from './pipeline.js';
+import { readableSource, type ReadableSource } from './readable-source.js';
 import type { Step } from './steps/step.js';
+import type { DrawWatermark } from './steps/watermark.js';
+
+/** A finished picture before it is written in any format, or all pictures of an animation. */
+export interface RenderedPicture {
+  readonly frames: readonly Picture[];
+  /** Null for a still */
+  readonly animation: Animation | null;
+}
+
+interface RenderOptions {
+  readonly maxPixels: number;
+  readonly signal: AbortSignal;
+  readonly draw: DrawWatermark;
+}
 
 /**
- * The finished picture, in memory: upright first, then the operations in their order, in sRGB. An animation stays
- * one in gif and webp; other formats show its first frame. `signal` is heeded between steps.
+ * Upright first, then the operations in their order, in sRGB. An animation stays one where a file of the output can be
+ * one; otherwise its first picture is taken. `signal` is heeded between steps.
  */
-export async function renderPicture(path: string, spec: ImageSpec, limits: { maxPixels: number }, signal: AbortSignal): Promise<Buffer> {
-  const info = await inspectImage(path, limits);
+export async function renderPicture(path: string, plan: Pick<ImagePlan, 'spec' | 'watermarks' | 'variants'>, { maxPixels, signal, draw }: RenderOptions): Promise<RenderedPicture> {
+  const { spec, variants = [] } = plan;
+  const info = await inspectImage(path, { maxPixels });
   if (!info) throw new MediaError('not_an_image', 'the bytes of the source are not those of a known image format');
+  const animated = info.pages > 1 && spec.animation !== 'first' && [spec, ...variants].some(({ format }) => isAnimatable(format));
+  checkSizes(spec.operations, info, { maxPixels, frames: animated ? info.pages : 1 });
+  const steps = imagePipeline(plan, draw);
   const keep = !spec.stripMetadata;
-  const animated = info.pages > 1 && (spec.format === 'gif' || spec.format === 'webp');
-  const steps = imagePipeline(spec).filter((step) => step.name !== 'flatten' || mayBeTransparent(spec, info.hasAlpha));
-  checkSizes(steps, info, { maxPixels: limits.maxPixels, frames: animated ? info.pages : 1 });
-  return withPicture(limits, async (options) => {
-    if (!animated) return await encoded(await runSteps(sharp(path, options).autoOrient(), steps, { options, keep, signal }), spec);
-    const { frames, animation } = await readFrames(path, options);
-    const finished: Buffer[] = [];
-    for (const frame of frames) finished.push(await handOver(await runSteps(frame, steps, { options, keep, signal }), keep));
-    return await encoded(sharp(finished, { ...options, join: { animated: true } }), spec, animation);
+  const run = { keep, signal };
+  const source = await readableSource(path, info.format, { maxPixels, signal });
+  return withPicture({ maxPixels }, async (options) => {
+    if (!animated || typeof source !== 'string') return { frames: [await runSteps(await openSource(source, options, keep), info, steps, run)], animation: null };
+    const { frames, animation } = await readFrames(source, options);
+    const finished: Picture[] = [];
+    for (const frame of frames) finished.push(await runSteps(frame, info, steps, run));
+    return { frames: finished, animation };
   }).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error;
   });
 }
 
-interface Run {
-  readonly options: SharpOptions;
-  readonly keep: boolean;
-  readonly signal: AbortSignal;
+/** libvips takes pictures of 16 bits with a profile to the colours of P3, and leaves them there. */
+async function openSource(source: ReadableSource, options: SharpOptions, keep: boolean): Promise<Sharp> {
+  const { depth, hasProfile } = await sharp(source, options).metadata();
+  const upright = sharp(source, options).autoOrient();
+  return depth === 'ushort' && hasProfile ? upright.withIccProfile('srgb', { attach: keep }) : upright;
 }
 
 /** libvips orders the operations of one pipeline as it likes; one operation for each keeps the order that was asked for. */
-async function runSteps(start: Sharp, steps: readonly Step[], { options, keep, signal }: Run): Promise<Sharp> {
+async function runSteps(start: Sharp, size: { width: number; height: number }, steps: readonly Step[], { keep, signal }: { keep: boolean; signal: AbortSignal }): Promise<Picture> {
   let image = start;
-  for (const [index, step] of steps.entries()) {
+  let picture: Picture | null = null;
+  for (const step of steps) {
     signal.throwIfAborted();
-    if (index > 0) image = sharp(await handOver(image, keep), options);
-    image = step.apply(image);
+    const settled = await settle(await applied(step, picture ? openPicture(picture) : image, picture ?? size), keep || step.greys === true);
+    step.learn?.(settled.info);
+    picture = settled.picture;
+    image = openPicture(picture);
   }
-  return image;
+  return picture ?? (await settle(image, keep)).picture;
 }
 
-/** Losslessly from one pipeline to the next; PNG, because it carries EXIF along. */
-function handOver(image: Sharp, keep: boolean): Promise<Buffer> {
-  return withMetadata(image, keep).png({ compressionLevel: 0 }).timeout({ seconds: timeoutSeconds }).toBuffer();
-}
-
-function withMetadata(image: Sharp, keep: boolean): Sharp {
-  return keep ? image.keepExif().keepXmp() : image;
-}
-
-async function encoded(image: Sharp, spec: ImageSpec, animation = {}): Promise<Buffer> {
-  const picture = withMetadata(image.toColourspace('srgb'), !spec.stripMetadata);
-  const profiled = spec.stripMetadata ? picture : picture.withIccProfile('srgb');
-  const bytes = await encodeAs(profiled, spec.format, spec.quality, animation).timeout({ seconds: timeoutSeconds }).toBuffer();
-  if (bytes.length === 0) throw new MediaError('empty_result', 'the picture came out empty');
-  return bytes;
-}
-
-/** A pipeline of its own for flattening is only worth it where there is something to flatten. */
-function mayBeTransparent(spec: ImageSpec, hasAlpha: boolean): boolean {
-  return hasAlpha || spec.operations.some((o) => 'background' in o && o.background !== undefined);
+async function applied(step: Step, image: Sharp, size: { width: number; height: number }): Promise<Sharp> {
+  try {
+    return await step.apply(image, size);
+  } catch (error) {
+    if (error instanceof MediaError) throw new MediaError(error.code, `${step.name}: ${error.detail}`, { cause: error });
+    throw error;
+  }
 }

@@ -3,7 +3,9 @@ import type { WatermarkPlan } from '../../packages/media/plan/picture-plan.js';
 import { fontFile } from '../video/fonts.js';
 import { sharp, timeoutSeconds } from './engine.js';
 import { describeSharpFailure } from './failures.js';
+import { findImageFormat } from './image-format.js';
 import { withPicture } from './open-picture.js';
+import { readableSource } from './readable-source.js';
 
 const font = { name: 'DejaVu Sans', file: fontFile('DejaVuSans.ttf') };
 const fontPixels = 48;
@@ -30,7 +32,8 @@ export async function renderWatermark({ content, width, height, opacity }: Water
       .timeout({ seconds: timeoutSeconds })
       .toBuffer();
   if ('text' in content) return finish(await drawText(content.text)).catch((error: unknown) => Promise.reject(describeSharpFailure(error, 'watermark_unusable')));
-  return withPicture(limits, (options) => finish(sharp(imagePath!, options).autoOrient()));
+  const source = await readableSource(imagePath!, (await findImageFormat(imagePath!)) ?? '', limits);
+  return withPicture(limits, (options) => finish(sharp(source, options).autoOrient()));
 }
 
 /** White letters with a soft dark shadow, to be read on any picture. */

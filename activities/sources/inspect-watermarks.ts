@@ -1,8 +1,7 @@
 import { MediaError, toProblem, type Problem } from '../../packages/media/errors.js';
 import { assetKey } from '../../packages/media/spec/assets.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
-import type { VideoWatermark } from '../../packages/media/spec/video-fields.js';
-import { type InspectedWatermark, watermarkKey } from '../../packages/media/plan/watermark.js';
+import { type InspectedWatermark, watermarkKey, type WatermarkReference, watermarksOf } from '../../packages/media/plan/watermark.js';
 import type { ResolvedAssets } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
 import { inspectImage } from '../sharp/inspect-image.js';
@@ -10,10 +9,10 @@ import { measureText } from '../sharp/watermark.js';
 
 /** Looks at the watermarks of all outputs, by `watermarkKey`. One that cannot be used is a problem of its own, not a failure. */
 export async function inspectWatermarks(deps: Pick<ActivityDeps, 'config' | 'sources'>, outputs: readonly OutputSpec[], assets: ResolvedAssets, signal: AbortSignal): Promise<Record<string, InspectedWatermark>> {
-  const wanted = new Map(outputs.flatMap((output) => ('watermark' in output && output.watermark ? [[watermarkKey(output.watermark), output.watermark] as const] : [])));
+  const wanted = new Map(watermarksOf(outputs).map((watermark) => [watermarkKey(watermark), watermark] as const));
   return Object.fromEntries(await Promise.all([...wanted].map(async ([key, watermark]) => [key, await inspect(watermark)] as const)));
 
-  async function inspect({ image, text }: VideoWatermark): Promise<InspectedWatermark> {
+  async function inspect({ image, text }: WatermarkReference): Promise<InspectedWatermark> {
     try {
       if (!image) return { content: { text: text! }, ...(await measureText(text!)) };
       const asset = assets[assetKey(image)];

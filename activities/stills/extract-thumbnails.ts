@@ -1,7 +1,8 @@
+import { extensionOf } from '../../packages/media/spec/image-fields.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
-import { contentTypeOf, extensionOf } from '../sharp/encode.js';
+import { contentTypeOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, stillRun, takeStills } from './still-run.js';

@@ -1,10 +1,11 @@
 import type { PosterPlan } from '../../packages/media/plan/still-plans.js';
 import { scorePicture } from '../../packages/media/stills/score-picture.js';
+import { extensionOf } from '../../packages/media/spec/image-fields.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
 import { withScratch } from '../process/scratch.js';
-import { contentTypeOf, extensionOf } from '../sharp/encode.js';
+import { contentTypeOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { aac, makeMedia, mediaFolder, picture, quickH264, tone } from './media.js';
 import { probe, readTrack } from './probe.js';
-import { completeJob, download, outputOf } from './service.js';
+import { call, completeJob, download, fetchBytes, outputOf } from './service.js';
 
 describe('files', () => {
   const folder = mediaFolder();
@@ -66,6 +66,19 @@ describe('files', () => {
     expect(bottom[2]).toBeGreaterThan(200);
     expect(bottom[0]).toBeLessThan(60);
     expect((await sharp(small).metadata()).exif).toBeUndefined();
+    expect(outputOf(job, 'small')).toMatchObject({ placeholder: { thumbhash: expect.stringMatching(/^[\w+/=]{20,40}$/), color: expect.stringMatching(/^#[0-9a-f]{6}$/), width: 150, height: 200 }, srcset: null });
     expect(await sharp(keep('turned.png', await download(job, 'turned'))).metadata()).toMatchObject({ format: 'png', width: 400, height: 300 });
+  }, 60_000);
+
+  it('an image in several sizes has a srcset whose addresses open in a page', async () => {
+    const source = keep('wide.png', await sharp({ create: { width: 600, height: 300, channels: 3, background: '#336699' } }).png().toBuffer());
+    const job = await completeJob(source, [{ name: 'hero', type: 'image', operations: [{ op: 'resize', width: 500 }], variants: [{ width: 250 }, { width: 100, format: 'webp' }, { width: 900 }] }]);
+    const hero = outputOf(job, 'hero');
+    expect(hero).toMatchObject({ skipped: [{ name: 'hero-900w.jpg' }], srcset: { jpeg: 'hero-250w.jpg 250w, hero.jpg 500w', webp: 'hero-100w.webp 100w' }, placeholder: { color: '#336699', width: 500, height: 250 } });
+    expect(hero.files.map(({ width, height, quality }) => [width, height, quality])).toEqual([[500, 250, 80], [250, 125, 80], [100, 50, 80]]);
+    const { body } = await call('GET', `/jobs/${job.id}/outputs/hero/playback`);
+    const candidates = Object.values<string>(body.srcset).flatMap((set) => set.split(', ')).map((candidate) => candidate.split(' '));
+    expect(candidates).toHaveLength(3);
+    for (const [url, width] of candidates) expect((await sharp(keep('candidate', await fetchBytes(url!))).metadata()).width).toBe(Number(width!.slice(0, -1)));
   }, 60_000);
 });

@@ -75,7 +75,7 @@ function stillWork(output: OutputPlan): Work[] | null {
       return [pictures(frames * sampleCost, output, frames)];
     }
     case 'image':
-      return [{ kind: 'still', amount: 1, cappedBytes: 0 }];
+      return [{ kind: 'still', amount: 1 + (output.variants?.length ?? 0), cappedBytes: 0 }];
     default:
       return null;
   }

@@ -76,7 +76,7 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, in
     case 'preview':
       return planPreview(spec, info, index);
     case 'image':
-      return planImage(spec, info);
+      return planImage(spec, info, index, tracks.options.watermarks);
   }
 }
 

@@ -2,7 +2,9 @@ import type { AudioTrack, CaptionTrack } from './sound-plan.js';
 import type { EncodePlan, VideoRange } from './encode-plan.js';
 import type { Problem } from '../errors.js';
 import type { AdaptiveType, FileType, ImageSpec } from '../spec/outputs.js';
+import type { ImageFormat } from '../spec/image-fields.js';
 import type { LoudnessTarget } from '../spec/output-fields.js';
+import type { WatermarkContent } from './picture-plan.js';
 import type { PictureSize, PosterPlan, PreviewPlan, StillSource, StoryboardPlan } from './still-plans.js';
 import type { QualityMeasure } from '../spec/quality.js';
 
@@ -119,6 +121,32 @@ export interface ImagePlan {
   readonly type: 'image';
   readonly name: string;
   readonly spec: ImageSpec;
+  /** Absent where no operation lays one on */
+  readonly watermarks?: readonly PlannedWatermark[];
+  /** Files beside the picture itself; absent without any */
+  readonly variants?: readonly ImageFile[];
+  /** Variants that would be larger than the picture */
+  readonly skipped?: readonly SkippedRendition[];
+}
+
+/** One file of an image output. */
+export interface ImageFile {
+  /** Without its extension */
+  readonly name: string;
+  readonly format: ImageFormat;
+  /** Null where none is asked for */
+  readonly quality: number | null;
+  /** Pixels; null for the picture as the operations leave it */
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+/** What an operation of an image output lays on the picture. */
+export interface PlannedWatermark {
+  /** Its place among the operations */
+  readonly operation: number;
+  readonly content: WatermarkContent;
+  /** Height to width */
+  readonly aspect: number;
 }
 
 /** An output that cannot be made from this source; the others go on. */

@@ -71,7 +71,7 @@ export class TrackPlanner {
 
   constructor(
     private readonly info: SourceInfo,
-    private readonly options: PlanOptions,
+    readonly options: PlanOptions,
   ) {
     this.sound = new SoundPlanner(info);
   }

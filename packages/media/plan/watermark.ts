@@ -1,6 +1,7 @@
 import type { WatermarkContent, WatermarkPlan } from './picture-plan.js';
 import type { Problem } from '../errors.js';
 import { assetKey } from '../spec/assets.js';
+import type { OutputSpec } from '../spec/outputs.js';
 import type { VideoWatermark } from '../spec/video-fields.js';
 
 /** A watermark with the size that it has by itself, pixels; or why it cannot be used. */
@@ -17,8 +18,19 @@ export interface WatermarkWish {
   readonly opacity: number;
 }
 
+/** What a request names as a watermark, for a video or in an operation of an image. */
+export type WatermarkReference = Pick<VideoWatermark, 'image' | 'text'>;
+
+/** All that outputs name. */
+export function watermarksOf(outputs: readonly OutputSpec[]): WatermarkReference[] {
+  return outputs.flatMap((output): WatermarkReference[] => {
+    if (output.type === 'image') return output.operations.filter((operation) => operation.op === 'watermark');
+    return 'watermark' in output && output.watermark ? [output.watermark] : [];
+  });
+}
+
 /** Equal for watermarks that look alike before they are placed; the key under which an inspected one is found. */
-export function watermarkKey({ image, text }: Pick<VideoWatermark, 'image' | 'text'>): string {
+export function watermarkKey({ image, text }: WatermarkReference): string {
   return image ? assetKey(image) : `text:${text}`;
 }
 

@@ -29,6 +29,16 @@ export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
   'video-poster': { description: 'The best picture of a video, at most 1280 pixels wide', output: { type: 'poster', width: 1280 } },
   'hover-preview': { description: 'Four moments of a video as a small animated WebP', output: { type: 'preview', pieces: 4, durationSeconds: 4 } },
   timeline: { description: 'Sprite sheets and a WebVTT track that show players what comes where', output: { type: 'storyboard' } },
+  responsive: {
+    description: 'An image for every screen: WebP and JPEG 480, 960, 1440 and 1920 pixels wide, never above the source, with a srcset for each',
+    output: {
+      type: 'image',
+      operations: [{ op: 'resize', width: 1920 }],
+      format: 'jpeg',
+      variants: [...[480, 960, 1440].map((width) => ({ width })), ...[480, 960, 1440, 1920].map((width) => ({ width, format: 'webp' }))],
+    },
+  },
+  avatar: { description: 'The part of a picture that the eye goes to, 256 pixels square, as WebP', output: { type: 'image', operations: [{ op: 'resize', width: 256, height: 256, fit: 'cover', position: 'attention' }], format: 'webp' } },
   poster: { description: 'An image cut to 1280×720 as WebP', output: { type: 'image', operations: [{ op: 'resize', width: 1280, height: 720, fit: 'cover' }], format: 'webp' } },
 
   'media-docker': {

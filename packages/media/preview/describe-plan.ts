@@ -54,7 +54,7 @@ function describeOutput(output: OutputPlan, type: string, encodes: readonly Enco
     type,
     error: output.type === 'refused' ? (output.problem as OutputPlanView['error']) : null,
     renditions: video.map(({ name, width, height, videoKbps, encodeId, trackId, copied, notCopied }) => ({ name, width, height, videoKbps, encode: encodeId, track: trackId, ...(copied ? { copied } : {}), ...(notCopied === undefined ? {} : { notCopied }) })),
-    skipped: 'skipped' in output ? [...output.skipped] : [],
+    skipped: 'skipped' in output ? [...(output.skipped ?? [])] : [],
     perTitle: 'perTitle' in output && output.perTitle ? (output.perTitle as OutputPlanView['perTitle']) : null,
     audioTracks: [...audioTrackIds],
     commands: output.type === 'refused' ? [] : [...commandsOf(output), ...scoreCommands(output, encodes, sourcesOf, work)],

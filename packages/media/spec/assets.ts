@@ -19,6 +19,7 @@ export function assetsOf(outputs: readonly OutputSpec[]): AssetReference[] {
 function assetsOfOutput(output: OutputSpec): AssetReference[] {
   return [
     ...('watermark' in output && output.watermark?.image ? [{ path: 'watermark.image', reference: output.watermark.image }] : []),
+    ...(output.type === 'image' ? output.operations.flatMap((o, index) => (o.op === 'watermark' && o.image ? [{ path: `operations.${index}.image`, reference: o.image }] : [])) : []),
     ...captionFilesOf(output).map(({ index, source }) => ({ path: `captions.${index}.source`, reference: source })),
   ];
 }

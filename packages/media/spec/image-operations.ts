@@ -1,36 +1,66 @@
 import { z } from 'zod';
+import { color } from './colors.js';
 import { sourceReference } from './source-reference.js';
 
-const gravities = ['north-west', 'north', 'north-east', 'west', 'center', 'east', 'south-west', 'south', 'south-east'] as const;
-const imageSize = z.int().min(1).max(16_384);
+/** The part of a picture that is kept, or the place where something stands on it. */
+export const gravities = ['north-west', 'north', 'north-east', 'west', 'center', 'east', 'south-west', 'south', 'south-east'] as const;
+/** The part that the eye goes to (skin, colour, contrast), or the one with most detail. */
+const strategies = ['attention', 'entropy'] as const;
+export const imageSize = z.int().min(1).max(16_384);
 
+const resize = z
+  .strictObject({
+    op: z.literal('resize'),
+    width: imageSize.optional(),
+    height: imageSize.optional(),
+    fit: z.enum(['inside', 'cover', 'contain', 'fill']).default('inside').describe('`inside` is never enlarged; `cover` cuts what is too much, `contain` adds room, `fill` changes the aspect'),
+    position: z.enum([...gravities, ...strategies]).optional().describe('Of the part that `cover` keeps, or of the picture in the room of `contain`; center by default. `attention` and `entropy` find the part to keep'),
+    background: color.optional().describe('Of the room that `contain` adds'),
+  })
+  .refine((o) => o.width !== undefined || o.height !== undefined, { message: 'give width, height or both' })
+  .refine((o) => o.position === undefined || o.fit === 'cover' || o.fit === 'contain', { message: 'is for fit "cover" and "contain"', path: ['position'] })
+  .refine((o) => o.fit !== 'contain' || !strategies.some((strategy) => strategy === o.position), { message: 'chooses what to cut: it is for fit "cover"', path: ['position'] })
+  .refine((o) => o.background === undefined || o.fit === 'contain', { message: 'is for fit "contain": no other adds room', path: ['background'] });
+
+const crop = z
+  .strictObject({
+    op: z.literal('crop'),
+    left: z.int().min(0).optional(),
+    top: z.int().min(0).optional(),
+    width: imageSize,
+    height: imageSize,
+    strategy: z.enum(strategies).optional().describe('Finds the part of this size that is worth keeping; without it, the box at left and top (0)'),
+  })
+  .check((ctx) => {
+    if (ctx.value.strategy === undefined) return;
+    for (const side of ['left', 'top'] as const) if (ctx.value[side] !== undefined) ctx.issues.push({ code: 'custom', input: ctx.value[side], path: [side], message: 'with a strategy, the place is found' });
+  });
+
+const watermark = z
+  .strictObject({
+    op: z.literal('watermark'),
+    text: z.string().max(256).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'must hold something that can be seen').optional(),
+    image: sourceReference.optional(),
+    gravity: z.enum(gravities).default('south-east'),
+    margin: z.int().min(0).max(4096).default(16).describe('Pixels to the sides, or between tiles; it gives way where there is no room for it'),
+    opacity: z.number().min(0).max(1).default(1),
+    scale: z.number().min(0.01).max(1).default(0.2).describe('Width of the watermark as a share of the width that the picture has at this step'),
+    tile: z.boolean().default(false).describe('Repeats it over the whole picture'),
+  })
+  .refine((w) => (w.image === undefined) !== (w.text === undefined), { message: 'give either image or text' });
+
+/** What is done to a picture, one after another. */
 export const imageOperation = z.discriminatedUnion('op', [
-  z
-    .strictObject({
-      op: z.literal('resize'),
-      width: imageSize.optional(),
-      height: imageSize.optional(),
-      fit: z.enum(['inside', 'cover', 'contain', 'fill']).default('inside'),
-      position: z.enum(gravities).default('center'),
-      background: z.string().max(32).optional(),
-    })
-    .refine((o) => o.width !== undefined || o.height !== undefined, { message: 'give width, height or both' }),
-  z.strictObject({ op: z.literal('rotate'), degrees: z.number().min(-360).max(360), background: z.string().max(32).optional() }),
-  z.strictObject({ op: z.literal('crop'), left: z.int().min(0).optional(), top: z.int().min(0).optional(), width: imageSize, height: imageSize, strategy: z.enum(['attention', 'entropy']).optional() }),
-  z.strictObject({ op: z.literal('flip') }),
-  z.strictObject({ op: z.literal('flop') }),
+  resize,
+  z.strictObject({ op: z.literal('rotate'), degrees: z.number().min(-360).max(360), background: color.optional().describe('Of the corners that a turn by less than 90° uncovers') }),
+  crop,
+  z.strictObject({ op: z.literal('flip') }).describe('Upside down'),
+  z.strictObject({ op: z.literal('flop') }).describe('Left for right'),
   z.strictObject({ op: z.literal('grayscale') }),
   z.strictObject({ op: z.literal('blur'), sigma: z.number().min(0.3).max(1000).default(2) }),
   z.strictObject({ op: z.literal('sharpen'), sigma: z.number().min(0.01).max(10).default(1) }),
-  z.strictObject({
-    op: z.literal('watermark'),
-    text: z.string().min(1).max(256).optional(),
-    image: sourceReference.optional(),
-    gravity: z.enum(gravities).default('south-east'),
-    margin: z.int().min(0).max(4096).default(16),
-    opacity: z.number().min(0).max(1).default(1),
-    scale: z.number().min(0.01).max(1).default(0.2),
-  }),
+  watermark,
 ]);
 
 export type ImageOperation = z.output<typeof imageOperation>;
+export type OperationOf<Op extends ImageOperation['op']> = Extract<ImageOperation, { op: Op }>;

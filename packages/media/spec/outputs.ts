@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codecIssues } from './codec-rules.js';
-import { imageOperation } from './image-operations.js';
+import { fitsFormats, imageFields } from './image-fields.js';
 import { audioKbps, common, loudness } from './output-fields.js';
 import { posterSpec, previewSpec, storyboardSpec, thumbnailsSpec } from './still-outputs.js';
 import { adaptive, progressive, videoCodecs } from './video-fields.js';
@@ -42,16 +42,7 @@ export const audioSpec = z
     loudness: loudness.optional(),
   })
   .meta({ id: 'AudioOutput' });
-export const imageSpec = z
-  .strictObject({
-    ...common,
-    type: z.literal('image'),
-    operations: z.array(imageOperation).max(32).default([]),
-    format: z.enum(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']).default('jpeg'),
-    quality: z.int().min(1).max(100).default(80),
-    stripMetadata: z.boolean().default(true),
-  })
-  .meta({ id: 'ImageOutput' });
+export const imageSpec = z.strictObject(imageFields).check(fitsFormats).meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */
 export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, thumbnailsSpec, posterSpec, storyboardSpec, previewSpec, imageSpec]).meta({ id: 'OutputSpec' });

@@ -12,7 +12,7 @@ export function unsupportedOptions(outputs: readonly OutputSpec[]): FieldError[]
 type Refusal = readonly [path: string, message: string];
 
 function optionsOf(output: OutputSpec): Refusal[] {
-  return [...refuse(output.trim !== undefined && output.type === 'image', 'trim'), ...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
+  return [...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
 }
 
 function byType(output: OutputSpec): Refusal[] {
@@ -34,7 +34,7 @@ function byType(output: OutputSpec): Refusal[] {
     case 'preview':
       return [];
     case 'image':
-      return output.operations.flatMap((o, i) => refuse(o.op !== 'resize' && o.op !== 'rotate', `operations.${i}.op`, 'resize or rotate'));
+      return [];
   }
 }
 

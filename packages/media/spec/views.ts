@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.js';
+import { placeholderView, srcsetView } from './image-views.js';
 import { qualityMeasures } from './quality.js';
 import { sourceView } from './source-view.js';
 import { audioView, captionView } from './track-views.js';
@@ -64,7 +65,18 @@ const renditionQualityView = z
 const renditionView = z
   .object({ name: z.string(), width: z.int().nullable(), height: z.int().nullable(), videoKbps: z.number().nullable(), audioKbps: z.number().nullable(), codec: z.string().nullish(), encoder: z.string().nullish(), warning: z.string().nullish(), state: z.enum(outputStates), copied: z.boolean().optional(), quality: renditionQualityView.optional() })
   .meta({ id: 'Rendition' });
-export const fileView = z.object({ key: z.string(), bucket: z.string(), contentType: z.string(), sizeBytes: bytes, timeSeconds: z.number().optional().describe('Of a still: when it is shown, from the first picture that the trim leaves') }).meta({ id: 'File' });
+export const fileView = z
+  .object({
+    key: z.string(),
+    bucket: z.string(),
+    contentType: z.string(),
+    sizeBytes: bytes,
+    timeSeconds: z.number().optional().describe('Of a still: when it is shown, from the first picture that the trim leaves'),
+    width: z.int().optional().describe('Of the files of an image output'),
+    height: z.int().optional(),
+    quality: z.int().optional().describe('With which an image was written, where its format has one'),
+  })
+  .meta({ id: 'File' });
 
 /** The ladder that trial encodes chose, against the fixed one; bit rates are those of the samples, kbit/s. */
 export const perTitleView = z
@@ -91,6 +103,10 @@ export const outputView = z
     skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
     /** What trial encodes chose, with `ladder: "per-title"` */
     perTitle: perTitleView.nullable(),
+    /** Of a completed image */
+    placeholder: placeholderView.nullable(),
+    /** Of an image with variants: names relative to the playback address */
+    srcset: srcsetView.nullable(),
     files: z.array(fileView),
     cached: z.object({ job: z.string(), output: z.string() }).nullable().describe('The earlier output that this one is a copy of'),
     error: problemView.nullable(),
@@ -122,6 +138,8 @@ export const playbackView = z
     hls: z.string().optional(),
     dash: z.string().optional(),
     files: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
+    /** Of an image with variants: addresses with their widths, ready for a page */
+    srcset: srcsetView.optional(),
     /** With `separatePlaylists`: each rendition alone, with its sound */
     renditions: z.array(z.object({ name: z.string(), hls: z.string().optional(), dash: z.string().optional() })).optional(),
     /** A page that plays it */

@@ -46,7 +46,7 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
   const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
   return new Map(
-    [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, files, cached, error, live, ...plain }]) => [
+    [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, placeholder, srcset, files, cached, error, live, ...plain }]) => [
       name,
       {
         ...plain,
@@ -56,6 +56,7 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
         ...(captions ? { captions: json(captions) } : {}),
         ...(skipped ? { skipped: json(skipped) } : {}),
         ...(perTitle ? { perTitle: json(perTitle) } : {}),
+        ...(plain.state && withoutObjects.has(plain.state) ? { placeholder: Prisma.DbNull, srcset: Prisma.DbNull } : { ...(placeholder ? { placeholder: json(placeholder) } : {}), ...(srcset ? { srcset: json(srcset) } : {}) }),
         ...(files ? { files: json(files) } : {}),
         ...(cached ? { cached: json(cached) } : {}),
         ...(error === undefined ? {} : { error: jsonOrNull(error) }),

@@ -18,6 +18,7 @@ const signalsOf = async (id: string) => (await api.services.temporal.workflow.ge
 
 it.each([
   ['watermark', (upload: string) => ({ watermark: { image: { upload } } })],
+  ['watermark of an image', (upload: string) => ({ type: 'image', operations: [{ op: 'flip' }, { op: 'watermark', image: { upload } }] })],
   ['captions', (upload: string) => ({ captions: [{ source: { upload }, language: 'de' }] })],
   ['burned captions', (upload: string) => ({ captions: [{ burnIn: true, source: { upload } }] })],
 ])('keeps an upload that an output needs as its %s while the job has not ended, and is told of its arrival', async (_, named) => {

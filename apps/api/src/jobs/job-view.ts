@@ -36,6 +36,8 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     captions: row.captions as OutputView['captions'],
     skipped: row.skipped as OutputView['skipped'],
     perTitle: row.perTitle as OutputView['perTitle'],
+    placeholder: row.placeholder as OutputView['placeholder'],
+    srcset: row.srcset as OutputView['srcset'],
     files: row.files as OutputView['files'],
     cached: row.cached as OutputView['cached'],
     error: row.error as OutputView['error'],

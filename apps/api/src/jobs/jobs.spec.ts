@@ -66,6 +66,8 @@ describe('creating a job', () => {
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],
     ['an upload that does not exist', { source: { upload: 'upl_0' }, outputs: [mp3] }, 'invalid_request', 'source.upload'],
     ['a watermark of an upload that does not exist', { outputs: [{ name: 'a', type: 'mp4', watermark: { image: { upload: 'upl_0' } } }] }, 'invalid_request', 'outputs.0.watermark.image.upload'],
+    ['a trim of an image', { outputs: [{ name: 'a', type: 'image', trim: { startSeconds: 1 } }] }, 'invalid_request', 'outputs.0.trim'],
+    ['a text on an image that is too long', { outputs: [{ name: 'a', type: 'image', operations: [{ op: 'watermark', text: 'a'.repeat(257) }] }] }, 'invalid_request', 'outputs.0.operations.0.text'],
     ['high dynamic range in a codec of eight bits', { outputs: [{ name: 'a', type: 'mp4', dynamicRange: 'source' }] }, 'invalid_request', 'outputs.0.dynamicRange'],
     ['a part that does not exist', { source: { concat: [{ upload: 'upl_0' }, { upload: 'upl_1' }] }, outputs: [mp3] }, 'invalid_request', 'source.concat.0.upload'],
     ['NUL in a text', { outputs: [mp3], metadata: { a: '\0' } }, 'invalid_request', 'metadata.a'],

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
+import { absoluteSrcset } from '../../../../packages/media/plan/srcset.js';
 import { isAdaptive } from '../../../../packages/media/spec/outputs.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
@@ -24,7 +25,7 @@ export class PlaybackService {
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
     const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
     const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' || output.live ? {} : { dash: `${base}manifest.mpd` }) };
-    const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists && !output.live ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })) };
+    const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists && !output.live ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })), ...(output.srcset ? { srcset: absoluteSrcset(output.srcset, base) } : {}) };
     return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../../../../packages/media/object-keys.js';
 import type { LivePlan } from '../../../../packages/media/plan/live-plan.js';
+import type { SrcsetView } from '../../../../packages/media/spec/image-views.js';
 import type { FileView } from '../../../../packages/media/spec/views.js';
 import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
 import { Services } from '../services.js';
@@ -16,6 +17,8 @@ export interface PublishedOutput {
   readonly prefix: string;
   /** `name` is relative to the prefix */
   readonly files: readonly (FileView & { readonly name: string })[];
+  /** Of an image with variants: names of its files with their widths */
+  readonly srcset: SrcsetView | null;
   /** Set while it is being made */
   readonly live: LiveOutput | null;
 }
@@ -40,7 +43,7 @@ export class PublishedOutputs {
     const prefix = root + outputPrefix(name);
     const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
     const hasSeparatePlaylists = (row.spec as { separatePlaylists?: boolean }).separatePlaylists === true;
-    return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files, live };
+    return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files, srcset: row.srcset as SrcsetView | null, live };
   }
 
   findCached(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {

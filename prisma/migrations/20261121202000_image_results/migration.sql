@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "outputs" ADD COLUMN     "placeholder" JSONB,
+ADD COLUMN     "srcset" JSONB;
