@@ -1,4 +1,4 @@
-import { ActivityCancellationType, proxyActivities, type RetryPolicy } from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities, proxyLocalActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './activity-contract.js';
 import { taskQueues } from './contract.js';
 
@@ -15,9 +15,13 @@ const cancellationType = ActivityCancellationType.WAIT_CANCELLATION_COMPLETED;
 /** Cancellation reaches an activity by its heartbeats alone, and a dead worker is noticed by their absence. */
 const heartbeatTimeout = '15 seconds';
 
-/** The mirror, the source's state: a moment, and as often as it takes. The time limit is also how a dead worker is noticed. */
-export const control = proxyActivities<Pick<ControlActivities, 'mirrorJob' | 'resolveSource'>>({
-  taskQueue: taskQueues.control, startToCloseTimeout: '15 seconds', retry: patient, cancellationType,
+/**
+ * The mirror, the source's state: a moment, and as often as it takes. They run beside the workflow itself, without a
+ * way through the server: a small job would wait for these longer than for its media. Longer pauses between attempts are
+ * timers of the server, so that an outage does not fill the history.
+ */
+export const control = proxyLocalActivities<Pick<ControlActivities, 'mirrorJob' | 'resolveSource'>>({
+  startToCloseTimeout: '15 seconds', localRetryThreshold: '3 seconds', retry: patient, cancellationType,
 });
 
 /** A long film has a hundred thousand objects: listing, copying or removing them takes longer. Heartbeats tell of a dead worker. */
@@ -40,5 +44,10 @@ export const video = proxyActivities<VideoActivities>({
 });
 
 export const image = proxyActivities<ImageActivities>({
+  taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
+});
+
+/** Pictures are looked at where they are rendered, so that they do not wait for the download of a film. */
+export const imageProbe = proxyActivities<Pick<ProbeActivities, 'inspectSource'>>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 });

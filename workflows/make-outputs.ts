@@ -1,7 +1,7 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { livePlan } from '../packages/media/plan/live-plan.js';
 import { viewAudio, viewCaptions } from '../packages/media/plan/view-tracks.js';
-import { isAdaptive } from '../packages/media/spec/outputs.js';
+import { isAdaptive } from '../packages/media/spec/output-kinds.js';
 import { keepResult } from './earlier-results.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';

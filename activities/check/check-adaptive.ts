@@ -15,6 +15,8 @@ const lengthToleranceSeconds = 0.06;
 const maxLengthDifferenceSeconds = 0.1;
 /** Each decode has one thread. */
 const parallelDecodes = 2;
+/** Larger pictures cost as much to decode as a copied rendition costs to make: of these the keyframes tell. */
+const mostWholePixels = 854 * 480;
 /** Each reads sixteen beginnings at a time. */
 const parallelHeaders = 2;
 
@@ -34,7 +36,10 @@ export async function checkAdaptive(config: WorkerConfig, output: StoredOutput, 
 
 type CheckedTrack = ExpectedTrack & { readonly named: NamedTrack };
 
-/** All of the smallest pictures and of the sound; of larger pictures the keyframes at the beginning, in the middle and at the end. */
+/**
+ * All of the sound and of the smallest pictures (their keyframes, where they are large); of the other pictures the
+ * keyframes at the beginning, in the middle and at the end.
+ */
 async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: readonly CheckedTrack[], signal: AbortSignal, onProgress: (share: number) => void): Promise<number> {
   const smallest = tracks.filter((track) => track.picture).sort((a, b) => a.picture!.pixels - b.picture!.pixels)[0];
   const isWhole = (track: CheckedTrack) => track === smallest || !track.picture;
@@ -45,8 +50,9 @@ async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: 
   await forEachTrack(inOrder, parallelDecodes, async (track) => {
     const { segments } = track.named;
     const sample = [...new Set([0, segments.length >> 1, segments.length - 1])].map((at) => segments[at]!);
-    const frames = await checkDecoding(config, output, { track: track.named, segments: isWhole(track) ? segments : sample, keyframesOnly: !isWhole(track) }, signal);
-    const planned = track.picture && isWhole(track) ? track.picture.timeline.frames : null;
+    const keyframesOnly = track.picture !== null && !(track === smallest && track.picture.pixels <= mostWholePixels);
+    const frames = await checkDecoding(config, output, { track: track.named, segments: isWhole(track) ? segments : sample, keyframesOnly }, signal);
+    const planned = track.picture && !keyframesOnly ? track.picture.timeline.frames : null;
     if (planned !== null && frames !== planned) throw fault('frames', track.folder, `${frames} of ${planned} frames can be decoded`);
     if (track.picture && frames === 0) throw fault('frames', track.folder, 'no picture can be decoded');
     decoded += frames;

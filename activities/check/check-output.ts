@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
-import { isAdaptive } from '../../packages/media/spec/outputs.js';
+import { isAdaptive } from '../../packages/media/spec/output-kinds.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import { checkAdaptive } from './check-adaptive.js';
 import { checkFile } from './check-file.js';

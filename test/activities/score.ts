@@ -2,7 +2,7 @@ import { measureQuality } from '../../activities/video/measure-quality.js';
 import type { EncodePlan } from '../../packages/media/plan/encode-plan.js';
 import type { AdaptivePlan, FilePlan } from '../../packages/media/plan/plan.js';
 import type { RenditionQuality } from '../../packages/media/quality/rendition-quality.js';
-import { isAdaptive } from '../../packages/media/spec/outputs.js';
+import { isAdaptive } from '../../packages/media/spec/output-kinds.js';
 import { type EncodingBench, type Made, perform } from './encoding-bench.js';
 
 /** The scores of an output's renditions, by their names, as the workflow asks for them. `change` has other pictures of the source compared. */

@@ -2,7 +2,7 @@ import type { EncodePlan } from '../plan/encode-plan.js';
 import { tracksOf } from '../plan/output-tracks.js';
 import type { JobPlan, OutputPlan } from '../plan/plan.js';
 import type { PictureSize } from '../plan/still-plans.js';
-import { isFile } from '../spec/outputs.js';
+import { isFile } from '../spec/output-kinds.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
 import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
 

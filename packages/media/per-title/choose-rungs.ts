@@ -3,7 +3,7 @@ import { planLadder, type Rung } from '../plan/ladder.js';
 import type { PerTitleSummary, SkippedRendition } from '../plan/plan.js';
 import { crfLikeX264, rateControl } from '../plan/rate-control.js';
 import type { AdaptiveSpec } from '../spec/outputs.js';
-import { qualityOf } from '../spec/quality.js';
+import { qualityOf } from '../spec/read-quality.js';
 import type { RungMeasures, TitleMeasures } from './title.js';
 
 /** Where the eye hardly sees a difference in films: luma SSIM, in decibels of what is lost. */

@@ -2,7 +2,8 @@ import type { Problem } from '../errors.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { planLadder } from '../plan/ladder.js';
 import { trimmedSpan, type Trim } from '../plan/span.js';
-import { type AdaptiveSpec, isAdaptive, type OutputSpec } from '../spec/outputs.js';
+import type { AdaptiveSpec, OutputSpec } from '../spec/outputs.js';
+import { isAdaptive } from '../spec/output-kinds.js';
 
 /** One trial encode of the samples: x264's scale of quality, and what came out. */
 export interface Trial {

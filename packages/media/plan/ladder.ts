@@ -1,7 +1,7 @@
 import type { VideoInfo } from '../probe/source-info.js';
 import { type Rational, toNumber } from '../rational.js';
 import type { RenditionSpec, VideoCodec } from '../spec/video-fields.js';
-import { qualityOf } from '../spec/quality.js';
+import { qualityOf } from '../spec/read-quality.js';
 import { capFrameRate } from './frame-rate-cap.js';
 import type { RateControl } from './encode-plan.js';
 import type { SkippedRendition } from './plan.js';

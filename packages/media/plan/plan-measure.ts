@@ -1,7 +1,8 @@
 import { type Problem, toProblem } from '../errors.js';
 import { qualityFilters } from '../quality/filters.js';
 import type { OutputSpec } from '../spec/outputs.js';
-import { type QualityMeasure, qualityOf } from '../spec/quality.js';
+import type { QualityMeasure } from '../spec/quality.js';
+import { qualityOf } from '../spec/read-quality.js';
 
 /** The measure by which an output wants its renditions scored; null for none. */
 export function measureOf(spec: OutputSpec): QualityMeasure | null {

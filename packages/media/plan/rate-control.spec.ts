@@ -1,6 +1,6 @@
 import { outputSpec } from '../spec/outputs.js';
 import { videoCodecs } from '../spec/video-fields.js';
-import { qualityOf } from '../spec/quality.js';
+import { qualityOf } from '../spec/read-quality.js';
 import { rateControl } from './rate-control.js';
 
 const size = { width: 1920, height: 1080 };

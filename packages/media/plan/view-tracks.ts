@@ -1,5 +1,5 @@
 import { languageTag } from '../languages.js';
-import { isAdaptive, isFile } from '../spec/outputs.js';
+import { isAdaptive, isFile } from '../spec/output-kinds.js';
 import type { LoudnessTarget } from '../spec/output-fields.js';
 import type { AudioView, CaptionView } from '../spec/track-views.js';
 import { tracksOf } from './output-tracks.js';

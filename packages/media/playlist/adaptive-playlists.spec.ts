@@ -3,7 +3,7 @@ import HLS from 'hls-parser';
 import { parse } from 'mpd-parser';
 import { anyJob, planAny } from '../../../test/media/arbitrary-job.js';
 import { packageMadeUp, type PackagedOutput } from '../../../test/media/made-up-tracks.js';
-import { isAdaptive } from '../spec/outputs.js';
+import { isAdaptive } from '../spec/output-kinds.js';
 
 const manifestUri = 'https://media.example/manifest.mpd';
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

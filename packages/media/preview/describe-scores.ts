@@ -5,7 +5,7 @@ import type { EncodePlan } from '../plan/encode-plan.js';
 import { tracksOf } from '../plan/output-tracks.js';
 import type { OutputPlan } from '../plan/plan.js';
 import { qualitySamples } from '../quality/samples.js';
-import { isAdaptive, isFile } from '../spec/outputs.js';
+import { isAdaptive, isFile } from '../spec/output-kinds.js';
 
 /** The runs that would score an output's renditions; none where it does not ask for that. */
 export function scoreCommands(output: OutputPlan, encodes: readonly EncodePlan[], sourcesOf: (encode: EncodePlan) => ChunkSources, work: string): string[][] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBurnedItem } from './burned-item.js';
 import { language } from './language.js';
 import { sourceReference } from './source-reference.js';
 
@@ -44,8 +45,3 @@ export const fileCaptions = z.array(burnedCaptions, { error: 'captions of a sing
 export type CaptionItem = z.output<typeof captionItem>;
 export type CaptionFileItem = z.output<typeof captionFile>;
 export type BurnedCaptionsItem = z.output<typeof burnedCaptions>;
-
-/** Is this item of a list of captions to become part of the pictures? */
-export function isBurnedItem(item: CaptionItem): item is BurnedCaptionsItem {
-  return typeof item !== 'string' && item.burnIn === true;
-}

@@ -57,21 +57,3 @@ export type FileSpec = z.output<typeof mp4Spec> | z.output<typeof webmSpec>;
 export type FileType = FileSpec['type'];
 export type AudioSpec = z.output<typeof audioSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;
-
-/** Outputs that take a few pictures out of a source, whatever its length. */
-const light: ReadonlySet<OutputType> = new Set(['thumbnails', 'poster', 'storyboard', 'preview', 'image']);
-
-/** Does an output of this type need every picture or all sound of its source? */
-export function isWholeFilm({ type }: { readonly type: OutputType }): boolean {
-  return !light.has(type);
-}
-
-/** Is this type of output one file with picture and sound? */
-export function isFile<T extends { readonly type: string }>(output: T): output is T & { readonly type: FileType } {
-  return output.type === 'mp4' || output.type === 'webm';
-}
-
-/** Is this type of output made of renditions and segments? */
-export function isAdaptive<T extends { readonly type: string }>(output: T): output is T & { readonly type: AdaptiveType } {
-  return output.type === 'hls' || output.type === 'dash' || output.type === 'cmaf';
-}

@@ -9,14 +9,5 @@ const measure = z.enum(qualityMeasures);
 /** A level alone, or with the measure that scores what came out. */
 export const quality = z.union([level, z.strictObject({ level: level.optional(), measure: measure.optional() })]);
 
-export interface Quality {
-  /** 40 (small) to 100 (fine); null takes the codec's default, which is about 76 */
-  readonly level: number | null;
-  readonly measure: QualityMeasure | null;
-}
-
-/** Both ways to write the option, as one. */
-export function qualityOf(option: z.output<typeof quality> | undefined): Quality {
-  if (typeof option === 'number') return { level: option, measure: null };
-  return { level: option?.level ?? null, measure: option?.measure ?? null };
-}
+/** As it is given. */
+export type QualityOption = z.output<typeof quality>;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { absoluteSrcset } from '../../../../packages/media/plan/srcset.js';
-import { isAdaptive } from '../../../../packages/media/spec/outputs.js';
+import { isAdaptive } from '../../../../packages/media/spec/output-kinds.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';

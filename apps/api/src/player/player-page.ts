@@ -1,4 +1,5 @@
-import { type AdaptiveType, isAdaptive } from '../../../../packages/media/spec/outputs.js';
+import type { AdaptiveType } from '../../../../packages/media/spec/outputs.js';
+import { isAdaptive } from '../../../../packages/media/spec/output-kinds.js';
 import type { StorageConfig } from '../../../../packages/platform/config/blocks.js';
 import type { PublishedOutput } from '../playback/published-outputs.js';
 
