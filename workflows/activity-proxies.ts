@@ -47,7 +47,12 @@ export const image = proxyActivities<ImageActivities>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 });
 
-/** Pictures are looked at where they are rendered, so that they do not wait for the download of a film. */
-export const imageProbe = proxyActivities<Pick<ProbeActivities, 'inspectSource'>>({
+/** Pictures are looked at where they are rendered, so that they do not wait for the download of a film: see `probeOf`. */
+export const imageProbe = proxyActivities<Pick<ProbeActivities, 'inspectSource' | 'findResults'>>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 });
+
+/** Where the source of these outputs is looked at. */
+export function probeOf(outputs: readonly { readonly type: string }[]): typeof imageProbe {
+  return outputs.every(({ type }) => type === 'image') ? imageProbe : probe;
+}

@@ -1,6 +1,6 @@
 import { isCancellation } from '@temporalio/workflow';
 import type { EarlierResults } from './activity-contract.js';
-import { packaging, probe } from './activity-proxies.js';
+import { packaging, probeOf } from './activity-proxies.js';
 import type { JobInput } from './contract.js';
 import type { JobFiles } from './inspect.js';
 import { problemOf } from './problem-of.js';
@@ -12,7 +12,7 @@ const none: EarlierResults = { keys: {}, found: [], info: null };
 /** What earlier jobs have made of the same bytes; nothing for a job that does not want it, or when nobody can tell. */
 export async function findResults({ jobId, tenantId, outputs, cache }: JobInput, { parts, assets }: JobFiles): Promise<EarlierResults> {
   if (!cache) return none;
-  return orGoOn(none, () => probe.findResults.executeWithOptions({ summary: 'earlier results' }, [{ jobId, tenantId, parts, assets, outputs }]));
+  return orGoOn(none, () => probeOf(outputs).findResults.executeWithOptions({ summary: 'earlier results' }, [{ jobId, tenantId, parts, assets, outputs }]));
 }
 
 /** Lets later jobs copy an output that has just been completed, where its job wants that. */

@@ -2,7 +2,7 @@ import { isCancellation } from '@temporalio/workflow';
 import type { JobPlan } from '../packages/media/plan/plan.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
-import { imageProbe, probe, video } from './activity-proxies.js';
+import { probe, probeOf, video } from './activity-proxies.js';
 import type { JobInput, SourceObject } from './contract.js';
 import type { ProbeActivities, ResolvedAssets, VideoActivities } from './activity-contract.js';
 import { joinParts } from './find-source.js';
@@ -44,8 +44,7 @@ export function endInspection(record: JobRecord, sourceInfo: SourceInfo): void {
  * a second time, with what trial encodes told.
  */
 export async function planOutputs(input: Parameters<ProbeActivities['inspectSource']>[0]): Promise<{ info: SourceInfo; plan: JobPlan }> {
-  const door = input.outputs.every(({ type }) => type === 'image') ? imageProbe : probe;
-  const inspected = await door.inspectSource.executeWithOptions({ summary: `${input.source.sizeBytes} bytes` }, [input]);
+  const inspected = await probeOf(input.outputs).inspectSource.executeWithOptions({ summary: `${input.source.sizeBytes} bytes` }, [input]);
   const wishes = inspected.info.video ? titlesOf(input.outputs) : [];
   if (wishes.length === 0) return inspected;
   const { jobId, tenantId, source } = input;

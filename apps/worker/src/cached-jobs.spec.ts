@@ -61,7 +61,7 @@ it('the same bytes, uploaded again, become the same outputs without anything bei
   const ended = await bench.ended(job);
   const before = await bench.job(first);
   expect(ended).toMatchObject({ state: 'completed', progress: 1, cache: true, source: { info: before.source.info } });
-  expect(await activities(job)).toEqual(['copyResult', 'findResults', 'mirrorJob', 'resolveSource']);
+  expect(await activities(job)).toEqual(['copyResult', 'findResults']);
   for (const name of ['marked', 'main', 'sound']) {
     const [now, then] = [ended, before].map(({ outputs }) => outputs.find((output) => output.name === name)!);
     expect(now).toEqual({ ...then, cached: { job: first, output: name }, files: then!.files.map((file) => ({ ...file, key: file.key.replace(first, job) })) });
@@ -110,6 +110,20 @@ it('of several outputs only those that are new are made', async () => {
   expect(await objects(job, 'main')).toEqual(await objects(first, 'main'));
 }, 120_000);
 
+it('an image is copied with its variants, its placeholder and the sizes of its files', async () => {
+  const photo = await make('photo.png', ['-f', 'lavfi', '-i', 'testsrc2=size=320x200', '-frames:v', '1']);
+  const image = async () => ({ name: 'photo', type: 'image', format: 'webp', operations: [{ op: 'watermark', image: { upload: await bench.upload(logo, 'logo.png') } }], variants: [{ width: 100 }] });
+  const one = await cachedJob(await bench.upload(photo, 'photo.png'), [await image()]);
+  const { outputs: [made] } = await bench.ended(one);
+  expect(made).toMatchObject({ state: 'completed', cached: null, placeholder: expect.any(Object), srcset: expect.any(Object), files: [{ width: 320 }, { width: 100 }] });
+  const two = await cachedJob(await bench.upload(photo, 'photo.png'), [await image()]);
+  const { outputs: [copied] } = await bench.ended(two);
+  expect(copied).toEqual({ ...made, cached: { job: one, output: 'photo' }, files: made!.files.map((file) => ({ ...file, key: file.key.replace(one, two) })) });
+  expect(await objects(two, 'photo')).toEqual(await objects(one, 'photo'));
+  const { body } = await bench.tenant.call('GET', `/v1/jobs/${two}/outputs/photo/playback`);
+  for (const { url } of body.files) expect((await fetch(url)).status).toBe(200);
+}, 120_000);
+
 it('what lost an object is made again, and is itself found then', async () => {
   const outputs = [{ ...hls, name: 'again' }];
   const one = await cachedJob(await bench.upload(film), outputs);
@@ -151,7 +165,7 @@ it('a job that is cancelled, or an output that is revoked, while it is copied le
   await bench.handle(revoked).signal(revokeOutput, 'main');
   // What the store has begun is waited for, and removed then.
   bench.proxy.release();
-  expect(await bench.ended(cancelled)).toMatchObject({ state: 'cancelled', outputs: [{ state: 'cancelled', files: [], cached: null }, { state: 'cancelled', files: [] }] });
+  expect(await bench.ended(cancelled)).toMatchObject({ state: 'cancelled', outputs: [{ state: 'cancelled', files: [], cached: null }, { state: 'cancelled', files: [], cached: null }] });
   expect(await bench.ended(revoked)).toMatchObject({ state: 'completed', outputs: [{ state: 'revoked', files: [] }, { state: 'completed' }] });
   expect(await bench.stored(cancelled)).toEqual([]);
   expect((await bench.stored(revoked)).map((key) => path.posix.basename(key))).toEqual(['sound.mp3']);
