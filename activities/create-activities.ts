@@ -15,6 +15,7 @@ import { withHeartbeats } from './process/heartbeats.js';
 import { inspectSource } from './sources/inspect-source.js';
 import { LoudnessMeter } from './sound/loudness-meter.js';
 import { joinSources } from './sources/join-sources.js';
+import { makeWaveform } from './sound/make-waveform.js';
 import { makeCaptions } from './captions/make-captions.js';
 import { makePoster } from './stills/make-poster.js';
 import { makePreview } from './stills/make-preview.js';
@@ -54,6 +55,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     packageFile: packageFile(deps),
     repackageTrack: repackageTrack(deps),
     encodeAudioFile: encodeAudioFile(deps, meter),
+    makeWaveform: makeWaveform(deps),
     makeCaptions: makeCaptions(deps),
     prepareBurnIn: prepareBurnIn(deps),
     extractThumbnails: extractThumbnails(deps),

@@ -1,7 +1,7 @@
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
 import type { QualityMeasure } from '../packages/media/spec/quality.js';
 import type { Problem } from '../packages/media/errors.js';
-import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan } from '../packages/media/plan/plan.js';
+import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan, WaveformPlan } from '../packages/media/plan/plan.js';
 import type { PosterPlan, PreviewPlan, StoryboardPlan } from '../packages/media/plan/still-plans.js';
 import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
@@ -152,7 +152,10 @@ export interface VideoActivities {
   prepareBurnIn(input: MediaWork & { burnIn: BurnInPlan; timeline: Pick<Timeline, 'frameRate' | 'frames'>; key: string }): Promise<void>;
   /** Joins several sources into one object below the job's prefix, which is removed when the job ends. */
   joinSources(input: Work & { parts: readonly SourceObject[] }): Promise<{ object: SourceObject; warnings: readonly SourceWarning[] }>;
+  /** Makes one sound file, with tags and cover. */
   encodeAudioFile(input: MediaWork & { plan: AudioFilePlan }): Promise<{ files: readonly StoredFile[]; level?: SoundLevel }>;
+  /** Finds the peaks of a sound and stores them as data, as a picture, or both. */
+  makeWaveform(input: MediaWork & { plan: WaveformPlan }): Promise<{ files: readonly StoredFile[] }>;
   extractThumbnails(input: MediaWork & { plan: ThumbnailsPlan }): Promise<{ files: readonly StoredFile[] }>;
   /** The one file tells when its picture is shown. */
   makePoster(input: MediaWork & { plan: PosterPlan }): Promise<{ files: readonly StoredFile[] }>;

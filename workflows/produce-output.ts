@@ -48,6 +48,8 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
       return produceFile(production, plan);
     case 'audio':
       return produceSound(production, plan, whole);
+    case 'waveform':
+      return video.makeWaveform.executeWithOptions({ summary: `${plan.samplesPerPixel} samples a pixel` }, [{ ...whole, plan }]);
     case 'thumbnails':
       return video.extractThumbnails.executeWithOptions({ summary: `${plan.times.length} stills` }, [{ ...whole, plan }]);
     case 'poster':
@@ -62,7 +64,7 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
 }
 
 async function produceSound({ levels }: Production, plan: AudioFilePlan, whole: Omit<Parameters<VideoActivities['encodeAudioFile']>[0], 'plan'>): Promise<ProducedOutput> {
-  const { files, level } = await video.encodeAudioFile.executeWithOptions({ summary: `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
+  const { files, level } = await video.encodeAudioFile.executeWithOptions({ summary: plan.kbps === null ? plan.format : `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
   if (level) levels.set(plan.name, level);
   return { files };
 }

@@ -5,6 +5,8 @@ const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[
   { says: /No such filter: '\w+'/, code: 'missing_filter', retryable: false },
   { says: /No space left on device|Disk quota exceeded|File too large/i, code: 'encode_failed', retryable: true },
   { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
+  // What it exits with above its `-max_error_rate`.
+  { says: /exited with code 69\b/, code: 'unreadable_source', retryable: false },
   { says: /Codec \(\S+\) not on whitelist/i, code: 'unsupported_codec', retryable: false },
   { says: /Format not on whitelist|Protocol .* not on whitelist/i, code: 'unreadable_source', retryable: false },
   { says: /Decoder \(codec .*\) not found|Unknown decoder|Unsupported codec/i, code: 'unsupported_codec', retryable: false },

@@ -5,7 +5,7 @@ import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-opt
 import { needsDecoding, needsIndex, remuxCommand, retimeCommand } from '../../packages/media/ffmpeg/remux-args.js';
 import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
 import { leftBehind } from '../../packages/media/probe/subtitles.js';
-import { containerOf, type ProbeOptions, subtitlesOf } from './probe-source.js';
+import { containerOf, hasMovingPictures, type ProbeOptions, subtitlesOf } from './probe-source.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
 export interface IndexedSource {
@@ -28,6 +28,8 @@ export async function indexSource(path: string, options: ProbeOptions & { ffmpeg
   if (type && (type.mime.startsWith('image/') || indexedTypes.has(type.ext))) return null;
   const container = await containerOf(path, options);
   if (container === null || !needsIndex(container)) return null;
+  // Nothing is sought in sound alone, and its tags and cover would be lost on the way.
+  if (container === 'ogg' && !(await hasMovingPictures(path, options))) return null;
   const target = `${path}.indexed`;
   const [from, to, input] = [fileUrl(path), `${target}.part`, safeInputOptions(options)];
   const ways = needsDecoding(container) ? [retimeCommand(from, to, input)] : (['mp4', 'matroska'] as const).map((format) => remuxCommand(from, to, format, input));

@@ -51,6 +51,13 @@ export async function containerOf(path: string, options: ProbeOptions): Promise<
   }
 }
 
+/** Has the file moving pictures? A cover is none. */
+export async function hasMovingPictures(path: string, options: ProbeOptions): Promise<boolean> {
+  const lines: string[] = [];
+  await ffprobe(['-select_streams', 'V', '-show_entries', 'stream=index', '-of', 'csv=p=0'], path, options, (line) => lines.push(line));
+  return lines.some((line) => line.trim() !== '');
+}
+
 /** Subtitles of a file, as its container names them. */
 export async function subtitlesOf(path: string, options: ProbeOptions): Promise<SubtitleInfo[]> {
   return parseSubtitles(await describe(path, options));

@@ -1,6 +1,7 @@
+import type { Writable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import { MediaError } from '../../packages/media/errors.js';
-import { type FfmpegCommand, globalOptions } from '../../packages/media/ffmpeg/command.js';
+import { type FfmpegCommand, globalOptions, standardOutput } from '../../packages/media/ffmpeg/command.js';
 import { describeFailure } from './describe-failure.js';
 import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
 import { endWithWorker } from './end-with-worker.js';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly stallMs?: number;
   /** Goes before the other media processes of the machine */
   readonly isUrgent?: boolean;
+  /** Takes what an output named `standardOutput` writes. The library takes its `close` for a fault; it may end later than the process */
+  readonly sink?: Writable;
 }
 
 const defaultStallMs = 60_000;
@@ -87,13 +90,13 @@ export function argumentsOf(plan: FfmpegCommand): string[] {
   return (buildCommand(plan, { ffmpegPath: 'ffmpeg' }) as unknown as { _getArguments(): string[] })._getArguments();
 }
 
-function buildCommand(plan: FfmpegCommand, options: { ffmpegPath: string; cwd?: string; isUrgent?: boolean }): ffmpeg.FfmpegCommand {
+function buildCommand(plan: FfmpegCommand, options: Pick<RunOptions, 'ffmpegPath' | 'cwd' | 'isUrgent' | 'sink'>): ffmpeg.FfmpegCommand {
   const command = ffmpeg({ niceness: options.isUrgent ? urgentNiceness : niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
   startBy(command, [...endWithWorker, options.ffmpegPath]);
   skipCapabilityChecks(command);
   plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));
   if (plan.filterComplex !== undefined) command.complexFilter(plan.filterComplex);
-  for (const output of plan.outputs) command.output(output.path).outputOptions(...unsplit(output.options));
+  for (const output of plan.outputs) command.output(output.path === standardOutput && options.sink ? options.sink : output.path).outputOptions(...unsplit(output.options));
   return command;
 }
 

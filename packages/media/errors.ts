@@ -44,6 +44,7 @@ const taxonomy = {
   time_out_of_range: { status: 422, title: 'A time lies outside the source', retryable: false, cure: 'Use times between 0 and the duration.' },
   watermark_unusable: { status: 422, title: 'The watermark cannot be used', retryable: false, cure: 'Use a PNG, JPEG, WebP, GIF, TIFF, AVIF or HEIF image, or a text that can be drawn.' },
   watermark_too_large: { status: 422, title: 'The watermark is larger than the picture', retryable: false, cure: 'Use a smaller `scale`, a shorter text, or an image that is wider than high.' },
+  cover_unusable: { status: 422, title: 'The cover cannot be used', retryable: false, cure: 'Use a PNG, JPEG, WebP, GIF, TIFF, AVIF or HEIF image.' },
   missing_filter: { status: 422, title: 'The installed ffmpeg lacks a filter', retryable: false, cure: 'Install an ffmpeg with the filter that the detail names (zscale comes with libzimg), or ask for an output that does without it.' },
   image_too_large: { status: 422, title: 'The image has more pixels than allowed', retryable: false, cure: 'Use a smaller image, or raise the limit.' },
   result_too_large: { status: 422, title: 'The result is larger than allowed', retryable: false, cure: 'Allow more bytes, make the picture smaller by `resize`, or choose webp or avif.' },

@@ -126,6 +126,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     },
     packageFile: (input) => files('packageFile', input),
     encodeAudioFile: (input) => files('encodeAudioFile', input),
+    makeWaveform: (input) => files('makeWaveform', input),
     makeCaptions: (input) => files('makeCaptions', input),
     extractThumbnails: (input) => files('extractThumbnails', input),
     makePoster: (input) => files('makePoster', input),

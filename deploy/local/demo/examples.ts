@@ -45,6 +45,17 @@ export const examples: Readonly<Record<string, Example>> = {
   'media-docker': video('a preset of a service that this one replaces', { name: 'main', preset: 'media-docker', quality: 80 }),
   'video-service': video('the ladder of another', { name: 'main', preset: 'video-service-hls' }),
   audio: { shows: 'mp3 from any file with sound', kind: 'audio', outputs: [{ name: 'sound', type: 'audio', kbps: 192 }] },
+  'audio-formats': {
+    shows: 'sound as m4a, opus, FLAC, WAV and mp3 of a variable bit rate, with tags and cover', kind: 'audio',
+    outputs: [
+      { name: 'm4a', type: 'audio', format: 'm4a', kbps: 256, tags: { comment: 'made by Reelforge' } },
+      { name: 'opus', type: 'audio', format: 'opus', kbps: 96 },
+      { name: 'flac', type: 'audio', format: 'flac' },
+      { name: 'wav', type: 'audio', format: 'wav', bitDepth: 24 },
+      { name: 'vbr', type: 'audio', bitrateMode: 'vbr', vbrQuality: 2, cover: { upload: '{logo}' } },
+    ],
+  },
+  waveform: { shows: 'the peaks of the sound, for players and as a picture', kind: 'audio', outputs: [{ name: 'wave', type: 'waveform' }, { name: 'channels', type: 'waveform', channels: 'split', pixelsPerSecond: 50, width: 1200, height: 240, color: '#1f2937', background: '#ffffff' }] },
   podcast: { shows: 'mp3 for speech, by a preset', kind: 'audio', outputs: [{ name: 'sound', preset: 'podcast' }] },
   image: { shows: 'an image cut to a poster', kind: 'image', outputs: [{ name: 'poster', type: 'image', operations: [{ op: 'resize', width: 1280, height: 720, fit: 'cover' }], format: 'webp' }] },
 };

@@ -19,7 +19,7 @@ const pictureSeconds = { encode: 0.011, decode: 0.005 };
 const presetCost: Readonly<Record<string, number>> = { ultrafast: 0.26, superfast: 0.55, veryfast: 1, faster: 1.9, fast: 2.3, medium: 2.9, slow: 5, slower: 9, veryslow: 16 };
 const codecCost: Readonly<Record<string, number>> = { h264: 1, hevc: 3, vp9: 6.5, av1: 2.5, copy: 0.01 };
 /** CPU seconds per second of sound, per megabyte copied, per still. */
-const otherSeconds: Readonly<Record<string, number>> = { 'audio:aac': 0.013, 'audio:mp3': 0.007, copy: 0.002, still: 0.1 };
+const otherSeconds: Readonly<Record<string, number>> = { 'audio:aac': 0.013, 'audio:mp3': 0.007, waveform: 0.002, copy: 0.002, still: 0.1 };
 /** Constant quality under a cap mostly needs less than the cap. */
 const bytesOfCap = { crf: 0.6, other: 1 };
 const defaultMemoryBytes = 250_000_000;

@@ -4,7 +4,7 @@ import type { JobPlan, OutputPlan } from '../plan/plan.js';
 import type { PictureSize } from '../plan/still-plans.js';
 import { isFile } from '../spec/output-kinds.js';
 import { estimateBytes, estimateCpuSeconds, estimatePeakMemoryBytes, type MeasuredCosts } from './costs.js';
-import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, type Work } from './work.js';
+import { audioFileWork, audioTrackWork, copyWork, decodeWork, encodeWork, waveformWork, type Work } from './work.js';
 
 export interface Estimate {
   readonly cpuSeconds: number;
@@ -51,6 +51,7 @@ function encodingWork(encode: EncodePlan, trackIds: readonly string[]): Work[] {
 /** What an output needs beside tracks. */
 function ownWork(plan: JobPlan, output: OutputPlan, measured: MeasuredCosts): Work[] {
   if (output.type === 'audio') return [audioFileWork(output)];
+  if (output.type === 'waveform') return [waveformWork(output)];
   const stills = stillWork(output);
   if (stills) return stills;
   if (!isFile(output)) return [];

@@ -1,5 +1,6 @@
 import type { AudioTrack } from '../plan/sound-plan.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../plan/encode-plan.js';
+import type { AudioFilePlan, WaveformPlan } from '../plan/plan.js';
 import { toNumber } from '../rational.js';
 
 /** An amount of one kind of work. Kinds name what costs alike: `decode`, `video:h264:veryfast`, `audio:aac`. */
@@ -33,8 +34,17 @@ export function audioTrackWork(track: Pick<AudioTrack, 'codec' | 'durationSecond
   return { kind: `audio:${track.codec}`, amount: track.durationSeconds, cappedBytes: track.kbps * 125 * track.durationSeconds };
 }
 
-export function audioFileWork(file: { readonly format: string; readonly durationSeconds: number; readonly kbps: number }): Work {
-  return { kind: `audio:${file.format}`, amount: file.durationSeconds, cappedBytes: file.kbps * 125 * file.durationSeconds };
+/** Bit rates that follow from the sound are taken as they mostly come out: V2 of mp3, FLAC at two thirds of its samples. */
+export function audioFileWork(file: Pick<AudioFilePlan, 'format' | 'durationSeconds' | 'kbps' | 'bitDepth' | 'sampleRate' | 'channels'>): Work {
+  const { format, durationSeconds, kbps, bitDepth, sampleRate, channels } = file;
+  const samplesKbps = ((bitDepth ?? 16) * sampleRate * channels) / 1000;
+  const expectedKbps = kbps ?? (format === 'mp3' ? 190 : format === 'flac' ? samplesKbps * 0.66 : samplesKbps);
+  return { kind: `audio:${format}`, amount: durationSeconds, cappedBytes: expectedKbps * 125 * durationSeconds };
+}
+
+/** Decoding of sound, with next to nothing stored. */
+export function waveformWork({ durationSeconds }: Pick<WaveformPlan, 'durationSeconds'>): Work {
+  return { kind: 'waveform', amount: durationSeconds, cappedBytes: 0 };
 }
 
 /** Rewriting of finished tracks into one file. */

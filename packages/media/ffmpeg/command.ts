@@ -11,6 +11,9 @@ export interface FfmpegFile {
   readonly path: string;
 }
 
+/** The path of a result that is not a file: its caller takes it while the process runs. */
+export const standardOutput = 'pipe:1';
+
 /**
  * Options of every run: no terminal, no banner, progress as `key=value` lines on standard error between the
  * log lines, replies to nothing.

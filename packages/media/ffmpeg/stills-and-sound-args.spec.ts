@@ -1,5 +1,4 @@
-import type { AudioFilePlan, ThumbnailsPlan } from '../plan/plan.js';
-import { audioFileCommand } from './audio-file-args.js';
+import type { ThumbnailsPlan } from '../plan/plan.js';
 import { commandArguments, globalOptions } from './command.js';
 import { groupStills, thumbnailCommand } from './thumbnail-args.js';
 import { plainPicture } from '../testing/pictures.js';
@@ -9,17 +8,6 @@ const thumbnails: ThumbnailsPlan = {
   type: 'thumbnails', name: 'stills', streamIndex: 0, upright: true, picture: plainPicture, times: [60, 3, 1.5], width: 320, height: 180, format: 'jpeg', startSeconds: 1.5, containerStartSeconds: 1.4, durationSeconds: 120, seekable: true,
 };
 const times = (plan: ThumbnailsPlan) => groupStills(plan, plan.times).map((group) => group.map((still) => still.timeSeconds));
-
-describe('audioFileCommand', () => {
-  it('is one encode at a constant bit rate with a Xing header, from the first sample on', () => {
-    const plan: AudioFilePlan = { type: 'audio', name: 'sound', format: 'mp3', streamIndex: 1, kbps: 192, sampleRate: 44_100, channels: 2, loudness: null, startSeconds: 1.4, durationSeconds: 10 };
-    expect(commandArguments(audioFileCommand(plan, input, '/out/audio.mp3'))).toEqual([
-      ...globalOptions, '-protocol_whitelist', 'file', '-i', 'file:/in/source', '-y',
-      '-filter_complex', '[0:1]asetpts=PTS-STARTPTS,aresample=44100:async=1:first_pts=0[a]',
-      '-map', '[a]', '-map_metadata', '-1', '-map_chapters', '-1', '-c:a', 'libmp3lame', '-b:a', '192k', '-ar', '44100', '-ac', '2', '-write_xing', '1', '-f', 'mp3', '/out/audio.mp3',
-    ]);
-  });
-});
 
 describe('thumbnailCommand', () => {
   it('decodes once for neighbouring times and writes each picture as raw RGB', () => {

@@ -8,18 +8,26 @@ const classes = [
   { sampleRates: [8000, 11_025, 12_000], kbps: [8, 16, 24, 32, 40, 48, 56, 64] },
 ] as const;
 
-export const highestMp3Kbps = 320;
-
 export const mp3SampleRates: readonly number[] = classes.flatMap((c) => c.sampleRates).sort((a, b) => a - b);
 
-/** The rate itself where MPEG-1 has it, otherwise the one of the same family: 48 kHz for its multiples, else 44.1 kHz. */
-export function mp3SampleRateFor(sourceRate: number): number {
-  if ((classes[0].sampleRates as readonly number[]).includes(sourceRate)) return sourceRate;
-  return sourceRate > 48_000 && sourceRate % 48_000 === 0 ? 48_000 : 44_100;
+/** The bit rates that exist at this sample rate; without one those of all sample rates. */
+export function legalMp3Kbps(sampleRate?: number): readonly number[] {
+  const matching = classes.filter((c) => sampleRate === undefined || (c.sampleRates as readonly number[]).includes(sampleRate));
+  return [...new Set(matching.flatMap((c) => c.kbps))].sort((a, b) => a - b);
+}
+
+/**
+ * The rate itself where MPEG-1 has it, otherwise the one of the same family: 48 kHz for its multiples, else 44.1 kHz.
+ * Half of that where `kbps` exists at the lower rates of MPEG-2 alone.
+ */
+export function mp3SampleRateFor(sourceRate: number, kbps?: number): number {
+  const [mpeg1] = classes;
+  const has = (list: readonly number[], value: number) => list.includes(value);
+  const rate = has(mpeg1.sampleRates, sourceRate) ? sourceRate : sourceRate > 48_000 && sourceRate % 48_000 === 0 ? 48_000 : 44_100;
+  return kbps === undefined || has(mpeg1.kbps, kbps) ? rate : rate / 2;
 }
 
 /** The bit rate nearest to `kbps` that exists at this sample rate; the higher one of two that are equally near. */
 export function nearestMp3Kbps(kbps: number, sampleRate: number): number {
-  const legal: readonly number[] = (classes.find((c) => (c.sampleRates as readonly number[]).includes(sampleRate)) ?? classes[0]).kbps;
-  return legal.reduce((best, next) => (Math.abs(next - kbps) <= Math.abs(best - kbps) ? next : best));
+  return legalMp3Kbps(sampleRate).reduce((best, next) => (Math.abs(next - kbps) <= Math.abs(best - kbps) ? next : best));
 }

@@ -18,6 +18,7 @@ import { planPoster } from './plan-poster.js';
 import { planPreview } from './plan-preview.js';
 import { planStoryboard } from './plan-storyboard.js';
 import { planThumbnails } from './plan-thumbnails.js';
+import { planWaveform } from './plan-waveform.js';
 import { trimProblem } from './span.js';
 import type { PlanOptions } from './track-planner.js';
 import { TrackPlanner } from './track-planner.js';
@@ -67,7 +68,9 @@ function planOutput(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, in
     case 'webm':
       return withMedia(spec, info, (video) => planFile(spec, info, video, tracks));
     case 'audio':
-      return planAudioFile(spec, info, index);
+      return planAudioFile(spec, info, tracks.options.files);
+    case 'waveform':
+      return planWaveform(spec, info, index);
     case 'thumbnails':
       return planThumbnails(spec, info, index);
     case 'poster':

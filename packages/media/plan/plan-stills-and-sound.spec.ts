@@ -1,8 +1,6 @@
-import { audioSpec, imageSpec } from '../spec/outputs.js';
+import { imageSpec } from '../spec/outputs.js';
 import { thumbnailsSpec } from '../spec/still-outputs.js';
 import type { SourceInfo } from '../probe/source-info.js';
-import { mp3SampleRateFor, nearestMp3Kbps } from './mp3.js';
-import { planAudioFile } from './plan-audio-file.js';
 import { planImage } from './plan-image.js';
 import { planThumbnails } from './plan-thumbnails.js';
 import { plainPicture } from '../testing/pictures.js';
@@ -48,39 +46,6 @@ describe('planThumbnails', () => {
 
   it.each(['mpegts', 'mpeg', 'flv'])('does not trust the index of %s', (container) => {
     expect(planThumbnails(spec({}), { ...source, container })).toMatchObject({ seekable: false });
-  });
-});
-
-describe('planAudioFile', () => {
-  const spec = (fields: object = {}) => audioSpec.parse({ name: 'sound', type: 'audio', ...fields });
-
-  it('takes the default track, mixed down to stereo at a rate that the format has', () => {
-    expect(planAudioFile(spec(), source)).toEqual({ type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, loudness: null, language: 'en', startSeconds: 1.5, durationSeconds: 9.5 });
-  });
-
-  it('honours sample rate and channels, and snaps the bit rate to the nearest that exists there', () => {
-    expect(planAudioFile(spec({ kbps: 100, sampleRate: 32_000, channels: 1 }), source)).toMatchObject({ kbps: 96, sampleRate: 32_000, channels: 1 });
-    expect(planAudioFile(spec({ kbps: 192, sampleRate: 22_050 }), source)).toMatchObject({ kbps: 160, sampleRate: 22_050 });
-  });
-
-  it('refuses what the format cannot hold, naming each field', () => {
-    expect(planAudioFile(spec({ kbps: 500, sampleRate: 96_000, channels: 6 }), source, 1)).toMatchObject({
-      type: 'refused', problem: { code: 'invalid_request', errors: [{ path: 'outputs.1.kbps' }, { path: 'outputs.1.sampleRate' }, { path: 'outputs.1.channels' }] },
-    });
-  });
-
-  it('refuses a source without sound', () => {
-    expect(planAudioFile(spec(), { ...source, audio: [] })).toMatchObject({ type: 'refused', problem: { code: 'no_audio' } });
-  });
-});
-
-describe('mp3 limits', () => {
-  it.each([[44_100, 44_100], [48_000, 48_000], [32_000, 32_000], [96_000, 48_000], [8000, 44_100], [22_050, 44_100], [88_200, 44_100]])('plays %d Hz at %d Hz', (from, to) => {
-    expect(mp3SampleRateFor(from)).toBe(to);
-  });
-
-  it.each([[16, 44_100, 32], [100, 44_100, 96], [104, 44_100, 112], [320, 44_100, 320], [192, 8000, 64]])('makes %d kbit/s at %d Hz %d', (asked, rate, legal) => {
-    expect(nearestMp3Kbps(asked, rate)).toBe(legal);
   });
 });
 

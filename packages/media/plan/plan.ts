@@ -7,6 +7,10 @@ import type { LoudnessTarget } from '../spec/output-fields.js';
 import type { WatermarkContent } from './picture-plan.js';
 import type { PictureSize, PosterPlan, PreviewPlan, StillSource, StoryboardPlan } from './still-plans.js';
 import type { QualityMeasure } from '../spec/quality.js';
+import type { SoundFormat } from '../sound/formats.js';
+import type { SoundTags } from '../spec/sound-tags.js';
+import type { StoredObject } from '../stored-object.js';
+import type { WaveformPicture } from '../waveform/draw.js';
 
 /**
  * Everything a job will run, as data. Made once from probe and spec, recorded in the workflow's history, and
@@ -43,7 +47,7 @@ export interface SkippedRendition {
   readonly reason: string;
 }
 
-export type OutputPlan = AdaptivePlan | FilePlan | AudioFilePlan | ThumbnailsPlan | PosterPlan | StoryboardPlan | PreviewPlan | ImagePlan | RefusedPlan;
+export type OutputPlan = AdaptivePlan | FilePlan | AudioFilePlan | WaveformPlan | ThumbnailsPlan | PosterPlan | StoryboardPlan | PreviewPlan | ImagePlan | RefusedPlan;
 
 /** Renditions and sound in segments, with the playlists or manifests that its type names. */
 export interface AdaptivePlan {
@@ -94,18 +98,51 @@ export interface FilePlan {
 export interface AudioFilePlan {
   readonly type: 'audio';
   readonly name: string;
-  readonly format: 'mp3';
+  readonly format: SoundFormat;
   readonly streamIndex: number;
-  readonly kbps: number;
+  /** Null where a quality decides, and in lossless formats */
+  readonly kbps: number | null;
+  /** LAME's V0 to V9 */
+  readonly vbrQuality?: number;
+  /** Opus at a bit rate that does not vary */
+  readonly constantRate?: boolean;
+  /** Of lossless formats */
+  readonly bitDepth?: 16 | 24;
   readonly sampleRate: number;
   readonly channels: number;
+  /** ffmpeg's name of the loudspeakers; absent keeps those of the source */
+  readonly layout?: string;
+  /** The source has more channels */
+  readonly isMixedDown?: boolean;
   /** Null leaves the level alone */
   readonly loudness: LoudnessTarget | null;
   readonly startSeconds: number;
   readonly durationSeconds: number;
   readonly language?: string;
   readonly title?: string;
+  /** What players are to show */
+  readonly tags?: SoundTags;
+  /** A picture in the source, or one that was given */
+  readonly cover?: { readonly streamIndex: number } | { readonly object: StoredObject };
   /** Present when only a part is wanted: where it begins, from the track's first sample; negative begins with silence */
+  readonly cut?: { readonly fromSeconds: number };
+}
+
+/** The peaks of one sound track, as data, as a picture, or both. */
+export interface WaveformPlan {
+  readonly type: 'waveform';
+  readonly name: string;
+  readonly streamIndex: number;
+  readonly sampleRate: number;
+  /** Of the source; `lanes` says what is shown of them */
+  readonly channels: number;
+  readonly lanes: 'mixed' | 'split';
+  /** Zoom: samples that one pair of peaks stands for */
+  readonly samplesPerPixel: number;
+  readonly formats: readonly ('json' | 'png')[];
+  readonly picture: WaveformPicture;
+  readonly durationSeconds: number;
+  /** As in `AudioFilePlan` */
   readonly cut?: { readonly fromSeconds: number };
 }
 

@@ -20,8 +20,8 @@ export interface SoundLevel {
 /** What callers see of the sound of an output. `levels` are those measured so far, by track id; by output name for sound alone. */
 export function viewAudio(job: JobPlan, plan: OutputPlan, levels: ReadonlyMap<string, SoundLevel>): AudioView[] {
   if (plan.type === 'audio') {
-    const { name, format, channels, kbps, loudness, language = null, title = null } = plan;
-    return [{ language: languageTag(language), title, codec: format, channels, kbps, default: true, loudness: viewLevel(loudness, levels.get(name)) }];
+    const { name, format, channels, sampleRate, bitDepth, kbps, durationSeconds, loudness, language = null, title = null } = plan;
+    return [{ language: languageTag(language), title, codec: format, channels, kbps, default: true, loudness: viewLevel(loudness, levels.get(name)), sampleRate, ...(bitDepth ? { bitDepth } : {}), durationSeconds }];
   }
   return tracksOf(plan).audioTrackIds.flatMap((id) => job.audioTracks.filter((track) => track.id === id)).map(({ id, language, title, codec, channels, kbps, isDefault, loudness }) => ({ language: languageTag(language), title, codec, channels, kbps, default: isDefault || isFile(plan), loudness: viewLevel(loudness, levels.get(id)) }));
 }

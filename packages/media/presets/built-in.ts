@@ -1,5 +1,5 @@
 import type { PresetOutputFields } from './preset.js';
-import { mediaDockerVideo, mediaDockerRates, videoServiceLadder, transcodexSizes } from './replaced-services.js';
+import { mediaDockerVideo, mediaDockerRates, mp3Rates, videoServiceLadder, transcodexSizes } from './replaced-services.js';
 
 /** A preset of the service itself. */
 export interface BuiltInPreset {
@@ -10,6 +10,11 @@ export interface BuiltInPreset {
 }
 
 const crf = (height: number, value: number, kbps?: number) => ({ height, crf: value, ...(kbps === undefined ? {} : { videoKbps: kbps }) });
+
+/** The mp3 files that video-to-audio and media-docker made. */
+const mp3Presets: Readonly<Record<string, BuiltInPreset>> = Object.fromEntries(
+  mp3Rates.map((kbps) => [`mp3-${kbps}`, { description: `The sound of a video or of another file as mp3 at ${kbps} kbit/s, as video-to-audio made it`, output: { type: 'audio', format: 'mp3', kbps } }]),
+);
 
 /** Few, each for one purpose; the rest of an output's fields are one override away. */
 export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
@@ -26,6 +31,9 @@ export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
   draft: { description: 'A quick small mp4 to look at while the rest is made', output: { type: 'mp4', height: 360, preset: 'ultrafast', crf: 28, audioKbps: 64 } },
   podcast: { description: 'Speech as mp3: stereo, 128 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 128, channels: 2, sampleRate: 44_100 } },
   music: { description: 'Music as mp3: stereo, 320 kbit/s', output: { type: 'audio', format: 'mp3', kbps: 320, channels: 2 } },
+  'music-aac': { description: 'Music as m4a (AAC) with title and cover: stereo, 256 kbit/s', output: { type: 'audio', format: 'm4a', kbps: 256, channels: 2 } },
+  lossless: { description: 'The sound as FLAC: sample rate, channels and bit depth of the source', output: { type: 'audio', format: 'flac' } },
+  voice: { description: 'Speech as Opus: mono, 32 kbit/s, brought to −16 LUFS', output: { type: 'audio', format: 'opus', kbps: 32, channels: 1, loudness: { lufs: -16, truePeak: -1 } } },
   'video-poster': { description: 'The best picture of a video, at most 1280 pixels wide', output: { type: 'poster', width: 1280 } },
   'hover-preview': { description: 'Four moments of a video as a small animated WebP', output: { type: 'preview', pieces: 4, durationSeconds: 4 } },
   timeline: { description: 'Sprite sheets and a WebVTT track that show players what comes where', output: { type: 'storyboard' } },
@@ -51,6 +59,7 @@ export const builtInPresets: Readonly<Record<string, BuiltInPreset>> = {
     output: { ...mediaDockerVideo, separatePlaylists: true, renditions: [360, 480, 720, 1080].map((height) => ({ name: `${height}p`, height })) },
   },
   'media-docker-audio': { description: 'media-docker’s sound: mp3 at 44.1 kHz, stereo; `kbps` 128, 192, 256 or 320', output: { type: 'audio', format: 'mp3', kbps: 192, sampleRate: 44_100, channels: 2 } },
+  ...mp3Presets,
   'media-docker-image': { description: 'media-docker’s image: a smaller jpeg of the same size', output: { type: 'image', format: 'jpeg', quality: 60 } },
 
   'video-service-hls': { description: 'video-service’s ladder, 144p to 2160p, as HLS with fragmented MP4', output: { type: 'hls', renditions: videoServiceLadder } },

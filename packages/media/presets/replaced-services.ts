@@ -22,3 +22,6 @@ const videoServiceRates = [
 export const videoServiceLadder = videoServiceRates.map(([height, videoKbps, audioKbps]) => ({ name: `${height}p`, height, videoKbps, audioKbps }));
 
 export const transcodexSizes = [360, 480, 720, 1080, 1440, 2160] as const;
+
+/** Of the mp3 files that callers could choose among, kbit/s. */
+export const mp3Rates = [128, 192, 256, 320] as const;

@@ -11,6 +11,7 @@ import { fileCommand } from '../ffmpeg/file-args.js';
 import { previewCommand } from '../ffmpeg/preview-args.js';
 import { sampleRuns, type SampleWork } from '../ffmpeg/sample-args.js';
 import { groupStills, thumbnailCommand } from '../ffmpeg/thumbnail-args.js';
+import { waveformCommand } from '../ffmpeg/waveform-args.js';
 import type { AudioTrack } from '../plan/sound-plan.js';
 import type { EncodePlan } from '../plan/encode-plan.js';
 import { tracksOf } from '../plan/output-tracks.js';
@@ -67,7 +68,9 @@ function commandsOf(output: Exclude<OutputPlan, RefusedPlan>): string[][] {
     case 'webm':
       return [commandArguments(fileCommand(output.type, { video: output.rendition ? `${work}/video.mp4` : null, audio: output.audioTrackId === null ? null : `${work}/audio.mp4` }, `${work}/${output.name}.${output.type}`))];
     case 'audio':
-      return [commandArguments(audioFileCommand(output, { path: source, options: inputOptions }, `${work}/${output.name}.${output.format}`))];
+      return [commandArguments(audioFileCommand(output, { path: source, options: inputOptions }, `${work}/${output.name}.${output.format}`, { cover: output.cover ? `${work}/cover` : null }))];
+    case 'waveform':
+      return [commandArguments(waveformCommand(output, { path: source, options: inputOptions }))];
     case 'thumbnails':
       return stillCommands(output, output.times);
     case 'poster':

@@ -4,6 +4,7 @@ import { colorOf } from './color-info.js';
 import { chooseFrameRate } from './frame-rate.js';
 import { languageOf, type ProbedStream, probeOutput } from './probe-output.js';
 import { interlacingOf } from './interlacing.js';
+import { coverOf, tagsOf } from './music-info.js';
 import { warningsOf } from './probe-warnings.js';
 import type { AudioInfo, SourceInfo, VideoInfo } from './source-info.js';
 import type { StreamTiming } from './stream-timing.js';
@@ -23,6 +24,8 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
   const audio = streams.filter((s) => s.codec_type === 'audio' && timingOf.has(s.index) && s.channels > 0 && (s.sample_rate ?? 0) > 0).map((s) => audioOf(s, timingOf.get(s.index)!));
   if (!video && audio.length === 0) throw new MediaError('unreadable_source', 'the file has neither pictures nor sound that can be decoded');
   const ends = [...(video ? [video] : []), ...audio].map((s) => s.startSeconds + s.durationSeconds);
+  const tags = tagsOf(format.format_name, format.tags, streams);
+  const cover = coverOf(streams);
   const starts = [...(video ? [video] : []), ...audio].map((s) => s.startSeconds);
   return {
     container: format.format_name,
@@ -34,6 +37,8 @@ export function parseProbe(json: unknown, timings: readonly StreamTiming[], size
     subtitles: subtitlesIn(streams),
     image: null,
     warnings: warningsOf({ streams, timingOf, video, audio }),
+    ...(Object.keys(tags).length > 0 ? { tags } : {}),
+    ...(cover ? { cover } : {}),
   };
 }
 
@@ -90,7 +95,14 @@ function audioOf(s: ProbedStream, timing: StreamTiming): AudioInfo {
     startSeconds,
     durationSeconds: timing.endSeconds - startSeconds,
     bitrateKbps: s.bit_rate === null ? null : Math.round(s.bit_rate / 1000),
+    ...bitDepthOf(s),
   };
+}
+
+/** Codecs that change samples name no depth, or one of their own tables. */
+function bitDepthOf({ codec_name: codec, bits_per_raw_sample: raw, bits_per_sample: stored }: ProbedStream): { bitDepth?: number } {
+  const bitDepth = raw || (codec.startsWith('pcm_') ? stored : 0);
+  return bitDepth > 0 ? { bitDepth } : {};
 }
 
 /** ffprobe tells the counter-clockwise turn of the display matrix; older files have a clockwise `rotate` tag. */

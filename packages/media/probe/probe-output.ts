@@ -27,6 +27,8 @@ const stream = z.looseObject({
   channels: z.int().default(0),
   channel_layout: z.string().optional(),
   sample_rate: decimal,
+  bits_per_sample: z.int().default(0),
+  bits_per_raw_sample: decimal,
   disposition: z.record(z.string(), z.int()).default({}),
   tags: z.record(z.string(), text).default({}),
   side_data_list: z.array(z.looseObject({ side_data_type: z.string().optional(), rotation: z.number().optional() })).default([]),
@@ -42,7 +44,7 @@ export function languageOf({ tags }: Pick<ProbedStream, 'tags'>): string | null 
 /** What `ffprobe -show_format -show_streams -of json` prints, as far as it is used. */
 export const probeOutput = z.looseObject({
   streams: z.array(stream).default([]),
-  format: z.looseObject({ format_name: z.string().default('unknown'), start_time: decimal, duration: decimal, bit_rate: decimal }).optional(),
+  format: z.looseObject({ format_name: z.string().default('unknown'), start_time: decimal, duration: decimal, bit_rate: decimal, tags: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 
 function finite(value: number): number | null {

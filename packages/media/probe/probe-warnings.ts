@@ -87,7 +87,7 @@ function streamWarnings({ streams, video }: Probed): SourceWarning[] {
   const data = streams.filter((s) => s.codec_type === 'data' || s.codec_type === 'attachment').length;
   return [
     ...warn(pictures.length > 1, 'several_videos', `${pictures.length} video streams`, video ? `stream ${video.index} is used` : null),
-    ...warn(attached > 0, 'attached_picture', `${attached} attached picture${attached === 1 ? '' : 's'} (cover art)`, 'ignored'),
+    ...warn(attached > 0, 'attached_picture', `${attached} attached picture${attached === 1 ? '' : 's'} (cover art)`, 'goes along with outputs of type audio; no other shows it'),
     ...bitmaps.flatMap((s) => warn(true, 'unusable_subtitles', `subtitles in stream ${s.index} are pictures (${s.codec_name})`, 'ignored')),
     ...warn(data > 0, 'data_streams', `${data} data stream${data === 1 ? '' : 's'} or attachments`, 'ignored'),
   ];

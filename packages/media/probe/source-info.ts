@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { colorInfo } from './color-info.js';
 import { interlacing } from './interlacing.js';
+import { coverInfo, foundTags } from './music-info.js';
 import { sourceWarning } from './source-warning.js';
 
 export const rationalSchema = z.object({ num: z.int().positive(), den: z.int().positive() });
@@ -53,6 +54,8 @@ export const audioInfo = z.object({
   startSeconds: z.number(),
   durationSeconds: z.number(),
   bitrateKbps: z.number().nullable(),
+  /** Of each sample, where the codec keeps samples as they are */
+  bitDepth: z.int().optional(),
 });
 
 export const subtitleInfo = z.object({
@@ -92,6 +95,10 @@ export const sourceInfo = z.object({
   subtitles: z.array(subtitleInfo),
   image: imageInfo.nullable(),
   warnings: z.array(sourceWarning),
+  /** What players show of it, by the names of an audio output's `tags` */
+  tags: foundTags.optional(),
+  /** The picture that goes with the sound */
+  cover: coverInfo.optional(),
 });
 
 export type SourceInfo = z.output<typeof sourceInfo>;

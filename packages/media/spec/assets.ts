@@ -20,6 +20,7 @@ function assetsOfOutput(output: OutputSpec): AssetReference[] {
   return [
     ...('watermark' in output && output.watermark?.image ? [{ path: 'watermark.image', reference: output.watermark.image }] : []),
     ...(output.type === 'image' ? output.operations.flatMap((o, index) => (o.op === 'watermark' && o.image ? [{ path: `operations.${index}.image`, reference: o.image }] : [])) : []),
+    ...(output.type === 'audio' && output.cover ? [{ path: 'cover', reference: output.cover }] : []),
     ...captionFilesOf(output).map(({ index, source }) => ({ path: `captions.${index}.source`, reference: source })),
   ];
 }

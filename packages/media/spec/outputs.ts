@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { audioSpec } from './audio.js';
 import { codecIssues } from './codec-rules.js';
 import { fitsFormats, imageFields } from './image-fields.js';
-import { audioKbps, common, loudness } from './output-fields.js';
 import { posterSpec, previewSpec, storyboardSpec, thumbnailsSpec } from './still-outputs.js';
 import { adaptive, progressive, videoCodecs } from './video-fields.js';
+import { waveformSpec } from './waveform.js';
+
+export { audioSpec, waveformSpec };
 
 /** For `check`: what the codec of an output cannot do, at the field that asks for it. */
 function fitsCodec(ctx: z.core.ParsePayload<Parameters<typeof codecIssues>[0]>): void {
@@ -31,21 +34,10 @@ export const cmafSpec = z
   .meta({ id: 'CmafOutput' });
 export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).check(fitsCodec).meta({ id: 'Mp4Output' });
 export const webmSpec = z.strictObject({ ...progressive, type: z.literal('webm'), codec: z.enum(['vp9', 'av1']).default('vp9') }).check(fitsCodec).meta({ id: 'WebmOutput' });
-export const audioSpec = z
-  .strictObject({
-    ...common,
-    type: z.literal('audio'),
-    format: z.enum(['mp3', 'm4a', 'opus', 'flac', 'wav']).default('mp3'),
-    kbps: audioKbps.default(192),
-    sampleRate: z.int().min(8000).max(192_000).optional(),
-    channels: z.int().min(1).max(8).optional(),
-    loudness: loudness.optional(),
-  })
-  .meta({ id: 'AudioOutput' });
 export const imageSpec = z.strictObject(imageFields).check(fitsFormats).meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */
-export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, thumbnailsSpec, posterSpec, storyboardSpec, previewSpec, imageSpec]).meta({ id: 'OutputSpec' });
+export const outputSpec = z.discriminatedUnion('type', [hlsSpec, dashSpec, cmafSpec, mp4Spec, webmSpec, audioSpec, waveformSpec, thumbnailsSpec, posterSpec, storyboardSpec, previewSpec, imageSpec]).meta({ id: 'OutputSpec' });
 
 export type OutputSpec = z.output<typeof outputSpec>;
 export type OutputType = OutputSpec['type'];
@@ -56,4 +48,5 @@ export type AdaptiveType = AdaptiveSpec['type'];
 export type FileSpec = z.output<typeof mp4Spec> | z.output<typeof webmSpec>;
 export type FileType = FileSpec['type'];
 export type AudioSpec = z.output<typeof audioSpec>;
+export type WaveformSpec = z.output<typeof waveformSpec>;
 export type ImageSpec = z.output<typeof imageSpec>;

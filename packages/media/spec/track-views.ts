@@ -7,7 +7,8 @@ export const audioView = z
     title: z.string().nullable(),
     codec: z.string(),
     channels: z.int(),
-    kbps: z.number(),
+    /** Null where it follows from the sound: lossless formats, and mp3 of a variable bit rate */
+    kbps: z.number().nullable(),
     default: z.boolean(),
     /** Where a loudness was wanted; LUFS and dBTP (EBU R 128) */
     loudness: z
@@ -21,6 +22,11 @@ export const audioView = z
         reached: z.boolean().nullable(),
       })
       .nullable(),
+    /** Of an output that is one file of sound */
+    sampleRate: z.int().optional(),
+    /** Of a lossless one */
+    bitDepth: z.int().optional(),
+    durationSeconds: z.number().optional(),
   })
   .meta({ id: 'OutputAudio' });
 

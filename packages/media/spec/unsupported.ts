@@ -25,9 +25,9 @@ function byType(output: OutputSpec): Refusal[] {
       ];
     case 'mp4':
     case 'webm':
-      return [];
     case 'audio':
-      return [...refuse(output.format !== 'mp3', 'format', 'mp3')];
+    case 'waveform':
+      return [];
     case 'thumbnails':
     case 'poster':
     case 'storyboard':

@@ -8,6 +8,7 @@ import { joinWarnings } from '../../../packages/media/ffmpeg/join-warnings.js';
 import { previewCommand } from '../../../packages/media/ffmpeg/preview-args.js';
 import { sampleRuns, type SampleWork } from '../../../packages/media/ffmpeg/sample-args.js';
 import { groupStills, thumbnailCommand } from '../../../packages/media/ffmpeg/thumbnail-args.js';
+import { waveformCommand } from '../../../packages/media/ffmpeg/waveform-args.js';
 import { languageTag } from '../../../packages/media/languages.js';
 import type { Chunk, EncodePlan, VideoTrack } from '../../../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../../../packages/media/plan/plan.js';
@@ -59,7 +60,9 @@ function describeOutput(output: OutputPlan): string[] {
     case 'webm':
       return [`${head} ${output.type} of ${output.rendition ? renditionText(output.rendition) : 'no picture'} and ${output.audioTrackId ?? 'no sound'}`];
     case 'audio':
-      return [`${head} ${output.format}`, ...describeCommand(audioFileCommand(output, { path: input.source, options: [] }, `${output.name}.${output.format}`))];
+      return [`${head} ${output.format}`, ...describeCommand(audioFileCommand(output, { path: input.source, options: [] }, `${output.name}.${output.format}`, { cover: output.cover ? 'COVER' : null }))];
+    case 'waveform':
+      return [`${head} waveform of ${output.channels} channels, ${output.lanes}, ${output.samplesPerPixel} samples a pixel at ${output.sampleRate} Hz, as ${output.formats.join(' and ')}`, ...describeCommand(waveformCommand(output, { path: input.source, options: [] }))];
     case 'thumbnails':
       return [`${head} ${output.times.length} stills of ${output.width}x${output.height} as ${output.format}`, ...describeCommand(thumbnailCommand(output, groupStills(output, output.times)[0]!, { path: input.source, options: [] }, ({ index }) => `${index}.rgb`))];
     case 'poster':

@@ -44,7 +44,7 @@ export const sourceKinds: readonly SourceKind[] = [
   {
     name: 'film-ntsc-languages', file: 'languages.mkv',
     make: [[...pattern('1280x720', '30000/1001', 12), ...tone(12), ...tone(12, 550), ...tone(12, 660), '-map', '0', '-map', '1', '-map', '2', '-map', '3', ...x264(60), ...bt709, '-c:a', 'ac3', '-ac:a:0', '6', '-ac:a:1', '2', '-ac:a:2', '2', '-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=ger', '-metadata:s:a:1', 'title=Stereo', '-metadata:s:a:2', 'language=fre', '@languages.mkv']],
-    outputs: [{ name: 'main', type: 'hls', audio: { languages: ['de', 'en', 'es'], channels: 'source', loudness: { lufs: -16 } }, encryption: { method: 'aes-128', rotateSegments: 2 } }, { name: 'french', type: 'mp4', height: 360, audio: { language: 'fr' } }, { name: 'spanish', type: 'mp4', audio: { language: 'es' } }],
+    outputs: [{ name: 'main', type: 'hls', audio: { languages: ['de', 'en', 'es'], channels: 'source', loudness: { lufs: -16 } }, encryption: { method: 'aes-128', rotateSegments: 2 } }, { name: 'french', type: 'mp4', height: 360, audio: { language: 'fr' } }, { name: 'spanish', type: 'mp4', audio: { language: 'es' } }, { name: 'english', type: 'audio', format: 'flac', language: 'en', channels: 2 }, { name: 'italian', type: 'audio', language: 'it' }],
   },
   {
     name: 'film-two-hours', file: 'long.mp4', make: [[...flat('1280x720', '24000/1001', 60), ...tone(60), ...x264(240), ...bt709, ...stereo, '@minute.mp4'], ['-stream_loop', '119', '-i', '@minute.mp4', '-c', 'copy', '@long.mp4']],
@@ -107,7 +107,7 @@ export const sourceKinds: readonly SourceKind[] = [
   },
   {
     name: 'song-with-cover', file: 'cover.m4a', make: [['-f', 'lavfi', '-i', 'color=red:s=600x600:d=0.04', '-frames:v', '1', '@cover.png'], ['-i', '@cover.png', ...tone(20), '-map', '1', '-map', '0', '-c:v', 'png', '-disposition:v', 'attached_pic', ...stereo, '@cover.m4a']],
-    outputs: [{ name: 'main', type: 'hls' }, { name: 'file', type: 'mp4' }],
+    outputs: [{ name: 'main', type: 'hls' }, { name: 'file', type: 'mp4' }, { name: 'sound', type: 'audio', format: 'm4a', tags: { title: 'Red' } }, { name: 'opus', type: 'audio', format: 'opus', trim: { endSeconds: 5 } }, { name: 'plain', type: 'audio', format: 'wav', cover: false }, { name: 'wave', type: 'waveform', trim: { startSeconds: 1, endSeconds: 3 } }, { name: 'fine', type: 'waveform', samplesPerPixel: 2, channels: 'split', formats: ['json'] }],
   },
   {
     name: 'bigbuckbunny', file: 'bigbuckbunny.mp4', make: null,
