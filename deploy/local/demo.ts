@@ -6,7 +6,7 @@ import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { DemoApi, JobView } from './demo/api.js';
 import { callApi, request } from './demo/api.js';
 import type { DemoRequest } from './demo/arguments.js';
-import { readDemoArguments } from './demo/arguments.js';
+import { demoUsage, readDemoArguments } from './demo/arguments.js';
 import { examples } from './demo/examples.js';
 import { provideSideFiles } from './demo/side-files.js';
 import { chooseOutputs, guessKind, posterOutput } from './demo/kind.js';
@@ -21,7 +21,11 @@ import { readOptions } from './stack/options.js';
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort('signal'));
 
-async function runDemo({ files, list, outputs }: DemoRequest): Promise<number> {
+async function runDemo({ help, files, list, outputs }: DemoRequest): Promise<number> {
+  if (help) {
+    console.log(demoUsage);
+    return 0;
+  }
   if (list) {
     for (const [name, { shows, kind }] of Object.entries(examples)) console.log(`  ${name.padEnd(20)} ${kind.padEnd(6)} ${shows}`);
     return 0;

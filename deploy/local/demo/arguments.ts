@@ -3,7 +3,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Example, examples } from './examples.js';
 
+export const demoUsage = `Usage: npm run demo -- [FILE …] [--show NAME | --preset NAME | --outputs FILE]
+
+  FILE       a film, a sound or a picture; several films become one; without any, a sample is made
+  --show     one of the examples; \`--show list\` names them all
+  --preset   a preset of the service, built-in or your own
+  --outputs  a JSON file with the \`outputs\` of a job, or a whole job
+`;
+
 export interface DemoRequest {
+  readonly help: boolean;
   /** None asks for a sample; several become one */
   readonly files: readonly string[];
   readonly list: boolean;
@@ -16,12 +25,12 @@ export async function readDemoArguments(args: readonly string[]): Promise<DemoRe
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { show: { type: 'string' }, row: { type: 'string' }, preset: { type: 'string' }, outputs: { type: 'string' } },
+    options: { show: { type: 'string' }, row: { type: 'string' }, preset: { type: 'string' }, outputs: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
-  const wishes = Object.values(values).filter((value) => value !== undefined);
-  if (wishes.length > 1) throw new Error('Use: npm run demo -- [FILE …] [--show NAME | --preset NAME | --outputs FILE]; `--show list` names all examples, several files become one.');
+  const { help = false, ...wishes } = values;
+  if (Object.values(wishes).length > 1) throw new Error(`Only one of ${Object.keys(wishes).map((name) => `--${name}`).join(', ')} can choose the outputs.\n\n${demoUsage}`);
   const show = values.show ?? values.row;
-  return { files: positionals, list: show === 'list', outputs: await outputsOf(show, values.preset, values.outputs) };
+  return { help, files: positionals, list: show === 'list', outputs: await outputsOf(show, values.preset, values.outputs) };
 }
 
 async function outputsOf(show: string | undefined, preset: string | undefined, file: string | undefined): Promise<readonly object[] | null> {
