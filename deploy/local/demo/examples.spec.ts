@@ -22,7 +22,7 @@ it.each(Object.entries(examples))('the example %s is a job that the service take
 
 it('reads what to show, and says what there is', async () => {
   expect(await readDemoArguments(['clip.mp4', '--show', 'hevc'])).toMatchObject({ files: ['clip.mp4'], list: false, outputs: [{ codec: 'hevc' }] });
-  expect(await readDemoArguments(['--preset', 'web'])).toEqual({ files: [], list: false, outputs: [{ name: 'main', preset: 'web' }] });
+  expect(await readDemoArguments(['--preset', 'web'])).toEqual({ help: false, files: [], list: false, outputs: [{ name: 'main', preset: 'web' }] });
   expect(await readDemoArguments(['--show', 'list'])).toMatchObject({ list: true });
   await expect(readDemoArguments(['--show', 'nothing'])).rejects.toThrow(/There are: hls, hls-ts/);
   expect(await readDemoArguments(['a', 'b', '--show', 'hls'])).toMatchObject({ files: ['a', 'b'] });
