@@ -60,16 +60,15 @@ async function openSource(source: ReadableSource, options: SharpOptions, keep: b
 
 /** libvips orders the operations of one pipeline as it likes; one operation for each keeps the order that was asked for. */
 async function runSteps(start: Sharp, size: { width: number; height: number }, steps: readonly Step[], { keep, signal }: { keep: boolean; signal: AbortSignal }): Promise<Picture> {
-  let image = start;
   let picture: Picture | null = null;
   for (const step of steps) {
     signal.throwIfAborted();
-    const settled = await settle(await applied(step, picture ? openPicture(picture) : image, picture ?? size), keep || step.greys === true);
+    const settled: Awaited<ReturnType<typeof settle>> = await settle(await applied(step, picture ? openPicture(picture) : start, picture ?? size), keep || step.greys === true);
     step.learn?.(settled.info);
     picture = settled.picture;
-    image = openPicture(picture);
   }
-  return picture ?? (await settle(image, keep)).picture;
+  signal.throwIfAborted();
+  return picture ?? (await settle(start, keep)).picture;
 }
 
 async function applied(step: Step, image: Sharp, size: { width: number; height: number }): Promise<Sharp> {

@@ -19,23 +19,27 @@ export interface WrittenPicture {
   readonly quality: number | null;
 }
 
-/** One file of an image output from its finished picture, in memory. Throws `result_too_large`. */
-export async function writePicture(rendered: RenderedPicture, file: Pick<ImageFile, 'format' | 'quality' | 'size'>, spec: ImageSpec): Promise<WrittenPicture> {
+type File = Pick<ImageFile, 'format' | 'quality' | 'size'>;
+
+/** One file of an image output from its finished picture, in memory. Throws `result_too_large`. `signal` is heeded between encodes. */
+export async function writePicture(rendered: RenderedPicture, file: File, spec: ImageSpec, signal: AbortSignal): Promise<WrittenPicture> {
   try {
-    return await write(rendered, file, spec);
+    return await write(rendered, file, spec, signal);
   } catch (error) {
+    signal.throwIfAborted();
     throw describeSharpFailure(error, 'encode_failed');
   }
 }
 
-async function write({ frames, animation }: RenderedPicture, { format, quality, size }: Pick<ImageFile, 'format' | 'quality' | 'size'>, spec: ImageSpec): Promise<WrittenPicture> {
+async function write({ frames, animation }: RenderedPicture, { format, quality, size }: File, spec: ImageSpec, signal: AbortSignal): Promise<WrittenPicture> {
   const keep = !spec.stripMetadata;
   const moves = animation !== null && isAnimatable(format);
   const shown = moves ? frames : frames.slice(0, 1);
-  const sized = size ? await resizeAll(shown, size, keep) : shown;
+  const sized = size ? await resizeAll(shown, size, keep, signal) : shown;
   const [{ width, height }] = sized as [Picture];
   const { lossless, progressive, maxBytes } = spec;
   const encode = async (q: number): Promise<Buffer> => {
+    signal.throwIfAborted();
     const image = onGround(moves ? joinFrames(sized) : openPicture(sized[0]!), format, spec);
     const bytes = await encodeAs(keep ? image.keepExif().keepXmp().withIccProfile('srgb') : image, format, q, { lossless, progressive, ...(moves ? animation : {}) })
       .timeout({ seconds: timeoutSeconds })
@@ -48,9 +52,12 @@ async function write({ frames, animation }: RenderedPicture, { format, quality, 
   return { ...(await fitBytes(encode, quality ?? 100, maxBytes)), width, height };
 }
 
-async function resizeAll(pictures: readonly Picture[], size: { width: number; height: number }, keep: boolean): Promise<Picture[]> {
+async function resizeAll(pictures: readonly Picture[], size: { width: number; height: number }, keep: boolean, signal: AbortSignal): Promise<Picture[]> {
   const resized: Picture[] = [];
-  for (const picture of pictures) resized.push((await settle(openPicture(picture).resize({ ...size, fit: 'fill' }), keep)).picture);
+  for (const picture of pictures) {
+    signal.throwIfAborted();
+    resized.push((await settle(openPicture(picture).resize({ ...size, fit: 'fill' }), keep)).picture);
+  }
   return resized;
 }
 

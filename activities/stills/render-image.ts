@@ -29,8 +29,7 @@ export function renderImage(deps: ActivityDeps): JobActivities['renderImage'] {
       const files: StoredFile[] = [];
       const shown: Parameters<typeof srcsetOf>[0][number][] = [];
       for (const file of planned) {
-        signal.throwIfAborted();
-        const { bytes, width, height, quality } = await writePicture(rendered, file, spec);
+        const { bytes, width, height, quality } = await writePicture(rendered, file, spec, signal);
         const fileName = `${file.name}.${extensionOf(file.format)}`;
         const stored = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${fileName}`, contentType: contentTypeOf(file.format), sizeBytes: bytes.length };
         await store.put(stored.bucket, stored.key, bytes, stored.contentType, signal);

@@ -53,7 +53,7 @@ export async function renderAll(source: string, fields: object, signal = new Abo
   const plan = planImage(spec, { ...sourceWith({ video: null }), image: await inspectImage(source, { maxPixels }) }, 0, await inspect(spec));
   if (plan.type === 'refused') throw new MediaError(plan.problem.code, plan.problem.detail, { errors: plan.problem.errors ?? [] });
   const rendered = await renderPicture(source, plan, { maxPixels, signal, draw: (watermark) => renderWatermark(watermark, 'image' in watermark.content ? watermark.content.image.key : null, { maxPixels }) });
-  const [main, ...variants] = await Promise.all([mainFile(spec), ...(plan.variants ?? [])].map((planned) => writePicture(rendered, planned, spec)));
+  const [main, ...variants] = await Promise.all([mainFile(spec), ...(plan.variants ?? [])].map((planned) => writePicture(rendered, planned, spec, signal)));
   return { main: main!, variants };
 }
 /** The picture alone. */

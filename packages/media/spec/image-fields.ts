@@ -39,7 +39,7 @@ export const imageFields = {
   quality: quality.describe('Of jpeg, webp and avif, 80 by default; the other formats lose nothing. With `maxBytes`, the highest that is tried'),
   lossless: z.boolean().default(false).describe('For webp and avif; png and tiff always are'),
   maxBytes: z.int().min(100).max(1e9).optional().describe('Of each file: the best quality that fits is found. For jpeg, webp and avif'),
-  stripMetadata: z.boolean().default(true).describe('EXIF (with its places), XMP and colour profile; false keeps them, with a profile of sRGB'),
+  stripMetadata: z.boolean().default(true).describe('EXIF (with its places), XMP and colour profile; false keeps them, with a profile of sRGB, where the format holds them'),
   background: opaqueColor.optional().describe('Ground that the picture is laid on. Without it formats without transparency have white, others stay transparent'),
   progressive: z.boolean().optional().describe('A picture that comes whole and gets sharper while it loads: jpeg (by default), png and gif'),
   animation: z.enum(['keep', 'first']).default('keep').describe('`keep`: an animation stays one in gif and webp. Other formats show its first picture'),
