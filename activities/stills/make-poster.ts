@@ -1,4 +1,4 @@
-import type { PosterPlan } from '../../packages/media/plan/still-plans.js';
+import type { PosterPlan, PosterSearch } from '../../packages/media/plan/still-plans.js';
 import { scorePicture } from '../../packages/media/stills/score-picture.js';
 import { extensionOf } from '../../packages/media/spec/image-fields.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
@@ -11,6 +11,9 @@ import { withSource } from '../sources/with-source.js';
 import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';
 import { storeFile } from './store-file.js';
 import { withSamples } from './take-samples.js';
+
+/** Fewer are no choice. */
+const fewestSamples = 8;
 
 /** Takes the picture at the planned time, or the best of samples, in full quality. */
 export function makePoster(deps: ActivityDeps): JobActivities['makePoster'] {
@@ -34,9 +37,10 @@ export function makePoster(deps: ActivityDeps): JobActivities['makePoster'] {
 }
 
 /** When the best sample is shown; the middle of a film of which none could be taken. */
-async function bestTime(work: PosterPlan, { sampling, sampleSize }: Exclude<PosterPlan['from'], { timeSeconds: number }>, run: StillRun, onProgress: (fraction: number) => void): Promise<number> {
-  return withScratch(run.config.WORK_DIR, (folder) =>
+async function bestTime(work: PosterPlan, { sampling, sampleSize, otherwise }: PosterSearch, run: StillRun, onProgress: (fraction: number) => void): Promise<number> {
+  const found = await withScratch(run.config.WORK_DIR, (folder) =>
     withSamples({ ...work, ...sampleSize, sampling }, run, folder, onProgress, async ({ seconds, read }) => {
+      if (otherwise && seconds.length < fewestSamples) return null;
       let best = { score: -1, seconds: work.durationSeconds / 2 };
       for (const [sample, time] of seconds.entries()) {
         const score = scorePicture(await read(sample), sampleSize);
@@ -45,4 +49,5 @@ async function bestTime(work: PosterPlan, { sampling, sampleSize }: Exclude<Post
       return Math.max(0, Math.round(best.seconds * 1e6) / 1e6);
     }),
   );
+  return found ?? bestTime(work, { sampling: { ...sampling, way: otherwise! }, sampleSize, otherwise: null }, run, onProgress);
 }

@@ -46,12 +46,14 @@ describe('a poster', () => {
 
   it('is taken at its time, or looked for in all of the film but its ends', () => {
     expect(plan({ type: 'poster', time: 3.2, width: 640 })).toMatchObject({ from: { timeSeconds: 3.2 }, width: 640, height: 360, format: 'jpeg' });
-    expect(plan({ type: 'poster' }, film(3200))).toMatchObject({ width: 1920, from: { sampling: { fromSeconds: 160, untilSeconds: 3040, intervalSeconds: 90, count: 32, way: 'seeks' }, sampleSize: { width: 480, height: 270 } } });
+    expect(plan({ type: 'poster' }, film(3200))).toMatchObject({ width: 1920, from: { sampling: { fromSeconds: 160, untilSeconds: 3040, intervalSeconds: 90, count: 32, way: 'seeks' }, sampleSize: { width: 480, height: 270 }, otherwise: null } });
+    expect(plan({ type: 'poster' }, film(60, { maxKeyframeGapSeconds: 5 }))).toMatchObject({ from: { sampling: { way: 'keyframes' }, otherwise: 'references' } });
   });
 
   it('compares keyframes where there are enough of them', () => {
     expect(sampling(film(60, { maxKeyframeGapSeconds: 5 })).way).toBe('keyframes');
-    expect(sampling(film(60, { maxKeyframeGapSeconds: 10 })).way).toBe('references');
+    expect(sampling(film(60, { maxKeyframeGapSeconds: 10 })).way).toBe('keyframes');
+    expect(sampling(film(60, { maxKeyframeGapSeconds: 14 })).way).toBe('references');
     expect(sampling(film(60, { maxKeyframeGapSeconds: null, maxGapSeconds: 1 })).way).toBe('all');
     expect(sampling({ ...film(3200), container: 'mpegts' }).way).toBe('keyframes');
   });

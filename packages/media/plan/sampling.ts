@@ -6,15 +6,20 @@ const keyframesPerSeek = 5;
 /** So many pictures in a row may be left out, where no other needs them; x264 puts at most 16 between two that stay. */
 const picturesLeftOut = 16;
 
+/** The way to more samples than keyframes alone can be. */
+export function denserWay(intervalSeconds: number, { maxGapSeconds }: Pick<VideoInfo, 'maxGapSeconds'>): SamplingWay {
+  return maxGapSeconds * picturesLeftOut <= intervalSeconds ? 'references' : 'all';
+}
+
 /**
  * The cheapest way to a picture from each of `count` parts of `intervalSeconds` of a source. `mayRepeat` says how many
  * parts in a row may have the same picture, where pictures are only to be compared.
  */
-export function samplingWay(intervalSeconds: number, { seekable, keyframeGapSeconds }: StillSource, { maxGapSeconds }: VideoInfo, mayRepeat = 1): SamplingWay {
+export function samplingWay(intervalSeconds: number, { seekable, keyframeGapSeconds }: StillSource, video: VideoInfo, mayRepeat = 1): SamplingWay {
   const gap = keyframeGapSeconds ?? Number.POSITIVE_INFINITY;
   if (seekable && gap * keyframesPerSeek <= intervalSeconds) return 'seeks';
   if (gap <= intervalSeconds * mayRepeat) return 'keyframes';
-  return maxGapSeconds * picturesLeftOut <= intervalSeconds ? 'references' : 'all';
+  return denserWay(intervalSeconds, video);
 }
 
 /** When a part is shown, from the beginning of the stretch. */

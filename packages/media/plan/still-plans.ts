@@ -44,7 +44,14 @@ export interface PosterPlan extends StillSource, PictureSize {
   readonly name: string;
   readonly format: 'jpeg' | 'png' | 'webp' | 'avif';
   /** Where it is taken: a time from the beginning of the stretch, or the best of samples */
-  readonly from: { readonly timeSeconds: number } | { readonly sampling: Sampling; readonly sampleSize: PictureSize };
+  readonly from: { readonly timeSeconds: number } | PosterSearch;
+}
+
+export interface PosterSearch {
+  readonly sampling: Sampling;
+  readonly sampleSize: PictureSize;
+  /** The way where the other one brings hardly any; null where it cannot */
+  readonly otherwise: SamplingWay | null;
 }
 
 /** Width and height are those of a tile. */
