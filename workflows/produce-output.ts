@@ -1,7 +1,9 @@
 import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
+import { condition } from '@temporalio/workflow';
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
 import { captionTracksOf } from '../packages/media/plan/plan-captions.js';
 import type { AdaptivePlan, AudioFilePlan, FilePlan, OutputPlan, RefusedPlan } from '../packages/media/plan/plan.js';
+import type { StoryboardPlan } from '../packages/media/plan/still-plans.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { image, packaging, probe, video } from './activity-proxies.js';
@@ -55,7 +57,7 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
     case 'poster':
       return video.makePoster.executeWithOptions({ summary: `poster ${plan.name}` }, [{ ...whole, plan }]);
     case 'storyboard':
-      return video.makeStoryboard.executeWithOptions({ summary: `${plan.sampling.count} tiles` }, [{ ...whole, plan }]);
+      return produceStoryboard(production, plan, whole);
     case 'preview':
       return video.makePreview.executeWithOptions({ summary: `${plan.format} preview` }, [{ ...whole, plan }]);
     case 'image':
@@ -67,6 +69,15 @@ async function produceSound({ levels }: Production, plan: AudioFilePlan, whole: 
   const { files, level } = await video.encodeAudioFile.executeWithOptions({ summary: plan.kbps === null ? plan.format : `${plan.format} ${plan.kbps} kbit/s` }, [{ ...whole, plan }]);
   if (level) levels.set(plan.name, level);
   return { files };
+}
+
+/** A small rendition that is made anyway is decoded much faster than the source. It may fail, or never be made: others want it. */
+async function produceStoryboard({ encodes, plan: { outputs }, record }: Production, { rung, ...plan }: StoryboardPlan, whole: Omit<Parameters<VideoActivities['makeStoryboard']>[0], 'plan'>): Promise<ProducedOutput> {
+  const encode = rung && encodes.get(rung.encodeId);
+  const users = outputs.filter((output) => rung && encodeIdsOf(output).includes(rung.encodeId));
+  if (encode) await condition(() => encode.isSettled || users.every(({ name }) => record.hasEnded(name)));
+  const isMade = rung !== undefined && encode?.made?.has(rung.trackId) === true;
+  return video.makeStoryboard.executeWithOptions({ summary: `${plan.sampling.count} tiles` }, [{ ...whole, plan: isMade ? { ...plan, rung } : plan }]);
 }
 
 /** Ends the waiting of an output for shared work; what nobody else needs has ended when this resolves. */

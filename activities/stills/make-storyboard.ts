@@ -1,13 +1,18 @@
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
 import { MediaError } from '../../packages/media/errors.js';
+import { jobPrefix } from '../../packages/media/object-keys.js';
 import { partOf, picturesOfParts } from '../../packages/media/plan/sampling.js';
-import type { StoryboardPlan } from '../../packages/media/plan/still-plans.js';
+import type { BoardRung, StoryboardPlan } from '../../packages/media/plan/still-plans.js';
 import { type Sheet, sheetsOf, storyboardTrack, tilePlace } from '../../packages/media/stills/storyboard.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
+import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
 import { captionsType } from '../packaging/content-types.js';
 import { withScratch } from '../process/scratch.js';
 import { contentTypeOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
+import { joinSegments } from '../sources/joined-track.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';
 import { storeFile } from './store-file.js';
@@ -18,25 +23,44 @@ const mostSingleTiles = 16;
 
 type Tile = (index: number) => Promise<Buffer>;
 
-/** Takes a picture for every part of the film, puts them into sprite sheets, and writes the track that names them. */
+/**
+ * Takes a picture for every part of the film, from a finished rendition or from the source, puts them into sprite
+ * sheets, and writes the track that names them.
+ */
 export function makeStoryboard(deps: ActivityDeps): JobActivities['makeStoryboard'] {
   const { config, store, progress } = deps;
-  return (input) => {
-    const { jobId, plan, progress: shares } = input;
-    return withSource(deps, input, 0.2, (held, signal) => {
-      const report = (fraction: number) => progress.report(jobId, shares, 0.2 + 0.8 * fraction, { phase: 'encoding' });
-      return withTiles(overHeld(plan, held), stillRun(config, held, signal), (fraction) => report(0.7 * fraction), async (tile) => {
-        const files = [];
-        const sheets = sheetsOf(plan);
-        for (const sheet of sheets) {
-          const bytes = await encodeRawPicture(await drawSheet(plan, sheet, tile), { ...sheet, format: plan.format });
-          files.push(await storeFile(store, input, sheet.name, bytes, contentTypeOf(plan.format), signal));
-          report(0.7 + (0.3 * files.length) / sheets.length);
-        }
-        return { files: [await storeFile(store, input, `${plan.name}.vtt`, storyboardTrack(plan), captionsType, signal), ...files] };
-      });
-    });
+  type Input = Parameters<JobActivities['makeStoryboard']>[0];
+  return async (input) => {
+    const { cancellationSignal: signal } = Context.current();
+    // The output that the rendition is made for may fail or be revoked in the meantime.
+    const made = input.plan.rung && (await fromRung(input, input.plan.rung, signal).catch(() => signal.throwIfAborted()));
+    return made ?? withSource(deps, input, 0.2, (held) => draw(input, overHeld(input.plan, held), stillRun(config, held, signal), 0.2));
   };
+
+  function fromRung(input: Input, { prefix, source, way }: BoardRung, signal: AbortSignal): Promise<{ files: StoredFile[] }> {
+    const { jobId, tenantId, plan } = input;
+    return withScratch(config.WORK_DIR, async (folder) => {
+      const file = await joinSegments(store, jobPrefix(tenantId, jobId) + prefix, path.join(folder, 'rung.mp4'), signal);
+      const work = { ...plan, ...source, sampling: { ...plan.sampling, way }, pictures: { firstSeconds: 0, lastSeconds: plan.durationSeconds } };
+      return draw(input, work, stillRun(config, { path: file }, signal), 0);
+    }).finally(() => progress.flush(jobId));
+  }
+
+  function draw(input: Input, work: StoryboardPlan, run: StillRun, share: number): Promise<{ files: StoredFile[] }> {
+    const { plan } = input;
+    const { signal } = run.options;
+    const report = (fraction: number) => progress.report(input.jobId, input.progress, share + (1 - share) * fraction, { phase: 'encoding' });
+    return withTiles(work, run, (fraction) => report(0.7 * fraction), async (tile) => {
+      const files: StoredFile[] = [];
+      const sheets = sheetsOf(plan);
+      for (const sheet of sheets) {
+        const bytes = await encodeRawPicture(await drawSheet(plan, sheet, tile), { ...sheet, format: plan.format });
+        files.push(await storeFile(store, input, sheet.name, bytes, contentTypeOf(plan.format), signal));
+        report(0.7 + (0.3 * files.length) / sheets.length);
+      }
+      return { files: [await storeFile(store, input, `${plan.name}.vtt`, storyboardTrack(plan), captionsType, signal), ...files] };
+    });
+  }
 }
 
 /** Samples for all parts; for those in which no sampled picture begins, the one that is shown there. */

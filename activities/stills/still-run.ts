@@ -10,17 +10,17 @@ import { longSilenceMs, runFfmpeg, type RunOptions } from '../ffmpeg/run-ffmpeg.
 import { withScratch } from '../process/scratch.js';
 import type { HeldSource } from '../sources/source-cache.js';
 
-/** A local source from which pictures are taken, and how processes over it are run. */
+/** A local file from which pictures are taken, and how processes over it are run. */
 export interface StillRun {
   readonly config: WorkerConfig;
   readonly media: FfmpegFile;
   readonly options: RunOptions;
 }
 
-export function stillRun(config: WorkerConfig, held: HeldSource, signal: AbortSignal): StillRun {
+export function stillRun(config: WorkerConfig, file: { readonly path: string }, signal: AbortSignal): StillRun {
   return {
     config,
-    media: { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) },
+    media: { path: fileUrl(file.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) },
     options: { ffmpegPath: config.FFMPEG_PATH, signal, stallMs: longSilenceMs },
   };
 }

@@ -5,6 +5,7 @@ import { EncodingBench, perform } from '../../test/activities/encoding-bench.js'
 import { makeStills } from '../../test/activities/stills-bench.js';
 import { ffmpeg, h264, numbered, tone } from '../../test/media/make.js';
 import { readCues, readNumber } from '../../test/media/read-pictures.js';
+import type { SourceObject } from '../../workflows/contract.js';
 import { makeStoryboard } from './make-storyboard.js';
 
 let bench: EncodingBench;
@@ -90,6 +91,29 @@ it('takes whole pictures of an interlaced source', async () => {
   // The numbers count fields.
   const wrong = tiles.filter(({ startSeconds, endSeconds, number }) => number < startSeconds * 50 || number >= endSeconds * 50);
   expect(wrong).toEqual([]);
+});
+
+it('is made from a rendition of the same job as soon as that is there, and from the source where it is not', async () => {
+  const jobId = 'job_rung';
+  const outputs = [{ name: 'main', type: 'cmaf', preset: 'ultrafast', renditions: [{ height: 360 }, { height: 180 }], trim: { startSeconds: 2 } }, { name: 'board', type: 'storyboard', intervalSeconds: 0.7, trim: { startSeconds: 2 } }];
+  const { plan } = await bench.make(jobId, 'sparse.mp4', outputs, 4);
+  const planned = plan.outputs[1] as StoryboardPlan;
+  expect(planned.rung).toMatchObject({ prefix: 'main/180p/' });
+  const numbersOf = async (source: SourceObject) => {
+    const { files } = await perform(makeStoryboard(bench.deps), { jobId, tenantId: 'ten_test', source, progress: { part: 'p', shares: [] }, plan: planned });
+    const sheet = sharp(await bench.save(files[1]!.key));
+    const numbers = [];
+    for (const { place } of readCues(await bench.text(files[0]!.key))) numbers.push(await readNumber(sheet.clone().extract(place)));
+    return numbers;
+  };
+  const source = await bench.stored('sparse.mp4');
+  const withoutSource = await numbersOf({ ...source, key: 'nowhere.mp4' });
+  expect(withoutSource).toHaveLength(12);
+  withoutSource.forEach((number, n) => expect([number >= frameAt(2 + n * 0.7), number < (2.7 + n * 0.7) * 25]).toEqual([true, true]));
+  await bench.deps.store.remove(bench.deps.store.outputBucket, [bench.key(jobId, 'main/180p/init.mp4')]);
+  await expect(numbersOf({ ...source, key: 'nowhere.mp4' })).rejects.toMatchObject({ code: 'source_missing' });
+  const fromSource = await numbersOf(source);
+  fromSource.forEach((number, n) => expect([number >= frameAt(2 + n * 0.7), number < (2.7 + n * 0.7) * 25]).toEqual([true, true]));
 });
 
 it('decodes everything where the keyframes that were promised are not there', async () => {

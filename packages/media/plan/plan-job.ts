@@ -6,9 +6,11 @@ import { outputPrefix, workPrefix } from '../object-keys.js';
 import type { SourceInfo, VideoInfo } from '../probe/source-info.js';
 import { isAdaptive, isWholeFilm } from '../spec/output-kinds.js';
 import type { AdaptiveSpec, FileSpec, OutputSpec } from '../spec/outputs.js';
+import { boardRung } from './board-rung.js';
 import { chooseSound } from './choose-sound.js';
 import { copyNote, planCopy } from './copy-rendition.js';
 import { isRepackaged, planDelivery } from './delivery.js';
+import type { EncodePlan } from './encode-plan.js';
 import { type Ladder, planLadder, planSingle, type Rung } from './ladder.js';
 import type { AdaptivePlan, JobPlan, FilePlan, OutputPlan, PerTitleSummary, PlannedRendition, RefusedPlan, SkippedRendition } from './plan.js';
 import { planAudioFile } from './plan-audio-file.js';
@@ -50,7 +52,13 @@ function planChunked(info: SourceInfo, outputs: readonly OutputSpec[], options: 
   const publishesTracks = (o: OutputSpec) => isAdaptive(o) && !isRepackaged(planDelivery(o));
   const inOrderOfOwnership = [...outputs.filter(publishesTracks), ...outputs.filter((o) => !publishesTracks(o))];
   const plans = new Map(inOrderOfOwnership.map((spec) => [spec.name, planTrimmed(spec, info, tracks, options.places?.[spec.name] ?? outputs.indexOf(spec))]));
-  return { ...tracks.finish(), outputs: outputs.map((spec) => plans.get(spec.name)!) };
+  const made = tracks.finish();
+  return { ...made, outputs: outputs.map((spec) => withRung(plans.get(spec.name)!, made.encodes)) };
+}
+
+function withRung(plan: OutputPlan, encodes: readonly EncodePlan[]): OutputPlan {
+  const rung = plan.type === 'storyboard' ? boardRung(plan, encodes) : null;
+  return plan.type === 'storyboard' && rung ? { ...plan, rung } : plan;
 }
 
 function planTrimmed(spec: OutputSpec, info: SourceInfo, tracks: TrackPlanner, index: number): OutputPlan {

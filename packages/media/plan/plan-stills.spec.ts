@@ -83,6 +83,15 @@ describe('a storyboard', () => {
     expect([way(1.9, { maxKeyframeGapSeconds: 2 }), way(0.6, { maxKeyframeGapSeconds: 2 }), way(5, { maxKeyframeGapSeconds: null })]).toEqual(['references', 'all', 'references']);
   });
 
+  it('is made from a small rendition that the job makes anyway, where much of the source would be decoded', () => {
+    const rungOf = (other: object, info = film(60), fields: object = {}) => (planJob(info, [{ name: 'board', type: 'storyboard', ...fields }, { name: 'main', type: 'hls', renditions: [{ height: 720 }, { height: 360 }, { height: 80 }], ...other }].map((o) => outputSpec.parse(o))).outputs[0] as StoryboardPlan).rung;
+    expect(rungOf({})).toMatchObject({ encodeId: 'e0', prefix: 'main/360p/', way: 'references', source: { streamIndex: 0, upright: true, startSeconds: 1, durationSeconds: 60, keyframeGapSeconds: 2 } });
+    expect(rungOf({}, film(60, { rotation: 90, width: 1080, height: 1920 }))).toMatchObject({ prefix: 'main/360p/' });
+    expect(rungOf({ trim: { startSeconds: 5 } }, film(60), { trim: { startSeconds: 5 } })).toMatchObject({ prefix: 'main/360p/' });
+    const nothing = [rungOf({ trim: { startSeconds: 5 } }), rungOf({ renditions: [{ height: 1080 }] }), rungOf({}, film(60), { tileWidth: 640, intervalSeconds: 2 }), rungOf({}, film(7200)), rungOf({ watermark: { text: 'x' } })];
+    expect(nothing).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
   it('fits upright pictures and small sources', () => {
     expect(board({}, film(60, { width: 1080, height: 1920 }))).toMatchObject({ width: 160, height: 284, rows: 10 });
     expect(board({ tileWidth: 640 }, film(60, { width: 1080, height: 1920 }))).toMatchObject({ width: 640, height: 1138, rows: 7 });

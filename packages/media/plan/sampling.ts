@@ -15,7 +15,7 @@ export function denserWay(intervalSeconds: number, { maxGapSeconds }: Pick<Video
  * The cheapest way to a picture from each of `count` parts of `intervalSeconds` of a source. `mayRepeat` says how many
  * parts in a row may have the same picture, where pictures are only to be compared.
  */
-export function samplingWay(intervalSeconds: number, { seekable, keyframeGapSeconds }: StillSource, video: VideoInfo, mayRepeat = 1): SamplingWay {
+export function samplingWay(intervalSeconds: number, { seekable, keyframeGapSeconds }: StillSource, video: Pick<VideoInfo, 'maxGapSeconds'>, mayRepeat = 1): SamplingWay {
   const gap = keyframeGapSeconds ?? Number.POSITIVE_INFINITY;
   if (seekable && gap * keyframesPerSeek <= intervalSeconds) return 'seeks';
   if (gap <= intervalSeconds * mayRepeat) return 'keyframes';

@@ -63,8 +63,21 @@ export interface StoryboardPlan extends StillSource, PictureSize {
   readonly rows: number;
   /** One part for each tile; together they are the whole stretch */
   readonly sampling: Sampling;
+  /** Taken instead of the source, where it is made */
+  readonly rung?: BoardRung;
   /** Time of the first and the last picture, from the beginning of the stretch */
   readonly pictures: { readonly firstSeconds: number; readonly lastSeconds: number };
+}
+
+/** A rendition from which a storyboard can be made when it is finished. */
+export interface BoardRung {
+  readonly encodeId: string;
+  readonly trackId: string;
+  /** Where its segments lie, relative to the job's prefix */
+  readonly prefix: string;
+  /** The joined segments */
+  readonly source: StillSource;
+  readonly way: SamplingWay;
 }
 
 export interface PreviewPlan extends StillSource, PictureSize {

@@ -70,7 +70,7 @@ function describeOutput(output: OutputPlan): string[] {
         ? [`${head} poster of ${output.width}x${output.height} as ${output.format}, at ${seconds(output.from.timeSeconds)}`]
         : [`${head} poster of ${output.width}x${output.height} as ${output.format}, the best of ${samplingText(output.from.sampling)}`, ...describeSamples({ ...output, ...output.from.sampleSize, sampling: output.from.sampling })];
     case 'storyboard':
-      return [`${head} storyboard of ${samplingText(output.sampling)}, ${output.width}x${output.height} in sheets of ${output.columns}x${output.rows} as ${output.format}`, ...describeSamples(output)];
+      return [`${head} storyboard of ${samplingText(output.sampling)}, ${output.width}x${output.height} in sheets of ${output.columns}x${output.rows} as ${output.format}${output.rung ? `; from track ${output.rung.trackId} by ${output.rung.way} when that is made` : ''}`, ...describeSamples(output)];
     case 'preview':
       return [`${head} preview of ${output.pieces.map((piece) => `${piece.frames} pictures from ${seconds(piece.startSeconds)}`).join(', ')}, ${output.width}x${output.height} as ${output.format}`, ...describeCommand(previewCommand(output, { path: input.source, options: [] }, `preview.${output.format}`))];
     case 'image':
