@@ -8,12 +8,16 @@ const identity = (output: object, { files = contents, tenant = 'ten_1', encoders
 const hls = { name: 'main', type: 'hls' };
 const marked = (upload: string) => ({ ...hls, watermark: { image: { upload } } });
 const captioned = (upload: string) => ({ ...hls, captions: ['en', { source: { upload }, language: 'de' }] });
+const laid = (upload: string) => ({ name: 'a', type: 'image', operations: [{ op: 'flip' }, { op: 'watermark', image: { upload } }] });
+const covered = (upload: string) => ({ name: 'a', type: 'audio', cover: { upload } });
 
 describe('outputs may stand for each other', () => {
   it.each([
     ['when defaults are written out, in any order', hls, { segmentSeconds: 4, preset: 'veryfast', type: 'hls', name: 'main' }],
     ['when their watermarks are other uploads of the same bytes', marked('upl_1'), marked('upl_2')],
     ['when their captions are other uploads of the same bytes', captioned('upl_1'), captioned('upl_2')],
+    ['when what is laid on images are other uploads of the same bytes', laid('upl_1'), laid('upl_2')],
+    ['when their covers are other uploads of the same bytes', covered('upl_1'), covered('upl_2')],
   ])('%s', (_, one, other) => {
     expect(identity(one)).not.toBeNull();
     expect(identity(one)).toBe(identity(other));
@@ -29,6 +33,8 @@ describe('outputs may stand for each other', () => {
     ['a type', hls, { ...hls, type: 'cmaf' }],
     ['the bytes of a watermark', marked('upl_1'), marked('upl_3')],
     ['the bytes of captions', captioned('upl_1'), captioned('upl_3')],
+    ['the bytes of what is laid on images', laid('upl_1'), laid('upl_3')],
+    ['the bytes of covers', covered('upl_1'), covered('upl_3')],
     ['where a watermark stands', marked('upl_1'), { ...hls, watermark: { image: { upload: 'upl_1' }, position: 'top' } }],
     ['the order of what is done to an image', { name: 'a', type: 'image', operations: [{ op: 'rotate', degrees: 90 }, { op: 'resize', width: 64 }] }, { name: 'a', type: 'image', operations: [{ op: 'resize', width: 64 }, { op: 'rotate', degrees: 90 }] }],
   ])('not when they differ in %s', (_, one, other) => {
