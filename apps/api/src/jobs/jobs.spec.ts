@@ -61,7 +61,7 @@ describe('creating a job', () => {
     ['no outputs', { outputs: [] }, 'invalid_request', 'outputs'],
     ['an unknown field', { outputs: [mp3], extra: 1 }, 'invalid_request', ''],
     ['two outputs of one name', { outputs: [mp3, mp3] }, 'invalid_request', 'outputs.1.name'],
-    ['an option of a later version', { outputs: [{ ...mp3, format: 'flac' }] }, 'not_supported', 'outputs.0.format'],
+    ['an option of a later version', { outputs: [{ ...mp3, destination: { bucket: 'elsewhere' } }] }, 'not_supported', 'outputs.0.destination'],
     ['a URL', { source: { url: 'https://example.com/a.mp4' }, outputs: [mp3] }, 'not_supported', 'source.url'],
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],
     ['an upload that does not exist', { source: { upload: 'upl_0' }, outputs: [mp3] }, 'invalid_request', 'source.upload'],
@@ -112,7 +112,7 @@ describe('an idempotency key', () => {
     const upload = await pendingUpload();
     const key = { 'idempotency-key': 'order' };
     const first = await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [mp3] }, key);
-    expect((await tenant.call('POST', '/v1/jobs', { outputs: [{ type: 'audio', name: 'sound', kbps: 192 }], source: { upload } }, key)).body.id).toBe(first.body.id);
+    expect((await tenant.call('POST', '/v1/jobs', { outputs: [{ type: 'audio', name: 'sound', format: 'mp3' }], source: { upload } }, key)).body.id).toBe(first.body.id);
     expect(await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [{ ...mp3, kbps: 64 }] }, key)).toMatchObject({ status: 422, body: { code: 'idempotency_conflict' } });
     const other = await api.newTenant();
     const theirs = await other.call('POST', '/v1/jobs', { source: { upload: await pendingUpload(other) }, outputs: [mp3] }, key);
