@@ -16,6 +16,7 @@ import { withScratch } from '../process/scratch.js';
 import { withSource } from '../sources/with-source.js';
 import { checkWholeness } from './check-wholeness.js';
 import { fetchCover } from './fetch-cover.js';
+import { finishTags } from './finish-tags.js';
 
 /** What measuring counts where a loudness is wanted: the sound is decoded twice. */
 const measuringShare = 0.25;
@@ -43,6 +44,7 @@ export function encodeAudioFile(deps: ActivityDeps, meter = new LoudnessMeter())
             report(measured, 0.9, outSeconds, speed);
           },
         });
+        await finishTags(made, plan.format);
         const { size } = await stat(made);
         if (size === 0) throw new MediaError('empty_result', `no sound could be decoded from stream ${plan.streamIndex}`);
         checkWholeness(seconds, plan);

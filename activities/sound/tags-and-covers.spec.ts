@@ -96,6 +96,14 @@ describe('the cover', () => {
   });
 });
 
+it('a comment in an mp3 stands where players look for it', async () => {
+  const [made] = await makeSounds(bench, 'job_comment', 'song.flac', [{ name: 'sound', type: 'audio', tags: { comment: 'größer 🎬' } }]);
+  const bytes = await readFile(made!.file);
+  expect(bytes.includes('COMM')).toBe(true);
+  expect(bytes.includes('TXXX')).toBe(false);
+  expect(tagsOf(await probeFile(made!.file))).toMatchObject({ comment: 'größer 🎬', title: tags.title });
+});
+
 it('tags are replaced one by one, and left out where a job says so', async () => {
   const [made] = await makeSounds(bench, 'job_tags', 'song.flac', [{ name: 'sound', type: 'audio', format: 'm4a', tags: { title: 'Take 3; a=b #', albumArtist: 'Nobody', comment: null } }]);
   const found = tagsOf(await probeFile(made!.file));

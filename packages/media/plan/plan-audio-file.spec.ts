@@ -61,6 +61,10 @@ it('obeys rates that are asked for, at a sample rate that has them', () => {
   expect(planAudioFile(spec({ format: 'opus', bitrateMode: 'cbr' }), source)).toMatchObject({ constantRate: true });
 });
 
+it('is cut where it is asked for, counted from the beginning of the film and not moved to a frame', () => {
+  expect(planAudioFile(spec({ trim: { startSeconds: 1.013, endSeconds: 4.001 } }), source)).toMatchObject({ startSeconds: 1.013, durationSeconds: expect.closeTo(2.988, 9), cut: { fromSeconds: expect.closeTo(1.013 - 1.5, 9) } });
+});
+
 describe('tags and cover', () => {
   it('of the request go before those of the source', () => {
     expect(planAudioFile(spec({ tags: { title: 'Day', comment: null, genre: 'Folk' } }), source)).toMatchObject({ tags: { title: 'Day', artist: 'Ana', genre: 'Folk' } });

@@ -9,7 +9,7 @@ import { chooseTrack } from './choose-track.js';
 import type { AudioFilePlan, RefusedPlan } from './plan.js';
 import type { ResolvedFiles } from './plan-captions.js';
 import type { StoredObject } from '../stored-object.js';
-import { trimmedSpan } from './span.js';
+import { trimmedSound } from './span.js';
 
 /** LAME's own advice for files that nobody hears a difference in */
 const defaultVbrQuality = 2;
@@ -29,7 +29,7 @@ export function planAudioFile(spec: AudioSpec, info: SourceInfo, files: Resolved
   if (given && 'problem' in given) return refuse(given.problem);
   const whole = filePlan(spec, track, info, given);
   if (!spec.trim) return whole;
-  const { startSeconds, durationSeconds } = trimmedSpan(info, info.video, spec.trim);
+  const { startSeconds, durationSeconds } = trimmedSound(info, spec.trim);
   return { ...whole, startSeconds, durationSeconds, cut: { fromSeconds: startSeconds - track.startSeconds } };
 }
 

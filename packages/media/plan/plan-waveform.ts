@@ -3,7 +3,7 @@ import type { SourceInfo } from '../probe/source-info.js';
 import type { WaveformSpec } from '../spec/outputs.js';
 import { chooseTrack } from './choose-track.js';
 import type { RefusedPlan, WaveformPlan } from './plan.js';
-import { trimmedSpan } from './span.js';
+import { trimmedSound } from './span.js';
 
 const defaultPixelsPerSecond = 20;
 /** Over all channels: what browsers and the worker's memory carry at once */
@@ -21,7 +21,7 @@ export function planWaveform(spec: WaveformSpec, info: SourceInfo, index = 0): W
   const chosen = chooseTrack(spec, info);
   if ('problem' in chosen) return refuse(chosen.problem);
   const { track } = chosen;
-  const span = spec.trim ? trimmedSpan(info, info.video, spec.trim) : track;
+  const span = spec.trim ? trimmedSound(info, spec.trim) : track;
   const perLane = spec.channels === 'split' ? mostPeakPairs / track.channels : mostPeakPairs;
   const fewest = Math.max(fewestSamplesPerPixel, Math.ceil((span.durationSeconds * track.sampleRate) / perLane));
   const samplesPerPixel = spec.samplesPerPixel ?? Math.floor(track.sampleRate / (spec.pixelsPerSecond ?? defaultPixelsPerSecond));

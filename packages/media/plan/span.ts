@@ -48,6 +48,12 @@ export function trimmedSpan(info: SourceInfo, video: VideoInfo | null, trim: Tri
   return { startSeconds: whole.startSeconds + first / rate, durationSeconds: (end - first) / rate, skippedSeconds: first / rate };
 }
 
+/** What a trim leaves of sound alone: its times count from the same beginning, but no frame moves them. */
+export function trimmedSound(info: SourceInfo, { startSeconds: from = 0, endSeconds = Infinity }: Trim): Pick<Span, 'startSeconds' | 'durationSeconds'> {
+  const whole = wholeSpan(info, info.video);
+  return { startSeconds: whole.startSeconds + from, durationSeconds: Math.min(endSeconds, whole.durationSeconds) - from };
+}
+
 /** `time_out_of_range` where a trim begins or ends behind the source; `path` is the output's, as `outputs.0`. */
 export function trimProblem(info: SourceInfo, video: VideoInfo | null, trim: Trim | undefined, path: string): Problem | null {
   if (!trim) return null;
