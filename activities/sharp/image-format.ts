@@ -28,7 +28,7 @@ export async function findImageFormat(path: string): Promise<string | null> {
   const format = formats[type];
   if (format) return format;
   if (type.startsWith('image/')) throw unsupported(names[type] ?? type.slice('image/'.length).replace(/^x-/, ''));
-  // Its text can name other files, hold scripts, and take libvips any time, which nothing interrupts.
+  // 3 kB of filters keep libvips busy for minutes beyond its time limit, and the text can name other files.
   if ((type === '' || type === 'application/xml') && isSvg(await headOf(path))) throw new MediaError('unsupported_image', 'the image is SVG, which can take any time to be drawn; export it as PNG');
   return null;
 }

@@ -123,6 +123,13 @@ describe('animation', () => {
     [0, 1, 2].forEach((frame) => expect(made.pixel(2, frame * 20 + 10)[frame]).toBeGreaterThan(235));
   });
 
+  it('keeps its metadata on request', async () => {
+    const frames = await Promise.all(colours.map((colour) => makePicture({ create: { width: 20, height: 10, channels: 4, background: colour } }).png().toBuffer()));
+    const source = await file('told.webp', sharp(frames, { join: { animated: true } }).withExif({ IFD0: { Artist: 'somebody' } }).webp({ delay: [50, 60, 70] }));
+    const made = await read(await render(source, { format: 'webp', stripMetadata: false, operations: [{ op: 'flip' }], variants: [{ width: 10 }] }), { animated: true });
+    expect([made.metadata.pages, made.metadata.delay, made.metadata.exif?.includes('somebody')]).toEqual([3, [50, 60, 70], true]);
+  });
+
   it('shows its first frame in other formats', async () => {
     const made = await read(await render(await file('moving.gif', await animation()), { format: 'png' }));
     expect(made.info.height).toBe(10);

@@ -94,6 +94,15 @@ test('progress never goes back, whatever order the reports come in, and ends as 
   );
 });
 
+test('what is told of the files of an image goes with them, also when both come in one batch', async () => {
+  const id = await newJob('a', 'b');
+  const made = { placeholder: { thumbhash: 'aA==', color: '#336699', width: 4, height: 3 }, srcset: { jpeg: 'a.jpg 4w' } };
+  await applyChanges(db, id, [change(1, { output: { name: 'a', state: 'completed', ...made } }), change(2, { output: { name: 'b', state: 'completed', ...made } }), change(3, { output: { name: 'b', state: 'revoked' } })]);
+  expect((await rows(id)).outputs).toMatchObject([made, { placeholder: null, srcset: null }]);
+  await applyChanges(db, id, [change(4, { output: { name: 'a', state: 'revoked' } })]);
+  expect((await rows(id)).outputs[0]).toMatchObject({ placeholder: null, srcset: null });
+});
+
 test('a late report does not touch an output that has ended', async () => {
   const id = await newJob('a');
   const part = (fraction: number) => ({ progress: { part: 'p', shares: [{ output: 'a', weight: 1 }] }, fraction, phase: 'encoding', speed: 2 });
