@@ -18,6 +18,9 @@ beforeAll(async () => {
   await ffmpeg('-i', bench.at('film.mp4'), '-c', 'copy', '-an', '-metadata:s:v', 'rotate=90', bench.at('rotated.mp4'));
   await ffmpeg('-i', bench.at('film.mp4'), '-c', 'copy', bench.at('stream.ts'));
   await ffmpeg(...numbered(8), '-vf', "select='not(between(mod(n,100),7,60))'", '-fps_mode', 'passthrough', ...h264, '-output_ts_offset', '3.7', bench.at('variable.mkv'));
+  // Keyframes are stored seconds before they are shown.
+  await ffmpeg(...numbered(20, '1'), ...h264, '-g', '5', bench.at('slow.mp4'));
+  await ffmpeg('-i', bench.at('slow.mp4'), '-c', 'copy', bench.at('slow.mkv'));
   await ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=25:d=4', '-vf', 'setsar=2', ...h264, bench.at('wide-pixels.mp4'));
 });
 afterAll(() => bench.close());
@@ -29,6 +32,8 @@ describe('stills', () => {
     ['rotated.mp4', { intervalSeconds: 3 }, [0, 75, 150]],
     ['film.mp4', { intervalSeconds: 0.5, trim: { startSeconds: 2, endSeconds: 3.4 } }, [50, 62, 75]],
     ['variable.mkv', { percentages: [100, 20] }, [199, 6]],
+    ['slow.mp4', { times: [0.5, 4.9, 5, 9.95, 10.05, 14.5] }, [0, 4, 5, 9, 10, 14]],
+    ['slow.mkv', { times: [0.5, 4.9, 5, 9.95, 10.05, 14.5] }, [0, 4, 5, 9, 10, 14]],
   ])('of %s by %j are exactly the pictures shown, and say when', async (name, fields, expected) => {
     const { plan, files } = await makeStills<ThumbnailsPlan>(bench, name, { name: 'stills', type: 'thumbnails', format: 'png', ...fields });
     expect(files.map((file) => file.timeSeconds)).toEqual(plan.times);

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MediaError } from '../../packages/media/errors.js';
 import type { FfmpegFile } from '../../packages/media/ffmpeg/command.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
-import { groupStills, thumbnailCommand, type Still } from '../../packages/media/ffmpeg/thumbnail-args.js';
+import { groupStills, leadSeconds, shortLeadSeconds, type Still, thumbnailCommand } from '../../packages/media/ffmpeg/thumbnail-args.js';
 import type { PictureSize, StillSource } from '../../packages/media/plan/still-plans.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
 import { longSilenceMs, runFfmpeg, type RunOptions } from '../ffmpeg/run-ffmpeg.js';
@@ -38,7 +38,10 @@ export async function takeStills(work: StillSource & PictureSize, times: readonl
   for (const group of groupStills(work, times)) {
     await withScratch(config.WORK_DIR, async (dir) => {
       const pathOf = (still: Still) => path.join(dir, `${still.index}.rgb`);
-      await runFfmpeg(thumbnailCommand(work, group, media, pathOf), { ...options, cwd: dir });
+      const run = (lead: number) => runFfmpeg(thumbnailCommand(work, group, media, pathOf, lead), { ...options, cwd: dir });
+      await run(work.closedGroups ? shortLeadSeconds : leadSeconds);
+      // An empty file is a picture that lies before the key frame of the seek.
+      if (work.closedGroups && (await stat(pathOf(group[0]!))).size === 0) await run(leadSeconds);
       for (const still of group) await take(await readStill(pathOf(still), work, still), still.index);
     });
   }

@@ -6,7 +6,7 @@ import { ladderRenditions } from './ladder.js';
 const ladderOutput = { name: 'main', type: 'cmaf', renditions: ladderRenditions };
 /** What a site asks for beside a video. */
 const stills = [
-  { name: 'stills', type: 'thumbnails', count: 5, width: 640 },
+  { name: 'stills', type: 'thumbnails', count: 3, width: 640 },
   { name: 'poster', type: 'poster', width: 1280 },
   { name: 'board', type: 'storyboard' },
 ];

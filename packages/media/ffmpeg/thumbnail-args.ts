@@ -14,7 +14,9 @@ export interface Still {
 const shareWithinSeconds = 5;
 const stillsPerRun = 16;
 /** A seek ends on a key frame this far before the time at least, so that open GOPs and reordered pictures decode whole. */
-const leadSeconds = 1;
+export const leadSeconds = 1;
+/** Where groups are closed, a key frame that is too late brings nothing: then the longer lead is tried. */
+export const shortLeadSeconds = 0.1;
 
 /** Runs of ffmpeg that together take all stills: neighbours share one, so that no picture is decoded for each of them. */
 export function groupStills(source: StillSource, times: readonly number[]): Still[][] {
@@ -35,8 +37,8 @@ export function groupStills(source: StillSource, times: readonly number[]): Stil
  * Takes the pictures shown at the times of one group, as raw RGB of exactly the plan's size, each into a file of
  * its own. The picture shown at a time is the last one whose timestamp is not later. Upright, square pixels.
  */
-export function thumbnailCommand(plan: StillSource & PictureSize, group: readonly Still[], input: { path: string; options: readonly string[] }, pathOf: (still: Still) => string): FfmpegCommand {
-  const seekSeconds = plan.startSeconds + group[0]!.timeSeconds - leadSeconds - plan.containerStartSeconds;
+export function thumbnailCommand(plan: StillSource & PictureSize, group: readonly Still[], input: { path: string; options: readonly string[] }, pathOf: (still: Still) => string, lead = leadSeconds): FfmpegCommand {
+  const seekSeconds = plan.startSeconds + group[0]!.timeSeconds - lead - plan.containerStartSeconds;
   const seek = plan.seekable && seekSeconds > 0 ? ['-noaccurate_seek', '-ss', seekSeconds.toFixed(6)] : [];
   const branches = group.map((_, n) => `[s${n}]`).join('');
   return {

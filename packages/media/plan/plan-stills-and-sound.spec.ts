@@ -24,7 +24,7 @@ describe('planThumbnails', () => {
 
   it('takes stills as large as the upright source by default', () => {
     expect(planThumbnails(spec({}), source)).toEqual({
-      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, picture: plainPicture, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true, keyframeGapSeconds: 2,
+      type: 'thumbnails', name: 'stills', streamIndex: 0, upright: false, picture: plainPicture, times: [0, 7.99], width: 1080, height: 1919, format: 'jpeg', startSeconds: 1.48, containerStartSeconds: 1.4, durationSeconds: 8, seekable: true, keyframeGapSeconds: 2, closedGroups: true,
     });
   });
 

@@ -14,6 +14,8 @@ export interface StillSource {
   readonly seekable: boolean;
   /** Longest way from one keyframe to the next; null where that is not known. Absent in older plans */
   readonly keyframeGapSeconds?: number | null;
+  /** Pictures behind a keyframe never need one from before it. Absent in older plans */
+  readonly closedGroups?: boolean;
 }
 
 /** Equal parts of a stretch; one picture is taken from each, from within its time. */

@@ -37,6 +37,7 @@ function sourceOver({ startSeconds, durationSeconds }: Stretch, info: SourceInfo
     durationSeconds,
     seekable: !unindexed.test(info.container),
     keyframeGapSeconds: video.maxKeyframeGapSeconds,
+    closedGroups: !video.openGroups,
   };
 }
 
