@@ -1,6 +1,6 @@
 import { jobsWaitingFor } from '../../../../packages/platform/job-store/dispatch.js';
 import { findJob } from '../../../../packages/platform/job-store/jobs.js';
-import { jobWorkflowType, type JobInput } from '../../../../workflows/contract.js';
+import { jobWorkflowType } from '../../../../workflows/contract.js';
 import { startApi } from '../../../../test/services/running-api.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
 import { Dispatcher } from './dispatcher.js';
@@ -33,19 +33,6 @@ describe('creating a job', () => {
     expect((await tenant.call('GET', `/v1/jobs/${made.body.id}`)).body).toEqual(made.body);
     const workflow = await describeWorkflow(made.body.id);
     expect({ type: workflow.type, memo: workflow.memo }).toEqual({ type: jobWorkflowType, memo: { tenantId: tenant.id, reference: 'order 7' } });
-  });
-
-  it('tells its workflow whether earlier results may be copied', async () => {
-    const upload = await readyUpload();
-    const inputOf = async (id: string) => {
-      const { events } = await api.services.temporal.workflow.getHandle(id).fetchHistory();
-      return JSON.parse(Buffer.from(events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!.data!).toString()) as JobInput;
-    };
-    for (const [asked, told] of [[{ cache: true }, true], [{ cache: false }, undefined], [{}, undefined]] as const) {
-      const { body } = await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [mp3], ...asked });
-      expect([body.cache, body.outputs[0].cached, (await inputOf(body.id)).cache]).toEqual([told === true, null, told]);
-    }
-    expect(await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [mp3], cache: 'yes' })).toMatchObject({ status: 422, body: { errors: [{ path: 'cache' }] } });
   });
 
   it('waits for an upload that has not arrived, and is told when it has', async () => {
