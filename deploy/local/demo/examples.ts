@@ -58,4 +58,12 @@ export const examples: Readonly<Record<string, Example>> = {
   waveform: { shows: 'the peaks of the sound, for players and as a picture', kind: 'audio', outputs: [{ name: 'wave', type: 'waveform' }, { name: 'channels', type: 'waveform', channels: 'split', pixelsPerSecond: 50, width: 1200, height: 240, color: '#1f2937', background: '#ffffff' }] },
   podcast: { shows: 'mp3 for speech, by a preset', kind: 'audio', outputs: [{ name: 'sound', preset: 'podcast' }] },
   image: { shows: 'an image cut to a poster', kind: 'image', outputs: [{ name: 'poster', type: 'image', operations: [{ op: 'resize', width: 1280, height: 720, fit: 'cover' }], format: 'webp' }] },
+  'image-operations': {
+    shows: 'turned, cut to what the eye goes to, and marked with a logo and a text', kind: 'image',
+    outputs: [
+      { name: 'marked', type: 'image', background: 'white', operations: [{ op: 'rotate', degrees: 4 }, { op: 'resize', width: 800, height: 800, fit: 'cover', position: 'attention' }, { op: 'sharpen' }, { op: 'watermark', image: { upload: '{logo}' }, gravity: 'north-east' }, { op: 'watermark', text: 'Reelforge', tile: true, opacity: 0.15, margin: 60 }] },
+      { name: 'small', type: 'image', format: 'avif', operations: [{ op: 'resize', width: 640 }, { op: 'grayscale' }], maxBytes: 30_000 },
+    ],
+  },
+  'image-sizes': { shows: 'an image in many sizes, with a srcset and a placeholder', kind: 'image', outputs: [{ name: 'hero', preset: 'responsive' }] },
 };
