@@ -8,7 +8,15 @@ const maxBatchCharacters = 400_000;
 
 const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
 
+/** Players wait for what an output is to be played by while it is made. */
+function isAwaited({ output }: Pick<JobChange, 'job' | 'output'>): boolean {
+  return output?.live !== undefined;
+}
+
 const endJobStates: ReadonlySet<JobState> = new Set(['completed', 'partial', 'failed', 'cancelled']);
+
+/** Changes are held back for as long, so that a small job is told in one piece and no step waits for the telling of the one before. */
+const patience = '1 second';
 
 /** What the workflow believes, and the one numbered stream of changes that tells everybody else. */
 export class JobRecord {
@@ -18,6 +26,7 @@ export class JobRecord {
   private readonly outputs = new Map<string, OutputState>();
   private unsent: JobChange[] = [];
   private closed = false;
+  private isUrgent = false;
   private readonly mirror: Promise<void>;
 
   /** `send` gets the changes in batches, in order, one batch at a time. */
@@ -30,6 +39,7 @@ export class JobRecord {
   /** The only way to change anything: takes the next number, sets memory, and mirrors. */
   record(type: string, change: Pick<JobChange, 'job' | 'output'> = {}): void {
     this.unsent.push({ sequence: ++this.sequence, at: new Date().toISOString(), type, ...change });
+    this.isUrgent ||= isAwaited(change);
     this.state = change.job?.state ?? this.state;
     if (change.output?.state) this.outputs.set(change.output.name, change.output.state);
     this.firstProblem ??= change.output?.error ?? change.job?.error ?? null;
@@ -67,6 +77,11 @@ export class JobRecord {
     return { state: this.state, sequence: this.sequence, outputs: Object.fromEntries(this.outputs) };
   }
 
+  /** Holds back nothing that is recorded so far: the job has to wait, and somebody may be looking. */
+  tellNow(): void {
+    this.isUrgent = true;
+  }
+
   /** Resolves when every change is mirrored; nothing may be recorded afterwards. */
   async close(): Promise<void> {
     this.closed = true;
@@ -77,7 +92,10 @@ export class JobRecord {
     for (;;) {
       await condition(() => this.unsent.length > 0 || this.closed);
       if (this.unsent.length === 0) return;
-      await send(this.takeBatch());
+      await condition(() => this.isUrgent || this.closed, patience);
+      const batch = this.takeBatch();
+      this.isUrgent = this.unsent.some(isAwaited);
+      await send(batch);
     }
   }
 

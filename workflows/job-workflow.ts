@@ -1,6 +1,6 @@
 import { allHandlersFinished, CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import { control } from './activity-proxies.js';
-import { cancelJob, jobSnapshot, revokeOutput, type JobInput, type JobSnapshot } from './contract.js';
+import { cancelJob, jobSnapshot, revokeOutput, type JobInput, type JobSnapshot, type JobSource } from './contract.js';
 import { endByCancel, endByFailure, endByOutputs } from './end-job.js';
 import { JobRecord } from './job-record.js';
 import { makeJob } from './make-job.js';
@@ -29,8 +29,9 @@ export async function jobWorkflow(input: JobInput): Promise<JobSnapshot> {
 
   record.record('job.created');
   const failure = await job.run(async () => {
-    const parts = await findParts(input.source, (part) => waitForSource(input.tenantId, part, sourceChanges));
-    const assets = await resolveAssets(input.outputs, (asset) => waitForSource(input.tenantId, asset, sourceChanges));
+    const find = (source: JobSource) => waitForSource(input.tenantId, source, sourceChanges, () => record.tellNow());
+    const parts = await findParts(input.source, find);
+    const assets = await resolveAssets(input.outputs, find);
     await makeJob(input, { parts, assets }, record, revocations);
     await condition(allHandlersFinished);
   }).then(() => null, (error: unknown) => ({ problem: problemOf(error) }));

@@ -19,12 +19,13 @@ export function listenForSourceChanges(): SourceChanges {
   return changes;
 }
 
-/** A source, pinned, as soon as its bytes are there. Fails with the reason when they never will be. */
-export async function waitForSource(tenantId: string, source: JobSource, changes: SourceChanges): Promise<SourceObject> {
+/** A source, pinned, as soon as its bytes are there; `onWait` is told when they are not yet. Fails with the reason when they never will be. */
+export async function waitForSource(tenantId: string, source: JobSource, changes: SourceChanges, onWait: () => void): Promise<SourceObject> {
   for (let lookAgainMs = firstLookAgainMs; ; lookAgainMs = Math.min(2 * lookAgainMs, maxLookAgainMs)) {
     const seen = changes.count;
     const found = await control.resolveSource.executeWithOptions({ summary: 'upload' in source ? source.upload : `${source.bucket}/${source.key}` }, [{ tenantId, source }]);
     if (found.state === 'ready') return found.object;
+    onWait();
     const untilExpiredMs = Math.max(0, Date.parse(found.expiresAt) - Date.now()) + expiryMarginMs;
     await condition(() => changes.count !== seen, Math.min(untilExpiredMs, lookAgainMs));
   }

@@ -19,7 +19,7 @@ describe('subtitles to burn in', () => {
   it('that are pictures are refused with their codec and what helps', () => {
     const pictures = subtitle(2, { language: 'ger', codec: 'hdmv_pgs_subtitle', isText: false });
     const problems = [burned({ language: 'de' }), burned({}), burned({ language: 'en' })].map((output) => planJob(film(pictures), [output]).outputs[0]);
-    expect(problems.map((o) => o!.type === 'refused' && o!.problem.detail)).toEqual([
+    expect(problems.map((o) => o!.type === 'refused' && o.problem.detail)).toEqual([
       "the source's subtitles in de are pictures (hdmv_pgs_subtitle), which cannot be burned in; give a caption file as `source`",
       "the source's subtitles are pictures (hdmv_pgs_subtitle), which cannot be burned in; give a caption file as `source`",
       'the source has no subtitles in en to burn in; it has: de (hdmv_pgs_subtitle, pictures)',
