@@ -23,6 +23,7 @@ export function readsUpload(uploadId: string): Prisma.JobWhereInput[] {
   const beside: Prisma.OutputWhereInput[] = [
     { spec: { path: ['watermark', 'image', 'upload'], equals: uploadId } },
     { spec: { path: ['operations'], array_contains: [{ image: { upload: uploadId } }] } },
+    { spec: { path: ['cover', 'upload'], equals: uploadId } },
     { spec: { path: ['captions'], array_contains: [{ source: { upload: uploadId } }] } },
   ];
   return [{ uploadId }, { source: { path: ['concat'], array_contains: [{ upload: uploadId }] } }, { outputs: { some: { OR: beside } } }];

@@ -21,6 +21,7 @@ it.each([
   ['watermark of an image', (upload: string) => ({ type: 'image', operations: [{ op: 'flip' }, { op: 'watermark', image: { upload } }] })],
   ['captions', (upload: string) => ({ captions: [{ source: { upload }, language: 'de' }] })],
   ['burned captions', (upload: string) => ({ captions: [{ burnIn: true, source: { upload } }] })],
+  ['the cover of a sound file', (upload: string) => ({ type: 'audio', cover: { upload } })],
 ])('keeps an upload that an output needs as its %s while the job has not ended, and is told of its arrival', async (_, named) => {
   const { body: file } = await tenant.call('POST', '/v1/uploads', { fileName: 'beside', sizeBytes: 3 });
   const { body: other } = await tenant.call('POST', '/v1/jobs', { source: { upload: await readyUpload() }, outputs: [mp3] });
