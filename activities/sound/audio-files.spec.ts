@@ -134,6 +134,15 @@ describe('sources of every kind', () => {
     }
   });
 
+  it('of AAC end where the container says, not with the frame', async () => {
+    await ffmpeg(...bursts(times, { sampleRate: 48_000, seconds: 6.1 }), '-c:a', 'aac', bench.at('framed.m4a'));
+    const made = await makeSounds(bench, 'job_framed', 'framed.m4a', formats.map(({ format }) => ({ name: format, type: 'audio', format })));
+    for (const { file } of made) {
+      expect((await decode(file)).length / 2).toBe(6.1 * 48_000);
+      expectBursts(burstsIn(await decode(file, '-ac', '1'), 48_000), times);
+    }
+  });
+
   it('whose sound begins late in the film begin with the sound', async () => {
     await ffmpeg('-f', 'lavfi', '-i', 'color=red:s=64x64:d=6', '-itsoffset', '1.5', ...bursts([0.25, 3], { sampleRate: 48_000, seconds: 4 }), ...h264, '-c:a', 'flac', bench.at('late.mkv'));
     const made = await makeSounds(bench, 'job_late', 'late.mkv', [...formats.map(({ format }) => ({ name: format, type: 'audio', format })), { name: 'cut', type: 'audio', format: 'wav', trim: { startSeconds: 1, endSeconds: 5 } }]);

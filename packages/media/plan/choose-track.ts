@@ -13,3 +13,8 @@ export function chooseTrack({ name, language }: { readonly name: string; readonl
   if (main) return { track: main };
   return { problem: toProblem('language_missing', `"${name}" needs sound in ${missing.join(', ')}; the source has: ${languagesIn(audio)}.`) };
 }
+
+/** MP4 counts in samples where the sound ends; the last frame of its codecs mostly goes on behind that. Other containers are less exact than the frames. */
+export function isPadded({ container }: SourceInfo, { bitDepth }: AudioInfo): boolean {
+  return bitDepth === undefined && container.split(',').includes('mp4');
+}

@@ -14,8 +14,10 @@ const of = (channels: number, sampleRate: number, bitDepth?: number) => ({ ...so
 it('is the default track, mixed down to stereo at a rate that mp3 has, with what the source says of it', () => {
   expect(planAudioFile(spec(), source)).toEqual({
     type: 'audio', name: 'sound', format: 'mp3', streamIndex: 2, kbps: 192, sampleRate: 48_000, channels: 2, layout: 'stereo', isMixedDown: true, loudness: null, language: 'en', startSeconds: 1.5, durationSeconds: 8.5,
-    tags: { title: 'Night', artist: 'Ana', comment: 'as it was' }, cover: { streamIndex: 3 },
+    tags: { title: 'Night', artist: 'Ana', comment: 'as it was' }, cover: { streamIndex: 3 }, isPadded: true,
   });
+  expect(planAudioFile(spec(), { ...source, container: 'matroska,webm' })).not.toHaveProperty('isPadded');
+  expect(planAudioFile(spec(), of(2, 48_000, 16))).not.toHaveProperty('isPadded');
 });
 
 it('takes the language that is chosen, and says what there is for one that is not', () => {

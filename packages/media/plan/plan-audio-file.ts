@@ -5,7 +5,7 @@ import { assetKey } from '../spec/assets.js';
 import type { AudioSpec } from '../spec/outputs.js';
 import { mergeTags } from '../spec/sound-tags.js';
 import { aacLayout } from './aac.js';
-import { chooseTrack } from './choose-track.js';
+import { chooseTrack, isPadded } from './choose-track.js';
 import type { AudioFilePlan, RefusedPlan } from './plan.js';
 import type { ResolvedFiles } from './plan-captions.js';
 import type { StoredObject } from '../stored-object.js';
@@ -28,7 +28,7 @@ export function planAudioFile(spec: AudioSpec, info: SourceInfo, files: Resolved
   const given = spec.cover ? files[assetKey(spec.cover)] : undefined;
   if (given && 'problem' in given) return refuse(given.problem);
   const whole = filePlan(spec, track, info, given);
-  if (!spec.trim) return whole;
+  if (!spec.trim) return isPadded(info, track) ? { ...whole, isPadded: true } : whole;
   const { startSeconds, durationSeconds } = trimmedSound(info, spec.trim);
   return { ...whole, startSeconds, durationSeconds, cut: { fromSeconds: startSeconds - track.startSeconds } };
 }

@@ -8,7 +8,7 @@ const lasting = (durationSeconds: number, channels = 2) => ({ ...sourceWith({ vi
 it('shows twenty pixels for each second of the default track', () => {
   expect(planWaveform(spec(), lasting(10))).toEqual({
     type: 'waveform', name: 'wave', streamIndex: 1, sampleRate: 48_000, channels: 2, lanes: 'mixed', samplesPerPixel: 2400, formats: ['json', 'png'],
-    picture: { width: 1800, height: 140, color: '#3b82f6', background: 'transparent' }, durationSeconds: 10,
+    picture: { width: 1800, height: 140, color: '#3b82f6', background: 'transparent' }, durationSeconds: 10, isPadded: true,
   });
 });
 

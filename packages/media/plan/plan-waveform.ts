@@ -1,7 +1,7 @@
 import { toProblem } from '../errors.js';
 import type { SourceInfo } from '../probe/source-info.js';
 import type { WaveformSpec } from '../spec/outputs.js';
-import { chooseTrack } from './choose-track.js';
+import { chooseTrack, isPadded } from './choose-track.js';
 import type { RefusedPlan, WaveformPlan } from './plan.js';
 import { trimmedSound } from './span.js';
 
@@ -38,7 +38,7 @@ export function planWaveform(spec: WaveformSpec, info: SourceInfo, index = 0): W
     formats: spec.formats,
     picture: { width: spec.width, height: spec.height, color: spec.color, background: spec.background },
     durationSeconds: span.durationSeconds,
-    ...(spec.trim ? { cut: { fromSeconds: span.startSeconds - track.startSeconds } } : {}),
+    ...(spec.trim ? { cut: { fromSeconds: span.startSeconds - track.startSeconds } } : isPadded(info, track) ? { isPadded: true } : {}),
   };
 }
 

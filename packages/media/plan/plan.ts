@@ -126,6 +126,8 @@ export interface AudioFilePlan {
   readonly cover?: { readonly streamIndex: number } | { readonly object: StoredObject };
   /** Present when only a part is wanted: where it begins, from the track's first sample; negative begins with silence */
   readonly cut?: { readonly fromSeconds: number };
+  /** Without a cut: what decoders give behind the end is no sound */
+  readonly isPadded?: boolean;
 }
 
 /** The peaks of one sound track, as data, as a picture, or both. */
@@ -142,8 +144,9 @@ export interface WaveformPlan {
   readonly formats: readonly ('json' | 'png')[];
   readonly picture: WaveformPicture;
   readonly durationSeconds: number;
-  /** As in `AudioFilePlan` */
+  /** These as in `AudioFilePlan` */
   readonly cut?: { readonly fromSeconds: number };
+  readonly isPadded?: boolean;
 }
 
 export interface ThumbnailsPlan extends StillSource, PictureSize {
