@@ -127,6 +127,23 @@ describe('a preview', () => {
     expect(await readNumbers(local)).toEqual([0.75, 2.75, 4.75, 6.75].flatMap((from) => moments(from, 13, 25)));
   });
 
+  it('of high dynamic range has the standard colours of a still', async () => {
+    const hdr = ['-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1', '-x265-params', 'log-level=error:crf=4:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:range=limited'];
+    await ffmpeg('-f', 'lavfi', '-i', 'color=s=320x180:r=25:d=1,format=yuv420p10le,geq=lum=573:cb=512:cr=512', '-c:v', 'libx265', '-preset', 'ultrafast', ...hdr, bench.at('hdr.mp4'));
+    const middle = async (output: object) => {
+      const { files } = await makeStills(bench, 'hdr.mp4', { name: 'picture', ...output });
+      const { data, info } = await sharp(await bench.save(files[0]!.key)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      const at = ((info.height >> 1) * info.width + (info.width >> 1)) * 3;
+      return [...data.subarray(at, at + 3)];
+    };
+    const shown = await middle({ type: 'thumbnails', times: [0], format: 'png' });
+    expect(shown[0]).toBeGreaterThan(165);
+    for (const format of ['webp', 'gif']) (await middle({ type: 'preview', format, durationSeconds: 0.5 })).forEach((value, n) => expect(Math.abs(value - shown[n]!)).toBeLessThanOrEqual(6));
+    const { files } = await makeStills(bench, 'hdr.mp4', { name: 'film', type: 'preview', format: 'mp4', durationSeconds: 0.5 });
+    const { stdout } = await run('ffprobe', ['-v', 'error', '-show_entries', 'stream=pix_fmt,color_range,color_space,color_transfer,color_primaries', '-of', 'csv=p=0', await bench.save(files[0]!.key)]);
+    expect(stdout.trim()).toBe('yuv420p,tv,bt709,bt709,bt709');
+  });
+
   it('holds what stands still in a source of a variable rate', async () => {
     const { files } = await makeStills<PreviewPlan>(bench, 'variable.mkv', { name: 'preview', type: 'preview', startSeconds: 0, durationSeconds: 3, width: 200 });
     const kept = Array.from({ length: 200 }, (_, n) => n).filter((n) => !(n % 100 >= 7 && n % 100 <= 60));

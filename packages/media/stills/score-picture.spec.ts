@@ -8,7 +8,7 @@ const picture = (light: (x: number, y: number) => number) => {
   return scorePicture(rgb, size);
 };
 const scene = (x: number, y: number) => 128 + 70 * Math.sin(x / 2.5) * Math.cos(y / 3) + 40 * Math.sign(Math.sin(x / 5 + y / 7));
-const blurred = (x: number, y: number) => 128 + 90 * Math.sin(x / 40) * Math.cos(y / 30);
+const blurred = (x: number, y: number) => 128 + 110 * Math.sin(x / 9) * Math.cos(y / 8);
 
 it('is nothing for black, white and flat colours', () => {
   for (const flat of [0, 8, 128, 250]) expect(picture(() => flat)).toBeLessThan(0.01);
