@@ -21,6 +21,7 @@ describe('peaks', () => {
   it('of mixed channels are those of their mean, of split ones stand in turn', () => {
     const stereo = [25_600, -25_600, 2560, 5120, -2560, -5121];
     expect([...collect(stereo, { channels: 2, lanes: 'mixed', samplesPerPixel: 3 }).data]).toEqual([-15, 15]);
+    expect([...collect([-255, -256], { channels: 2, lanes: 'mixed', samplesPerPixel: 2 }).data]).toEqual([0, 0]);
     expect([...collect(stereo, { channels: 2, lanes: 'split', samplesPerPixel: 3 }).data]).toEqual([-10, 100, -100, 20]);
   });
 
