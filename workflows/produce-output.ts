@@ -72,12 +72,16 @@ async function produceSound({ levels }: Production, plan: AudioFilePlan, whole: 
 }
 
 /** A small rendition that is made anyway is decoded much faster than the source. It may fail, or never be made: others want it. */
-async function produceStoryboard({ encodes, plan: { outputs }, record }: Production, { rung, ...plan }: StoryboardPlan, whole: Omit<Parameters<VideoActivities['makeStoryboard']>[0], 'plan'>): Promise<ProducedOutput> {
+async function produceStoryboard(production: Production, { rung, ...plan }: StoryboardPlan, whole: Omit<Parameters<VideoActivities['makeStoryboard']>[0], 'plan'>): Promise<ProducedOutput> {
+  const { encodes, record } = production;
   const encode = rung && encodes.get(rung.encodeId);
-  const users = outputs.filter((output) => rung && encodeIdsOf(output).includes(rung.encodeId));
+  const users = production.plan.outputs.filter((output) => rung && encodeIdsOf(output).includes(rung.encodeId));
   if (encode) await condition(() => encode.isSettled || users.every(({ name }) => record.hasEnded(name)));
-  const isMade = rung !== undefined && encode?.made?.has(rung.trackId) === true;
-  return video.makeStoryboard.executeWithOptions({ summary: `${plan.sampling.count} tiles` }, [{ ...whole, plan: isMade ? { ...plan, rung } : plan }]);
+  const made = rung && encode?.made?.get(rung.trackId);
+  // Made in software after all, it lies in another place than was planned.
+  const track = production.plan.encodes.find(({ id }) => id === rung?.encodeId)?.tracks.find(({ id }) => id === rung?.trackId);
+  const found = made && track ? { rung: { ...rung, prefix: track.prefix, segments: made.segments } } : {};
+  return video.makeStoryboard.executeWithOptions({ summary: `${plan.sampling.count} tiles` }, [{ ...whole, plan: { ...plan, ...found } }]);
 }
 
 /** Ends the waiting of an output for shared work; what nobody else needs has ended when this resolves. */

@@ -30,3 +30,12 @@ test('a storyboard is made from the source where the rendition fails, or is not 
   expect(ends).toEqual({ failing: { board: 'completed', main: 'failed' }, revoked: { board: 'completed', main: 'revoked' } });
   for (const { script } of [failing, revoked]) expect(script.inputs('makeStoryboard').map((input) => 'rung' in input.plan)).toEqual([false]);
 });
+
+test('a storyboard finds the rendition where it was made, when its hardware failed', async () => {
+  const inHardware = plan();
+  const hardware = { ...inHardware, encodes: inHardware.encodes.map((encode) => ({ ...encode, tracks: encode.tracks.map((track) => ({ ...track, encoder: 'h264_vaapi' as const })) })) };
+  const job = await jobs.start(hardware, (script) => script.fail('encodeChunk', 'hardware_failed', 1));
+  expect((await endOf(jobs, job)).snapshot.outputs).toEqual({ board: 'completed', main: 'completed' });
+  const [track] = inHardware.encodes[0]!.tracks.slice(-1);
+  expect(job.script.inputs('makeStoryboard').map((input) => input.plan.rung)).toMatchObject([{ prefix: `.work/${track!.id}-software/`, segments: expect.any(Number) }]);
+});

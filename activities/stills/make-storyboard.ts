@@ -37,10 +37,10 @@ export function makeStoryboard(deps: ActivityDeps): JobActivities['makeStoryboar
     return made ?? withSource(deps, input, 0.2, (held) => draw(input, overHeld(input.plan, held), stillRun(config, held, signal), 0.2));
   };
 
-  function fromRung(input: Input, { prefix, source, way }: BoardRung, signal: AbortSignal): Promise<{ files: StoredFile[] }> {
+  function fromRung(input: Input, { prefix, segments, source, way }: BoardRung, signal: AbortSignal): Promise<{ files: StoredFile[] }> {
     const { jobId, tenantId, plan } = input;
     return withScratch(config.WORK_DIR, async (folder) => {
-      const file = await joinSegments(store, jobPrefix(tenantId, jobId) + prefix, path.join(folder, 'rung.mp4'), signal);
+      const file = await joinSegments(store, jobPrefix(tenantId, jobId) + prefix, path.join(folder, 'rung.mp4'), signal, segments);
       const work = { ...plan, ...source, sampling: { ...plan.sampling, way }, pictures: { firstSeconds: 0, lastSeconds: plan.durationSeconds } };
       return draw(input, work, stillRun(config, { path: file }, signal), 0);
     }).finally(() => progress.flush(jobId));

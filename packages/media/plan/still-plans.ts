@@ -77,6 +77,8 @@ export interface BoardRung {
   readonly trackId: string;
   /** Where its segments lie, relative to the job's prefix */
   readonly prefix: string;
+  /** How many there are, once it is made */
+  readonly segments?: number;
   /** The joined segments */
   readonly source: StillSource;
   readonly way: SamplingWay;
