@@ -31,8 +31,15 @@ export class PublishedTracks {
     const target = `${this.folder}${name}/`;
     const sizes = files.slice(1).map((file) => stored.get(file)!);
     if (target === prefix) return sizes;
-    await Promise.all(files.map((file) => this.limit(() => this.store.copy(this.store.outputBucket, this.root + prefix + file, this.root + target + file, this.signal))));
+    // A store finishes what it has begun, also for those who no longer listen: nothing may appear behind a removal.
+    const ended = await Promise.allSettled(files.map((file) => this.limit(() => this.copy(prefix + file, target + file))));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
     return sizes;
+  }
+
+  private async copy(from: string, to: string): Promise<void> {
+    this.signal.throwIfAborted();
+    await this.store.copy(this.store.outputBucket, this.root + from, this.root + to);
   }
 
   /** A small text object of the job. */

@@ -5,6 +5,7 @@ import type { Cover } from '../../packages/media/sound/picture-block.js';
 import { sharp, timeoutSeconds } from './engine.js';
 import { inspectImage } from './inspect-image.js';
 import { withPicture } from './open-picture.js';
+import { readableSource } from './readable-source.js';
 
 /** What shops of music ask for at most that still suits cars and watches */
 const largestSide = 1400;
@@ -17,10 +18,12 @@ const quality = 88;
  * `inspectImage` throws.
  */
 export async function makeCover(path: string, limits: { maxPixels: number }): Promise<Cover> {
-  if (!(await inspectImage(path, limits))) throw new MediaError('cover_unusable', 'the cover is not an image of a known format');
+  const image = await inspectImage(path, limits);
+  if (!image) throw new MediaError('cover_unusable', 'the cover is not an image of a known format');
+  const source = await readableSource(path, image.format, limits);
   return withPicture(limits, async (options) => {
-    const found = await sharp(path, options).metadata();
-    const picture = sharp(path, options).autoOrient().resize({ width: largestSide, height: largestSide, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).toColourspace('srgb');
+    const found = await sharp(source, options).metadata();
+    const picture = sharp(source, options).autoOrient().resize({ width: largestSide, height: largestSide, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).toColourspace('srgb');
     // Old players show no progressive JPEG.
     const { data, info } = await picture.jpeg({ quality, progressive: false }).timeout({ seconds: timeoutSeconds }).toBuffer({ resolveWithObject: true });
     const bytes = isFit(found) ? await readFile(path) : data;
@@ -28,6 +31,6 @@ export async function makeCover(path: string, limits: { maxPixels: number }): Pr
   });
 }
 
-function isFit({ format, width, height, space, channels, isProgressive, exif, xmp, iptc }: Metadata): boolean {
-  return format === 'jpeg' && Math.max(width, height) <= largestSide && space === 'srgb' && channels === 3 && !isProgressive && !exif && !xmp && !iptc;
+function isFit({ format, width, height, space, channels, isProgressive, exif, icc, xmp, iptc }: Metadata): boolean {
+  return format === 'jpeg' && Math.max(width, height) <= largestSide && space === 'srgb' && channels === 3 && !isProgressive && !exif && !icc && !xmp && !iptc;
 }

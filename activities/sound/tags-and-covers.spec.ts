@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { EncodingBench } from '../../test/activities/encoding-bench.js';
 import { makeSounds, probeFile, type ProbedFile } from '../../test/activities/sound-files.js';
+import { makeHeic } from '../../test/media/heic.js';
 import { ffmpeg, h264, tone } from '../../test/media/make.js';
 
 const run = promisify(execFile);
@@ -82,6 +83,16 @@ describe('the cover', () => {
     const made = await makeSounds(bench, 'job_other', 'song.flac', [{ name: 'other', type: 'audio', cover: { upload: 'upl_art' } }, { name: 'none', type: 'audio', cover: false }]);
     expect((await coverIn(made[0]!.file))!.pictures).toMatchObject([{ width: 300, height: 300, disposition: { attached_pic: 1 } }]);
     expect(await coverIn(made[1]!.file)).toBeNull();
+  });
+
+  it('may be the picture of a phone', async () => {
+    await writeFile(bench.at('art.heic'), (await makeHeic(sharp({ create: { width: 320, height: 240, channels: 3, background: '#00ff00' } }))).bytes);
+    bench.assets['upload:upl_heic'] = { object: await bench.stored('art.heic') };
+    const [made] = await makeSounds(bench, 'job_heic', 'song.flac', [{ name: 'sound', type: 'audio', cover: { upload: 'upl_heic' } }]);
+    const { pictures, picture } = (await coverIn(made!.file))!;
+    expect(pictures).toMatchObject([{ codec_name: 'mjpeg', width: 320, height: 240 }]);
+    const [red, green, blue] = [...(await sharp(picture).raw().toBuffer()).subarray(0, 3)];
+    expect([red! < 40, green! > 215, blue! < 40]).toEqual([true, true, true]);
   });
 
   it('that is no picture fails its output by name; a broken one that the source brings along is left out', async () => {

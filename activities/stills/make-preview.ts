@@ -24,8 +24,13 @@ export function makePreview(deps: ActivityDeps): JobActivities['makePreview'] {
       withScratch(config.WORK_DIR, async (folder) => {
         const { media, options } = stillRun(config, held, signal);
         const made = path.join(folder, `preview.${plan.format}`);
-        const onProgress = ({ frame }: { frame: number | null }) => progress.report(jobId, shares, 0.2 + (0.7 * (frame ?? 0)) / frames, { phase: 'encoding' });
+        let drawn = 0;
+        const onProgress = ({ frame }: { frame: number | null }) => {
+          drawn = frame ?? drawn;
+          progress.report(jobId, shares, 0.2 + (0.7 * drawn) / frames, { phase: 'encoding' });
+        };
         await runFfmpeg(previewCommand(overHeld(plan, held), media, made), { ...options, cwd: folder, onProgress });
+        if (drawn < frames) throw new MediaError('unreadable_source', `${frames - drawn} of ${frames} pictures of the preview could not be decoded`);
         const bytes = await readFile(made);
         const file = await storeFile(store, input, `${plan.name}.${plan.format}`, plan.format === 'webp' ? await animate(bytes, plan, frames) : bytes, contentTypes[plan.format], signal);
         progress.report(jobId, shares, 1, { phase: 'encoding' });

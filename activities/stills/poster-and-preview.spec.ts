@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import type { ThumbnailsPlan } from '../../packages/media/plan/plan.js';
@@ -95,6 +96,14 @@ describe('a preview', () => {
   }
 
   const moments = (from: number, frames: number, rate = 12) => Array.from({ length: frames }, (_, n) => Math.floor((from + n / rate) * 25 + 1e-6));
+
+  it.each(['webp', 'gif', 'mp4'])('as %s is not made of fewer pictures than it should have', async (format) => {
+    const bytes = await readFile(bench.at('film.mp4'));
+    const start = bytes.indexOf('mdat') + 4;
+    const size = bytes.readUInt32BE(start - 8);
+    await writeFile(bench.at('damaged.mp4'), Buffer.from(bytes).fill(0, start + Math.floor(size / 2), start + size - 8));
+    await expect(makeStills<PreviewPlan>(bench, 'damaged.mp4', { name: 'preview', type: 'preview', format, pieces: 2, durationSeconds: 2, width: 200 })).rejects.toMatchObject({ code: 'unreadable_source' });
+  });
 
   it.each([['film.mp4', false], ['rotated.mp4', true], ['stream.ts', false]])('of %s is an animated WebP of exactly the pictures shown, for ever', async (name, turned) => {
     const { files } = await makeStills<PreviewPlan>(bench, name, { name: 'preview', type: 'preview', startSeconds: 2.02, durationSeconds: 1, width: 200 });

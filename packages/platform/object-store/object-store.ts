@@ -102,8 +102,8 @@ export class ObjectStore {
   }
 
   /** Copies an object of at most 5 GiB within the store; its bytes do not pass through this process. */
-  async copy(bucket: string, from: string, to: string, signal?: AbortSignal): Promise<void> {
-    await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: copySource(bucket, from), Key: to, ...this.encryption() }), { abortSignal: signal });
+  async copy(bucket: string, from: string, to: string): Promise<void> {
+    await this.client.send(new CopyObjectCommand({ Bucket: bucket, CopySource: copySource(bucket, from), Key: to, ...this.encryption() }));
   }
 
   /** Copies an object of any size within the store as long as it is the one that was listed; false when it no longer is. Aborting waits for what the store has begun. */
