@@ -37,6 +37,8 @@ export async function decodeHeic(path: string, { maxPixels, signal }: { maxPixel
       timer = setTimeout(() => reject(new MediaError('encode_failed', `decoding the HEIC file took more than ${timeoutSeconds} s`, { retryable: false })), timeoutSeconds * 1000);
       abort = () => reject(signal!.reason as Error);
       signal?.addEventListener('abort', abort, { once: true });
+      // It may have come while the file was looked at.
+      if (signal?.aborted) abort();
     });
     if ('problem' in answer) throw new MediaError(answer.problem, answer.detail);
     return { ...answer, pixels: Buffer.from(answer.pixels) };

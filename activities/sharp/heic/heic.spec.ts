@@ -58,5 +58,9 @@ describe('what cannot be decoded', () => {
     const reason = new Error('stop');
     await expect(decodeHeic(await file('stopped.heic', await whole()), { ...limits, signal: AbortSignal.timeout(1) })).rejects.toMatchObject({ name: 'TimeoutError' });
     await expect(decodeHeic(await file('stopped.heic', await whole()), { ...limits, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const early = new AbortController();
+    const decoding = decodeHeic(await file('stopped.heic', await whole()), { ...limits, signal: early.signal });
+    early.abort(reason);
+    await expect(decoding).rejects.toBe(reason);
   });
 });
