@@ -85,7 +85,7 @@ it('an output that fails takes the joined source with it, and a cancelled join l
   bench.proxy.rule(({ method, path: key }) => (method !== 'GET' && key.endsWith('joined.mov') ? 'hold' : 'pass'));
   const job = await createJob(concat(wide, square), hls);
   await until('the joined source is about to be stored', () => bench.proxy.caught.some(({ path: key }) => key.includes(job)), 60_000);
-  expect((await bench.job(job)).state).toBe('inspecting');
+  await until('callers are told that it is looked at', async () => (await bench.job(job)).state === 'inspecting');
   await bench.handle(job).signal(cancelJob);
   expect(await bench.ended(job)).toMatchObject({ state: 'cancelled', outputs: [{ state: 'cancelled', files: [] }] });
   bench.proxy.release();
