@@ -35,6 +35,6 @@ export async function inspectWatermarks(deps: Pick<ActivityDeps, 'config' | 'sou
 
 /** The code says what is wrong with a file; the detail says with which. */
 function about(problem: Problem): Problem {
-  const code = ['unreadable_source', 'unsupported_codec', 'empty_result', 'encode_failed'].includes(problem.code) ? 'watermark_unusable' : problem.code;
+  const code = ['unreadable_source', 'unsupported_codec', 'unsupported_image', 'empty_result', 'encode_failed'].includes(problem.code) ? 'watermark_unusable' : problem.code;
   return toProblem(code, `the watermark: ${problem.detail}`);
 }

@@ -46,7 +46,7 @@ describe('captions that are burned in', () => {
   it('are seen from their first picture to their last in whatever chunk that is, and on every rendition', async () => {
     const outputs = [{ name: 'main', type: 'cmaf', copy: 'auto', segmentSeconds: 1, renditions: [{ height: 180 }, { height: 90 }], captions: ['en', { burnIn: true }] }];
     const { plan, tracks } = await bench.make('job_chunks', 'two.mkv', outputs, 2, { copies: true });
-    expect([plan.encodes[0]!.chunks.length, tracks.map((t) => t.frames)]).toEqual([4, [192, 192]]);
+    expect([plan.encodes[0]!.chunks.length, tracks.map((t) => t.frames)]).toEqual([5, [192, 192]]);
     for (const name of ['180p', '90p']) {
       const seen = await letters(await bench.download(bench.key('job_chunks', `main/${name}/playlist.m3u8`)));
       expect(runs(seen.map(({ lower }) => lower > 10))).toEqual([shownFrom(0.5, 1), shownFrom(1.5, 2.5), shownFrom(6.96, 7.4)]);

@@ -50,7 +50,7 @@ describe('a watermark', () => {
 
   it('is the same in all chunks and on all renditions', async () => {
     const { plan, tracks } = await bench.make('job_chunks', 'long.mp4', [{ name: 'main', type: 'hls', segmentSeconds: 1, renditions: [{ height: 180 }, { height: 90 }], watermark: { image: red, position: 'top-left', marginPercent: 0, widthPercent: 50 } }], 2);
-    expect([plan.encodes[0]!.chunks.length, tracks.map((t) => t.frames)]).toEqual([4, [200, 200]]);
+    expect([plan.encodes[0]!.chunks.length, tracks.map((t) => t.frames)]).toEqual([5, [200, 200]]);
     const file = await bench.download(bench.key('job_chunks', 'main/90p/playlist.m3u8'));
     // The left upper quarter of every picture, as one pixel.
     const { stdout } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, '-vf', 'crop=64:32:8:4,scale=1:1:flags=area:in_range=limited,format=rgb24', '-fps_mode', 'passthrough', '-f', 'rawvideo', '-'], { encoding: 'buffer' });
