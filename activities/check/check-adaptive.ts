@@ -3,6 +3,7 @@ import { videoCodecName } from '../../packages/media/mp4/codecs.js';
 import { type ExpectedTrack, expectedTracks } from '../../packages/media/plan/expected-tracks.js';
 import type { WorkerConfig } from '../../packages/platform/config/blocks.js';
 import type { AdaptiveCheck } from '../../workflows/activity-contract.js';
+import { allEnded } from '../process/all-ended.js';
 import { checkDecoding } from './check-decoding.js';
 import { checkHeaders } from './check-headers.js';
 import { fault } from './fault.js';
@@ -64,8 +65,7 @@ async function decodeTracks(config: WorkerConfig, output: StoredOutput, tracks: 
 /** The first fault is thrown when all tracks have been looked at: nothing goes on behind it. */
 async function forEachTrack(tracks: readonly CheckedTrack[], parallel: number, look: (track: CheckedTrack) => Promise<void>): Promise<void> {
   const limit = pLimit(parallel);
-  const ended = await Promise.allSettled(tracks.map((track) => limit(look, track)));
-  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  await allEnded(tracks.map((track) => limit(look, track)));
 }
 
 function checkLength(expected: ExpectedTrack, named: NamedTrack, output: StoredOutput, made: number | undefined): void {

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { MediaError } from '../../packages/media/errors.js';
 import { initSegmentName, segmentName } from '../../packages/media/object-keys.js';
 import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import { allEnded } from '../process/all-ended.js';
 
 const parallelCopies = 8;
 
@@ -32,8 +33,7 @@ export class PublishedTracks {
     const sizes = files.slice(1).map((file) => stored.get(file)!);
     if (target === prefix) return sizes;
     // A store finishes what it has begun, also for those who no longer listen: nothing may appear behind a removal.
-    const ended = await Promise.allSettled(files.map((file) => this.limit(() => this.copy(prefix + file, target + file))));
-    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    await allEnded(files.map((file) => this.limit(() => this.copy(prefix + file, target + file))));
     return sizes;
   }
 

@@ -5,19 +5,19 @@ import { listOutput, type OutputObjects } from './output-objects.js';
 const parallelCopies = 16;
 
 /**
- * Copies objects within the output bucket to another prefix, and looks whether they have arrived. False, with nothing
+ * Copies objects within the output bucket to another prefix, and looks whether they have arrived: as they lie there, or null, with nothing
  * left below `to`, when one of them was gone or changed before its turn. `onProgress` is told the share of the bytes,
  * 0–1. Aborting ends it as soon as no copy is on its way any more: nothing is stored behind the back of a removal.
  */
-export async function copyObjects(store: ObjectStore, objects: OutputObjects, to: string, options: { signal: AbortSignal; onProgress: (fraction: number) => void }): Promise<boolean> {
+export async function copyObjects(store: ObjectStore, objects: OutputObjects, to: string, options: { signal: AbortSignal; onProgress: (fraction: number) => void }): Promise<OutputObjects | null> {
   if (!(await copyAll(store, objects, to, options))) {
     await store.removePrefix(store.outputBucket, to);
-    return false;
+    return null;
   }
   const arrived = await listOutput(store, to);
   const isWhole = arrived.size === objects.size && [...objects].every(([name, { sizeBytes }]) => arrived.get(name)?.sizeBytes === sizeBytes);
   if (!isWhole) throw new MediaError('verification_failed', `${arrived.size} of ${objects.size} objects of the earlier output have arrived`);
-  return true;
+  return arrived;
 }
 
 async function copyAll(store: ObjectStore, objects: OutputObjects, to: string, { signal, onProgress }: Parameters<typeof copyObjects>[3]): Promise<boolean> {

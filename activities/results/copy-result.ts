@@ -26,11 +26,12 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
         // What an attempt before this one has left may be of another.
         await store.removePrefix(store.outputBucket, to);
         const objects = await listOutput(store, from);
-        if (!isAsItWas(earlier, from, objects) || !(await copyObjects(store, objects, to, { signal, onProgress: report }))) {
+        const arrived = isAsItWas(earlier, from, objects) ? await copyObjects(store, objects, to, { signal, onProgress: report }) : null;
+        if (!arrived) {
           await forgetResult(db, earlier);
           continue;
         }
-        await keepResult(db, { jobId, output, tenantId, key, digest: digestOf(await listOutput(store, to)) });
+        await keepResult(db, { jobId, output, tenantId, key, digest: digestOf(arrived) });
         await markResultUsed(db, earlier, new Date());
         isCopied = true;
         return copied(earlier, from, to);

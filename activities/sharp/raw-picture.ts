@@ -7,10 +7,10 @@ const stillQuality = 80;
 /** Moving pictures are looked at for a moment each. */
 const animationQuality = 70;
 
-/** A picture of raw RGB bytes as an image file, in memory. */
-export function encodeRawPicture(pixels: Buffer, picture: { width: number; height: number; format: PictureFormat }): Promise<Buffer> {
-  const { width, height, format } = picture;
-  return finished(() => encodeAs(sharp(pixels, { raw: { width, height, channels: 3 } }), format, stillQuality));
+/** A picture of raw RGB bytes (RGBA with four `channels`) as an image file, in memory. */
+export function encodeRawPicture(pixels: Uint8Array, picture: { width: number; height: number; channels?: 3 | 4; format: PictureFormat }): Promise<Buffer> {
+  const { width, height, channels = 3, format } = picture;
+  return finished(() => encodeAs(sharp(pixels, { raw: { width, height, channels } }), format, stillQuality));
 }
 
 /** Raw RGB pictures, one after another, as an animated WebP that is repeated for ever; `delays` say how long each is shown, ms. */

@@ -3,7 +3,6 @@ import { MediaError } from '../../packages/media/errors.js';
 import { waveformWork } from '../../packages/media/estimate/work.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
 import { waveformCommand } from '../../packages/media/ffmpeg/waveform-args.js';
-import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
 import type { WaveformPlan } from '../../packages/media/plan/plan.js';
 import { drawWaveform } from '../../packages/media/waveform/draw.js';
 import { waveformJson } from '../../packages/media/waveform/json.js';
@@ -14,7 +13,8 @@ import type { ActivityDeps } from '../deps.js';
 import { type RunOptions, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { recordCosts } from '../job/record-costs.js';
 import { withScratch } from '../process/scratch.js';
-import { encodeDrawing } from '../sharp/drawing.js';
+import { encodeRawPicture } from '../sharp/raw-picture.js';
+import { storeFile } from '../process/store-file.js';
 import { withSource } from '../sources/with-source.js';
 import { checkWholeness } from './check-wholeness.js';
 import { sampleSink } from './sample-sink.js';
@@ -23,7 +23,7 @@ import { sampleSink } from './sample-sink.js';
 export function makeWaveform(deps: ActivityDeps): JobActivities['makeWaveform'] {
   const { config, store, progress } = deps;
   return (input) => {
-    const { jobId, tenantId, plan, progress: shares } = input;
+    const { jobId, plan, progress: shares } = input;
     return withSource(deps, input, 0.2, (held, signal) =>
       withScratch(config.WORK_DIR, async (cwd) => {
         const media = { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) };
@@ -34,9 +34,7 @@ export function makeWaveform(deps: ActivityDeps): JobActivities['makeWaveform'] 
         const files: StoredFile[] = [];
         for (const format of plan.formats) {
           const { bytes, contentType } = await encodePeaks(peaks, plan, format);
-          const file = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${plan.name}.${format}`, contentType, sizeBytes: bytes.length };
-          await store.put(file.bucket, file.key, bytes, contentType, signal);
-          files.push(file);
+          files.push(await storeFile(store, input, `${plan.name}.${format}`, bytes, contentType, signal));
         }
         progress.report(jobId, shares, 1, { phase: 'uploading' });
         return { files };
@@ -58,5 +56,5 @@ async function findPeaks(deps: ActivityDeps, plan: WaveformPlan, media: Paramete
 
 async function encodePeaks(peaks: Peaks, { picture }: WaveformPlan, format: 'json' | 'png'): Promise<{ bytes: Buffer; contentType: string }> {
   if (format === 'json') return { bytes: Buffer.from(waveformJson(peaks)), contentType: 'application/json' };
-  return { bytes: await encodeDrawing(drawWaveform(peaks, picture), picture), contentType: 'image/png' };
+  return { bytes: await encodeRawPicture(drawWaveform(peaks, picture), { ...picture, channels: 4, format }), contentType: 'image/png' };
 }

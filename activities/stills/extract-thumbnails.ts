@@ -6,7 +6,7 @@ import { contentTypeOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, stillRun, takeStills } from './still-run.js';
-import { storeFile } from './store-file.js';
+import { storeFile } from '../process/store-file.js';
 
 /** Takes the picture that is shown at each of the planned times, encodes and stores it. */
 export function extractThumbnails(deps: ActivityDeps): JobActivities['extractThumbnails'] {

@@ -9,7 +9,7 @@ import { contentTypeOf } from '../sharp/encode.js';
 import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';
-import { storeFile } from './store-file.js';
+import { storeFile } from '../process/store-file.js';
 import { withSamples } from './take-samples.js';
 
 /** Fewer are no choice. */

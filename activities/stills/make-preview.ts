@@ -10,7 +10,7 @@ import { withScratch } from '../process/scratch.js';
 import { encodeRawAnimation } from '../sharp/raw-picture.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, stillRun } from './still-run.js';
-import { storeFile } from './store-file.js';
+import { storeFile } from '../process/store-file.js';
 
 const contentTypes: Readonly<Record<PreviewPlan['format'], string>> = { webp: 'image/webp', gif: 'image/gif', mp4: 'video/mp4' };
 

@@ -15,7 +15,7 @@ import { encodeRawPicture } from '../sharp/raw-picture.js';
 import { joinSegments } from '../sources/joined-track.js';
 import { withSource } from '../sources/with-source.js';
 import { overHeld, type StillRun, stillRun, takeStills } from './still-run.js';
-import { storeFile } from './store-file.js';
+import { storeFile } from '../process/store-file.js';
 import { type Samples, withSamples } from './take-samples.js';
 
 /** So many tiles that no sample was found for are taken by themselves; with more, everything is decoded. */

@@ -1,10 +1,10 @@
-import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
 import { mainFile } from '../../packages/media/plan/plan-variants.js';
 import { srcsetOf } from '../../packages/media/plan/srcset.js';
 import { extensionOf } from '../../packages/media/spec/image-fields.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { storeFile } from '../process/store-file.js';
 import { contentTypeOf } from '../sharp/encode.js';
 import { makePlaceholder } from '../sharp/placeholder.js';
 import { renderPicture } from '../sharp/render.js';
@@ -19,7 +19,7 @@ const progressOf = { downloaded: 0.3, rendered: 0.6 };
 export function renderImage(deps: ActivityDeps): JobActivities['renderImage'] {
   const { config, store, progress } = deps;
   return (input) => {
-    const { jobId, tenantId, plan, progress: shares } = input;
+    const { jobId, plan, progress: shares } = input;
     const { spec, variants = [] } = plan;
     return withSource(deps, input, progressOf.downloaded, async (held, signal) => {
       progress.report(jobId, shares, progressOf.downloaded, { phase: 'encoding' });
@@ -31,8 +31,7 @@ export function renderImage(deps: ActivityDeps): JobActivities['renderImage'] {
       for (const file of planned) {
         const { bytes, width, height, quality } = await writePicture(rendered, file, spec, signal);
         const fileName = `${file.name}.${extensionOf(file.format)}`;
-        const stored = { bucket: store.outputBucket, key: `${jobPrefix(tenantId, jobId)}${outputPrefix(plan.name)}${fileName}`, contentType: contentTypeOf(file.format), sizeBytes: bytes.length };
-        await store.put(stored.bucket, stored.key, bytes, stored.contentType, signal);
+        const stored = await storeFile(store, input, fileName, bytes, contentTypeOf(file.format), signal);
         files.push({ ...stored, width, height, ...(quality === null ? {} : { quality }) });
         shown.push({ fileName, format: file.format, width });
         progress.report(jobId, shares, progressOf.rendered + ((1 - progressOf.rendered) * files.length) / planned.length, { phase: 'uploading' });

@@ -1,4 +1,5 @@
 import type { FieldError } from '../errors.js';
+import { isAdaptive } from './output-kinds.js';
 import type { OutputSpec } from './outputs.js';
 
 /**
@@ -12,34 +13,10 @@ export function unsupportedOptions(outputs: readonly OutputSpec[]): FieldError[]
 type Refusal = readonly [path: string, message: string];
 
 function optionsOf(output: OutputSpec): Refusal[] {
-  return [...refuse(output.destination !== undefined, 'destination'), ...byType(output)];
+  const isAmbiguous = isAdaptive(output) && output.ladder === 'per-title' && output.renditions !== undefined;
+  return [...refuse(output.destination !== undefined, 'destination'), ...refuse(isAmbiguous, 'ladder', 'with `renditions` there is nothing to choose')];
 }
 
-function byType(output: OutputSpec): Refusal[] {
-  switch (output.type) {
-    case 'hls':
-    case 'dash':
-    case 'cmaf':
-      return [
-        ...refuse(output.ladder === 'per-title' && output.renditions !== undefined, 'ladder', undefined, 'with `renditions` there is nothing to choose'),
-      ];
-    case 'mp4':
-    case 'webm':
-    case 'audio':
-    case 'waveform':
-      return [];
-    case 'thumbnails':
-    case 'poster':
-    case 'storyboard':
-    case 'preview':
-      return [];
-    case 'image':
-      return [];
-  }
-}
-
-function refuse(condition: boolean, path: string, supported?: string, advice?: string): Refusal[] {
-  if (!condition) return [];
-  const hint = supported ? `; supported: ${supported}` : advice ? `; ${advice}` : '';
-  return [[path, `not supported by this version${hint}`]];
+function refuse(condition: boolean, path: string, advice?: string): Refusal[] {
+  return condition ? [[path, `not supported by this version${advice ? `; ${advice}` : ''}`]] : [];
 }
