@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { endProcess } from './end-process.js';
 import type { EndOptions } from './end-process.js';
-import { identify } from './identity.js';
+import { identifySpawned } from './identity.js';
 import type { ProcessIdentity } from './identity.js';
 
 export interface ChildPlan extends EndOptions {
@@ -47,7 +47,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     spawned.once('exit', (code, signal) => resolve((ending = signal ? `was ended by ${signal}` : `ended with code ${code}`)));
     spawned.once('error', (error) => resolve((ending = `could not be started: ${error.message}`)));
   });
-  const identity = spawned.pid === undefined ? null : identify(spawned.pid);
+  const identity = spawned.pid === undefined ? null : identifySpawned(spawned.pid);
   const tail = () => lastLines(plan.logFile, 15);
   if (!identity) throw new Error(`${plan.name} ${await ended}\n${tail()}`);
   const stop = async () => {
