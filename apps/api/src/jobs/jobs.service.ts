@@ -7,6 +7,7 @@ import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '.
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
+import { viewJob } from '../../../../packages/platform/job-store/job-view.js';
 import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { PresetsService } from '../presets/presets.service.js';
@@ -14,7 +15,6 @@ import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { fromCursor, toCursor } from './job-cursor.js';
 import type { ListJobsQuery } from './job-requests.js';
-import { viewJob } from './job-view.js';
 import { startJobWorkflow } from './start-job-workflow.js';
 
 /** A workflow is started with all of it, and Temporal takes 2 MB: presets make a small request large. */

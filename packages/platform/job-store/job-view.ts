@@ -1,9 +1,9 @@
-import type { SourceInfo } from '../../../../packages/media/probe/source-info.js';
-import { viewSource } from '../../../../packages/media/spec/source-view.js';
-import type { JobView, OutputView } from '../../../../packages/media/spec/views.js';
-import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+import type { SourceInfo } from '../../media/probe/source-info.js';
+import { viewSource } from '../../media/spec/source-view.js';
+import type { JobView, OutputView } from '../../media/spec/views.js';
+import type { JobRow } from './jobs.js';
 
-/** A job as callers see it: the mirror of its workflow. */
+/** A job as callers see it, in answers and in what they are told of it: the mirror of its workflow. */
 export function viewJob(row: JobRow): JobView {
   return {
     id: row.id,
