@@ -27,6 +27,8 @@ import { packageFile } from './packaging/package-file.js';
 import { packageRepackaged } from './packaging/package-repackaged.js';
 import { prepareBurnIn } from './video/prepare-burn-in.js';
 import { prepareWatermark } from './video/prepare-watermark.js';
+import { readJob } from './job/read-job.js';
+import { removeJob } from './job/remove-job.js';
 import { removeObjects } from './job/remove-objects.js';
 import { renderImage } from './stills/render-image.js';
 import { repackageTrack } from './packaging/repackage-track.js';
@@ -37,6 +39,8 @@ export function createActivities(deps: ActivityDeps): JobActivities {
   const meter = new LoudnessMeter();
   return withFailures<JobActivities>(withHeartbeats({
     mirrorJob: mirrorJob(deps),
+    readJob: readJob(deps),
+    removeJob: removeJob(deps),
     resolveSource: resolveSource(deps),
     packageAdaptive: packageAdaptive(deps),
     packageRepackaged: packageRepackaged(deps),

@@ -15,7 +15,7 @@ import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
-import type { JobSource, SourceObject, StoredFile, JobChange } from './contract.js';
+import type { EarlierRun, JobSource, SourceObject, StoredFile, JobChange } from './contract.js';
 
 /** How one piece of work counts in the progress of the outputs that it serves; the shares of an output sum to 1. */
 export interface ProgressShares {
@@ -106,6 +106,10 @@ export type CopiedOutput = Omit<NonNullable<JobChange['output']>, 'name' | 'stat
 export interface ControlActivities {
   /** Applies changes in order, in one transaction, each at most once. */
   mirrorJob(input: { jobId: string; changes: readonly JobChange[] }): Promise<void>;
+  /** What earlier runs of a job's workflow have left in its rows; null when it was deleted. */
+  readJob(input: { jobId: string }): Promise<EarlierRun | null>;
+  /** Removes the rows of a job. */
+  removeJob(input: { jobId: string }): Promise<void>;
   /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
   resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
   /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */

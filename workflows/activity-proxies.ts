@@ -20,7 +20,7 @@ const heartbeatTimeout = '15 seconds';
  * way through the server: a small job would wait for these longer than for its media. Longer pauses between attempts are
  * timers of the server, so that an outage does not fill the history.
  */
-export const control = proxyLocalActivities<Pick<ControlActivities, 'mirrorJob' | 'resolveSource'>>({
+export const control = proxyLocalActivities<Pick<ControlActivities, 'mirrorJob' | 'readJob' | 'removeJob' | 'resolveSource'>>({
   startToCloseTimeout: '15 seconds', localRetryThreshold: '3 seconds', retry: patient, cancellationType,
 });
 

@@ -1,4 +1,4 @@
-import { defineQuery, defineSignal } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
 import type { JobPlan, PerTitleSummary } from '../packages/media/plan/plan.js';
 import type { StoredObject } from '../packages/media/stored-object.js';
@@ -34,6 +34,15 @@ export interface JobInput {
   readonly outputs: readonly OutputSpec[];
   /** Earlier results may be copied, and those of this job may be by later ones */
   readonly cache?: boolean;
+  /** The job may have been worked on by an earlier run of its workflow: what became of it is read from its rows first */
+  readonly reopened?: boolean;
+}
+
+/** What an earlier run has left in the rows. */
+export interface EarlierRun {
+  readonly state: JobState;
+  readonly sequence: number;
+  readonly outputs: readonly { readonly name: string; readonly state: OutputState; readonly error: Problem | null }[];
 }
 
 /** A job's request, to be planned and not run. */
@@ -64,6 +73,20 @@ export const sourceChanged = defineSignal('sourceChanged');
 export const cancelJob = defineSignal('cancelJob');
 /** End one output, running or finished; its objects are removed. */
 export const revokeOutput = defineSignal<[name: string]>('revokeOutput');
+/** Make failed or cancelled outputs again: these, or all of them. */
+export const retryOutputs = defineSignal<[names: readonly string[] | null]>('retryOutputs');
+/** End the job, remove all its objects, and then its rows. */
+export const deleteJob = defineSignal('deleteJob');
+/**
+ * The same as updates, for callers that need the verdict: a refusal is an `ApplicationFailure` that carries the problem.
+ * Signals that would be refused are ignored. They need no worker to be accepted, which updates do.
+ */
+export const verdictOf = {
+  cancel: defineUpdate<void>('cancelJob'),
+  revoke: defineUpdate<void, [name: string]>('revokeOutput'),
+  retry: defineUpdate<void, [names: readonly string[] | null]>('retryOutputs'),
+  delete: defineUpdate<void>('deleteJob'),
+} as const;
 /** What the workflow believes now. */
 export const jobSnapshot = defineQuery<JobSnapshot>('jobSnapshot');
 
@@ -118,7 +141,7 @@ export interface JobChange {
     readonly sourceInfo?: SourceInfo;
     readonly error?: Problem | null;
     readonly startedAt?: string;
-    readonly finishedAt?: string;
+    readonly finishedAt?: string | null;
     readonly progress?: number;
   };
   readonly output?: {

@@ -1,8 +1,9 @@
-import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow';
+import { CancellationScope } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
-import { storage } from './activity-proxies.js';
+import { control, storage } from './activity-proxies.js';
 import type { JobInput, JobState } from './contract.js';
 import type { JobRecord } from './job-record.js';
+import type { JobRequests } from './job-requests.js';
 
 /** Every output has ended: the job's state follows from theirs. Revoked outputs do not count. */
 export function endByOutputs(record: JobRecord): void {
@@ -13,20 +14,30 @@ export function endByOutputs(record: JobRecord): void {
   end(record, 'cancelled');
 }
 
-/** The job failed before there was a plan: so did all its outputs. */
+/** The job failed before there was a plan: so did all outputs that it was to make. */
 export function endByFailure(record: JobRecord, problem: Problem): void {
   for (const name of record.outputNames('queued', 'processing')) record.outputFailed(name, problem);
-  end(record, 'failed', problem);
+  endByOutputs(record);
 }
 
 /** Removes what was published, then says so. Outputs that were finished are gone as well. */
-export async function endByCancel(input: JobInput, record: JobRecord): Promise<void> {
-  await CancellationScope.nonCancellable(async () => {
-    await condition(allHandlersFinished);
-    await storage.removeObjects.executeWithOptions({ summary: 'remove everything' }, [{ jobId: input.jobId, tenantId: input.tenantId, prefix: '' }]);
-  });
+export async function endByCancel(input: JobInput, record: JobRecord, requests: JobRequests): Promise<void> {
+  await removeEverything(input);
+  await requests.removalsDone();
   for (const name of record.outputNames('queued', 'processing', 'completed')) record.record('output.cancelled', { output: { name, state: 'cancelled', phase: null, files: [] } });
   end(record, 'cancelled');
+}
+
+/** Removes a job that has ended: its objects, then all that is known of it. */
+export async function removeJob(input: JobInput): Promise<void> {
+  await CancellationScope.nonCancellable(async () => {
+    await removeEverything(input);
+    await control.removeJob({ jobId: input.jobId });
+  });
+}
+
+async function removeEverything({ jobId, tenantId }: JobInput): Promise<void> {
+  await storage.removeObjects.executeWithOptions({ summary: 'remove everything' }, [{ jobId, tenantId, prefix: '' }]);
 }
 
 function end(record: JobRecord, state: JobState, error: Problem | null = null): void {

@@ -22,7 +22,9 @@ export interface JobFiles {
   readonly assets: ResolvedAssets;
 }
 
+/** A job that is under way is not told to begin anew. */
 export function startInspection(record: JobRecord): void {
+  if (record.jobState === 'processing') return;
   record.record('job.queued', { job: { state: 'queued' } });
   record.record('job.inspecting', { job: { state: 'inspecting', startedAt: new Date().toISOString() } });
 }
@@ -35,6 +37,7 @@ export async function inspect({ jobId, tenantId, outputs }: JobInput, { parts, a
 }
 
 export function endInspection(record: JobRecord, sourceInfo: SourceInfo): void {
+  if (record.jobState === 'processing') return;
   record.record('job.inspected', { job: { sourceInfo } });
   record.record('job.processing', { job: { state: 'processing' } });
 }

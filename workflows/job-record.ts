@@ -1,49 +1,55 @@
-import { CancellationScope, condition, setCurrentDetails } from '@temporalio/workflow';
+import { setCurrentDetails } from '@temporalio/workflow';
+import { isJobEnd } from '../packages/media/control/refusals.js';
 import type { Problem } from '../packages/media/errors.js';
-import type { JobChange, JobInput, JobSnapshot, JobState, OutputState, RenditionView } from './contract.js';
-
-/** Keep an activity's input far below the payload limit of 2 MB: what playlists need of a long film is large. */
-const maxBatch = 100;
-const maxBatchCharacters = 400_000;
+import { ChangeFeed } from './change-feed.js';
+import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputPhase, OutputState, RenditionView } from './contract.js';
+import { describeJob } from './describe-job.js';
+import { StateAttribute } from './state-attribute.js';
 
 const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
 
-/** Players wait for what an output is to be played by while it is made. */
-function isAwaited({ output }: Pick<JobChange, 'job' | 'output'>): boolean {
-  return output?.live !== undefined;
+/** What the workflow knows of an output. */
+export interface OutputRecord {
+  readonly type: string;
+  state: OutputState;
+  phase: OutputPhase | null;
+  problem: Problem | null;
 }
-
-const endJobStates: ReadonlySet<JobState> = new Set(['completed', 'partial', 'failed', 'cancelled']);
-
-/** Changes are held back for as long, so that a small job is told in one piece and no step waits for the telling of the one before. */
-const patience = '1 second';
 
 /** What the workflow believes, and the one numbered stream of changes that tells everybody else. */
 export class JobRecord {
   private state: JobState = 'waiting';
   private sequence = 0;
-  private firstProblem: Problem | null = null;
-  private readonly outputs = new Map<string, OutputState>();
-  private unsent: JobChange[] = [];
-  private closed = false;
-  private isUrgent = false;
-  private readonly mirror: Promise<void>;
+  private readonly outputs: ReadonlyMap<string, OutputRecord>;
+  private readonly feed: ChangeFeed;
 
   /** `send` gets the changes in batches, in order, one batch at a time. */
   constructor(input: JobInput, send: (changes: readonly JobChange[]) => Promise<void>) {
-    for (const { name } of input.outputs) this.outputs.set(name, 'queued');
-    // A cancelled job has still to tell that it was.
-    this.mirror = CancellationScope.nonCancellable(() => this.mirrorChanges(send));
+    this.outputs = new Map(input.outputs.map(({ name, type }) => [name, { type, state: 'queued', phase: null, problem: null }]));
+    const attribute = new StateAttribute();
+    this.feed = new ChangeFeed((changes) => {
+      attribute.show(this.state);
+      return send(changes);
+    });
+  }
+
+  /** Goes on where an earlier run has ended. What that one was still making is to be made from the beginning. */
+  resume({ state, sequence, outputs }: EarlierRun): void {
+    this.state = state;
+    this.sequence = sequence;
+    this.feed.startBehind(sequence);
+    for (const { name, state, error } of outputs) Object.assign(this.outputs.get(name) ?? {}, { state, problem: error });
+    for (const name of this.outputNames('processing')) this.record('output.queued', { output: { name, state: 'queued', phase: null } });
   }
 
   /** The only way to change anything: takes the next number, sets memory, and mirrors. */
   record(type: string, change: Pick<JobChange, 'job' | 'output'> = {}): void {
-    this.unsent.push({ sequence: ++this.sequence, at: new Date().toISOString(), type, ...change });
-    this.isUrgent ||= isAwaited(change);
+    this.feed.push({ sequence: ++this.sequence, at: new Date().toISOString(), type, ...change });
+    // Players wait for what an output is to be played by while it is made.
+    if (change.output?.live) this.tellNow();
     this.state = change.job?.state ?? this.state;
-    if (change.output?.state) this.outputs.set(change.output.name, change.output.state);
-    this.firstProblem ??= change.output?.error ?? change.job?.error ?? null;
-    setCurrentDetails([`job: ${this.state}`, ...[...this.outputs].map(([name, state]) => `${name}: ${state}`)].join('\n'));
+    if (change.output) this.take(change.output);
+    setCurrentDetails(describeJob(this.state, this.sequence, this.outputs));
   }
 
   outputFailed(name: string, error: Problem, renditions: readonly RenditionView[] = []): void {
@@ -52,57 +58,59 @@ export class JobRecord {
 
   /** Null for a name that the job does not have. */
   outputState(name: string): OutputState | null {
-    return this.outputs.get(name) ?? null;
+    return this.outputs.get(name)?.state ?? null;
+  }
+
+  get jobState(): JobState {
+    return this.state;
   }
 
   get jobHasEnded(): boolean {
-    return endJobStates.has(this.state);
+    return isJobEnd(this.state);
   }
 
   hasEnded(name: string): boolean {
-    const state = this.outputs.get(name);
-    return state === undefined || endStates.has(state);
+    const output = this.outputs.get(name);
+    return output === undefined || endStates.has(output.state);
   }
 
   outputNames(...states: OutputState[]): string[] {
-    return [...this.outputs].filter(([, state]) => states.length === 0 || states.includes(state)).map(([name]) => name);
+    return [...this.outputs].filter(([, { state }]) => states.length === 0 || states.includes(state)).map(([name]) => name);
   }
 
-  /** The first problem that was recorded. */
+  /** Of the first output that has failed. */
   get problem(): Problem | null {
-    return this.firstProblem;
+    return [...this.outputs.values()].find(({ state }) => state === 'failed')?.problem ?? null;
   }
 
   snapshot(): JobSnapshot {
-    return { state: this.state, sequence: this.sequence, outputs: Object.fromEntries(this.outputs) };
+    return { state: this.state, sequence: this.sequence, outputs: Object.fromEntries([...this.outputs].map(([name, { state }]) => [name, state])) };
   }
 
   /** Holds back nothing that is recorded so far: the job has to wait, and somebody may be looking. */
   tellNow(): void {
-    this.isUrgent = true;
+    this.feed.hurry(this.sequence);
+  }
+
+  /** Resolves when everything that is recorded so far is mirrored. */
+  told(): Promise<void> {
+    return this.feed.told(this.sequence);
+  }
+
+  get isTold(): boolean {
+    return this.feed.isEmpty;
   }
 
   /** Resolves when every change is mirrored; nothing may be recorded afterwards. */
-  async close(): Promise<void> {
-    this.closed = true;
-    await this.mirror;
+  close(): Promise<void> {
+    return this.feed.close();
   }
 
-  private async mirrorChanges(send: (changes: readonly JobChange[]) => Promise<void>): Promise<void> {
-    for (;;) {
-      await condition(() => this.unsent.length > 0 || this.closed);
-      if (this.unsent.length === 0) return;
-      await condition(() => this.isUrgent || this.closed, patience);
-      const batch = this.takeBatch();
-      this.isUrgent = this.unsent.some(isAwaited);
-      await send(batch);
-    }
-  }
-
-  /** One change at least. */
-  private takeBatch(): JobChange[] {
-    let characters = 0;
-    const end = this.unsent.findIndex((change, index) => (characters += JSON.stringify(change).length) > maxBatchCharacters && index > 0);
-    return this.unsent.splice(0, Math.min(maxBatch, end < 0 ? maxBatch : end));
+  private take({ name, state, phase, error }: NonNullable<JobChange['output']>): void {
+    const output = this.outputs.get(name);
+    if (!output) return;
+    output.state = state ?? output.state;
+    if (phase !== undefined) output.phase = phase;
+    if (error !== undefined) output.problem = error;
   }
 }

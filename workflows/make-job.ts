@@ -6,19 +6,22 @@ import { findResults } from './earlier-results.js';
 import { endInspection, inspect, type Inspected, type JobFiles, startInspection } from './inspect.js';
 import type { JobRecord } from './job-record.js';
 import { makeOutputs } from './make-outputs.js';
-import { problemOf } from './problem-of.js';
+import { failure, problemOf } from './problem-of.js';
 import { openProduction } from './production.js';
 import { removeOutputs } from './remove-outputs.js';
 import type { Revocations } from './revocations.js';
 
 /**
- * Makes all outputs of a job whose files are there. Those that an earlier job has made of the same bytes are copied
- * beside the making of the others, where the job allows that; they are not even planned.
+ * Makes all outputs of a job that are queued, when its files are there. Those that an earlier job has made of the same
+ * bytes are copied beside the making of the others, where the job allows that; they are not even planned.
  */
 export async function makeJob(input: JobInput, files: JobFiles, record: JobRecord, revocations: Revocations): Promise<void> {
+  const queued = () => only(input, (name) => record.outputState(name) === 'queued');
+  const wanted = queued();
+  if (wanted.outputs.length === 0) return;
   startInspection(record);
-  const earlier = await findResults(input, files);
-  const others = only(input, (name) => !earlier.found.includes(name));
+  const earlier = await findResults(wanted, files);
+  const others = only(wanted, (name) => !earlier.found.includes(name));
   const inspected = others.outputs.length > 0 ? await inspect(others, files, placesIn(input, others)) : null;
   endInspection(record, inspected?.info ?? earlier.info!);
 
@@ -30,13 +33,18 @@ export async function makeJob(input: JobInput, files: JobFiles, record: JobRecor
   ]);
   for (const outcome of [copied, made]) if (outcome.status === 'rejected') throw outcome.reason;
 
-  // Not before the others have ended: tracks of two plans would lie in the same places.
-  const missed = only(input, (name) => record.outputState(name) === 'queued');
-  if (missed.outputs.length > 0) await makeMissed(missed, () => inspect(missed, files, placesIn(input, missed)), record, revocations, earlier.keys);
+  // What could not be copied, and what callers want once more. Not before the others have ended: tracks of two plans
+  // would lie in the same places.
+  for (let again = queued(); again.outputs.length > 0; again = queued()) {
+    const round = again;
+    const { sequence } = record.snapshot();
+    await makeAgain(round, () => inspect(round, files, placesIn(input, round)), record, revocations, earlier.keys);
+    if (record.snapshot().sequence === sequence) throw failure('internal', 'Nothing was planned for some outputs.');
+  }
 }
 
-/** Makes outputs that could not be copied after all. What is wrong with the source by now is their fault alone. */
-async function makeMissed(input: JobInput, look: () => Promise<Inspected>, record: JobRecord, revocations: Revocations, keys: EarlierResults['keys']): Promise<void> {
+/** Makes outputs of a job that is under way. What is wrong with the source by now is their fault alone; they have all ended afterwards. */
+async function makeAgain(input: JobInput, look: () => Promise<Inspected>, record: JobRecord, revocations: Revocations, keys: EarlierResults['keys']): Promise<void> {
   try {
     const { source, plan } = await look();
     await makeOutputs(openProduction(input, source, plan, record, keys), revocations);

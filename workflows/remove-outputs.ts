@@ -20,12 +20,13 @@ export async function removeOutputs(production: Stored, names: readonly string[]
 }
 
 /**
- * What may be left when all outputs have ended: scratch tracks, notes of chunks, and segments that a chunk wrote for an output that
+ * What may be left when all outputs have ended (one may be queued again already): scratch tracks, notes of chunks, and segments that a chunk wrote for an output that
  * was given up while others went on.
  */
 export async function sweep(production: Production): Promise<void> {
   if (production.plan.encodes.length > 0 || production.plan.audioTracks.length > 0) await removePrefix(production, workPrefix, []);
-  await removeOutputs(production, production.record.outputNames('failed', 'revoked'));
+  const { plan, record } = production;
+  await removeOutputs(production, plan.outputs.map(({ name }) => name).filter((name) => record.outputState(name) !== 'completed'));
 }
 
 async function removePrefix({ input: { jobId, tenantId } }: Stored, prefix: string, keep: readonly string[]): Promise<void> {

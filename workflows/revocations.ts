@@ -1,15 +1,19 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { JobRecord } from './job-record.js';
 
-/** Requests to end single outputs, whatever state these are in. */
+/** The ends of single outputs that were asked for, whatever state these are in. */
 export class Revocations {
   private readonly requested = new Set<string>();
   private readonly scopes = new Map<string, CancellationScope>();
-  private remove: ((name: string) => Promise<void>) | null = null;
+  private remove: (name: string) => Promise<void>;
+  private removals = 0;
 
-  constructor(private readonly record: JobRecord) {}
+  /** `remove` takes away the objects of a finished output as long as nothing is known of a plan. */
+  constructor(private readonly record: JobRecord, remove: (name: string) => Promise<void>) {
+    this.remove = remove;
+  }
 
-  /** How the objects of a finished output are removed; known once there is a plan. */
+  /** How the objects of a finished output are removed beside others that are being made. */
   removeBy(remove: (name: string) => Promise<void>): void {
     this.remove = remove;
   }
@@ -24,14 +28,29 @@ export class Revocations {
     return this.requested.has(name);
   }
 
-  /** Handles the signal. Ignores what cannot be revoked: unknown outputs, and such as ended without a result. */
-  async request(name: string): Promise<void> {
+  /** No objects are being removed. */
+  get areDone(): boolean {
+    return this.removals === 0;
+  }
+
+  /** Carries out a revocation that is not to be refused. What is removed is gone when `areDone`. */
+  revoke(name: string): void {
     const state = this.record.outputState(name);
-    if (this.record.jobHasEnded || this.requested.has(name) || (state !== 'queued' && state !== 'processing' && state !== 'completed')) return;
     this.requested.add(name);
-    if (state === 'processing') return this.scopes.get(name)?.cancel();
-    if (state === 'completed') await CancellationScope.nonCancellable(async () => this.remove?.(name));
+    if (state === 'processing') this.scopes.get(name)?.cancel();
+    else if (state === 'completed') void this.removeFinished(name);
+    else this.tell(name);
+  }
+
+  private async removeFinished(name: string): Promise<void> {
+    this.removals += 1;
+    await CancellationScope.nonCancellable(() => this.remove(name));
+    this.removals -= 1;
     // The job may have been cancelled meanwhile.
-    if (this.record.outputState(name) === state) this.record.record('output.revoked', { output: { name, state: 'revoked', phase: null, files: [] } });
+    if (this.record.outputState(name) === 'completed') this.tell(name);
+  }
+
+  private tell(name: string): void {
+    this.record.record('output.revoked', { output: { name, state: 'revoked', phase: null, files: [] } });
   }
 }

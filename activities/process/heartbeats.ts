@@ -2,7 +2,8 @@ import { Context } from '@temporalio/activity';
 
 type Activity = (input: never) => Promise<unknown>;
 
-const intervalMs = 3000;
+/** Media processes are to be dead within 5 s of a cancellation. */
+const intervalMs = 1000;
 
 /**
  * Lets every activity that has a heartbeat timeout beat while it runs, which is also how cancellation reaches it.

@@ -1,5 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { withFailures } from '../../activities/process/failures.js';
+import { readJob } from '../../activities/job/read-job.js';
+import { removeJob } from '../../activities/job/remove-job.js';
 import { mirrorJob } from '../../activities/job/mirror-job.js';
 import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
@@ -79,6 +81,8 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
   };
   return withFailures<JobActivities>({
     mirrorJob: mirrorJob({ db }),
+    readJob: readJob({ db }),
+    removeJob: removeJob({ db }),
     // The tenant is the job's id, so that this too finds its script.
     resolveSource: async (input) => {
       const script = scripts.get(input.tenantId)!;

@@ -10,7 +10,7 @@ const controlSlots = 50;
 
 /** What each queue is served with: the compiler misses what would be asked for and never run. */
 const served = {
-  control: { mirrorJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
+  control: { mirrorJob: true, readJob: true, removeJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
   probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
@@ -23,7 +23,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     // Cancellation reaches an activity with its heartbeats: pass them on often.
-    maxHeartbeatThrottleInterval: '3 seconds',
+    maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
   };
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));

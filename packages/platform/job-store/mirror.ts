@@ -22,7 +22,7 @@ export async function applyChanges(db: Database, jobId: string, changes: readonl
     if (!last) return;
     for (const [name, patch] of outputPatches(newer)) {
       await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
-      if (patch.state && !running.has(patch.state)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
+      if (patch.state && patch.state !== 'processing') await tx.outputPart.deleteMany({ where: { jobId, output: name } });
       if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
     }
     await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(newer), sequence: last.sequence } });

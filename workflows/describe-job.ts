@@ -1,0 +1,13 @@
+import type { JobState } from './contract.js';
+import type { OutputRecord } from './job-record.js';
+
+/** Where a job stands, in words, for those who look at its workflow: Markdown. */
+export function describeJob(state: JobState, sequence: number, outputs: ReadonlyMap<string, OutputRecord>): string {
+  const lines = [...outputs].map(([name, output]) => `- **${name}** (${output.type}): ${wordsOf(output)}`);
+  return [`The job is **${state}** (change ${sequence}).`, '', ...lines].join('\n');
+}
+
+function wordsOf({ state, phase, problem }: OutputRecord): string {
+  if (state === 'failed' && problem) return `failed, ${problem.code}: ${problem.detail.slice(0, 200)}`;
+  return state === 'processing' && phase ? `${state}, ${phase}` : state;
+}
