@@ -6,6 +6,7 @@ import { Dispatcher } from './jobs/dispatcher.js';
 import { JobSignals } from './jobs/job-signals.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsService } from './jobs/jobs.service.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { HealthController } from './operations/health.controller.js';
 import { PlayController } from './playback/play.controller.js';
 import { PlaybackController } from './playback/playback.controller.js';
@@ -34,6 +35,7 @@ export class AppModule {
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
         { provide: APP_GUARD, useClass: AuthGuard },
+        IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         JobsService, JobSignals, Dispatcher,

@@ -39,7 +39,9 @@ export const apiSchema = z.object({
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
   API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
-  PLAYBACK_SECRET: z.string().min(32).describe('Signs playback URLs; at least 32 characters'),
+  PLAYBACK_SECRET: z.string().min(32).describe('Signs playback URLs and encrypts kept answers; at least 32 characters'),
+  IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
+  IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
   UPLOAD_TTL_SECONDS: whole(60, 604_800).default(86_400).describe('Time in which an upload is to be completed; S3 links live at most a week'),
   SOURCE_BUCKETS: z

@@ -17,13 +17,12 @@ export interface NewJob {
   readonly assets?: readonly { readonly uploadId: string; readonly path: string }[];
   /** In the order of the request, parsed */
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
-  readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
+  readonly idempotencyKey: string | null;
   readonly createdAt: Date;
 }
 
 export type Creation =
-  | { readonly outcome: 'created' | 'replayed'; readonly job: JobRow }
-  | { readonly outcome: 'idempotency-conflict' }
+  | { readonly outcome: 'created'; readonly job: JobRow }
   | { readonly outcome: 'upload-unusable'; readonly path: string; readonly reason: 'missing' | 'deleted' | 'expired' };
 
 const withOutputs = { outputs: { orderBy: { position: 'asc' } } } as const satisfies Prisma.JobInclude;
@@ -31,16 +30,14 @@ const withOutputs = { outputs: { orderBy: { position: 'asc' } } } as const satis
 const patience = { maxWait: 20_000, timeout: 20_000 };
 
 /**
- * Writes a job, its outputs and its idempotency record in one transaction. The same key with the same request
- * gives the job that exists. The job waits while its upload is pending and is queued otherwise.
+ * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction. The job waits while its
+ * upload is pending and is queued otherwise.
  */
-export async function createJob(db: Database, job: NewJob): Promise<Creation> {
-  const earlier = await replay(db, job);
-  if (earlier) return earlier;
-  const made = await db.$transaction(async (tx): Promise<Creation | 'taken'> => {
+export async function createJob(db: Database, job: NewJob, settle?: (tx: Prisma.TransactionClient, job: JobRow) => Promise<void>): Promise<Creation> {
+  return db.$transaction(async (tx): Promise<Creation> => {
     const upload = await usableUpload(tx, job, job.uploadId);
     if (typeof upload === 'string') return { outcome: 'upload-unusable', path: 'source.upload', reason: upload };
-    const { outputs, idempotency, source, metadata, assets = [], ...row } = job;
+    const { outputs, source, metadata, assets = [], ...row } = job;
     let isWaiting = upload.pending;
     for (const { uploadId, path } of assets) {
       const asset = await usableUpload(tx, job, uploadId);
@@ -48,25 +45,12 @@ export async function createJob(db: Database, job: NewJob): Promise<Creation> {
       // A file of the source itself; outputs wait for theirs one by one.
       isWaiting ||= asset.pending && path.startsWith('source.');
     }
-    const { count } = await tx.job.createMany({
-      data: [{ ...row, source, metadata, state: isWaiting ? 'waiting' : 'queued', idempotencyKey: idempotency?.key ?? null, requestHash: idempotency?.requestHash ?? null }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return 'taken';
+    await tx.job.createMany({ data: [{ ...row, source, metadata, state: isWaiting ? 'waiting' : 'queued' }] });
     await tx.output.createMany({ data: outputs.map((spec, position) => ({ jobId: job.id, name: spec.name, type: spec.type, position, spec })) });
-    return { outcome: 'created', job: await tx.job.findUniqueOrThrow({ where: { id: job.id }, include: withOutputs }) };
+    const made = await tx.job.findUniqueOrThrow({ where: { id: job.id }, include: withOutputs });
+    await settle?.(tx, made);
+    return { outcome: 'created', job: made };
   }, patience);
-  if (made !== 'taken') return made;
-  const winner = await replay(db, job);
-  if (!winner) throw new Error(`The id ${job.id} is taken by another job.`);
-  return winner;
-}
-
-async function replay(db: Database, { tenantId, idempotency }: NewJob): Promise<Creation | null> {
-  if (!idempotency) return null;
-  const job = await db.job.findUnique({ where: { tenantId_idempotencyKey: { tenantId, idempotencyKey: idempotency.key } }, include: withOutputs });
-  if (!job) return null;
-  return job.requestHash === idempotency.requestHash ? { outcome: 'replayed', job } : { outcome: 'idempotency-conflict' };
 }
 
 async function usableUpload(tx: Prisma.TransactionClient, { tenantId, createdAt }: NewJob, uploadId: string | null): Promise<{ pending: boolean } | 'missing' | 'deleted' | 'expired'> {

@@ -1,5 +1,5 @@
 import type { Database } from './client.js';
-import type { Preset } from './generated/client.js';
+import type { Preset, Prisma } from './generated/client.js';
 
 export type PresetRow = Preset;
 
@@ -10,10 +10,13 @@ export interface NewPreset {
   readonly output: object;
 }
 
-/** Null when the tenant has a preset of this name. */
-export async function createPreset(db: Database, preset: NewPreset): Promise<PresetRow | null> {
-  const [made] = await db.preset.createManyAndReturn({ data: [preset], skipDuplicates: true });
-  return made ?? null;
+/** In one transaction with whatever `settle` writes of the answer; null when the tenant has a preset of this name. */
+export async function createPreset(db: Database, preset: NewPreset, settle?: (tx: Prisma.TransactionClient, row: PresetRow) => Promise<void>): Promise<PresetRow | null> {
+  return db.$transaction(async (tx) => {
+    const [made] = await tx.preset.createManyAndReturn({ data: [preset], skipDuplicates: true });
+    if (made) await settle?.(tx, made);
+    return made ?? null;
+  });
 }
 
 /** Null when the tenant has none of this name. */

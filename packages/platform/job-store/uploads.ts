@@ -4,6 +4,8 @@ import type { Prisma, Upload } from './generated/client.js';
 
 export type UploadRow = Upload;
 
+/** A burst of requests queues for the pool. */
+const patience = { maxWait: 20_000, timeout: 20_000 };
 const active = ['waiting', 'queued', 'inspecting', 'processing'] as const;
 
 export interface NewUpload {
@@ -22,8 +24,15 @@ export interface NewUpload {
   readonly expiresAt: Date;
 }
 
-export function createUpload(db: Database, upload: NewUpload): Promise<UploadRow> {
-  return db.upload.create({ data: { ...upload, state: 'pending' } });
+/** In one transaction with whatever `settle` writes of the answer. */
+export async function createUpload(db: Database, upload: NewUpload, settle?: (tx: Prisma.TransactionClient, row: UploadRow) => Promise<void>): Promise<UploadRow> {
+  const data = { ...upload, state: 'pending' as const };
+  if (!settle) return db.upload.create({ data });
+  return db.$transaction(async (tx) => {
+    const row = await tx.upload.create({ data });
+    await settle(tx, row);
+    return row;
+  }, patience);
 }
 
 /** Null when the tenant has no such upload. */

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { jobRequest } from '../../../../packages/media/spec/job.js';
 import type { RequestedJob } from '../../../../packages/media/spec/job.js';
@@ -7,10 +7,12 @@ import { jobPage, jobView } from '../../../../packages/media/spec/views.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
+import { Idempotent, Pending } from '../idempotency/idempotent.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { Problems } from '../openapi/problems.js';
-import { jobId, listJobsQuery, parseIdempotencyKey } from './job-requests.js';
+import { jobId, listJobsQuery } from './job-requests.js';
 import type { ListJobsQuery } from './job-requests.js';
-import { JobsService } from './jobs.service.js';
+import { JobsService, locationOf } from './jobs.service.js';
 
 @ApiTags('Jobs')
 @Controller('v1/jobs')
@@ -20,18 +22,17 @@ export class JobsController {
   @Post()
   @Scopes('jobs:write')
   @ApiOperation({ operationId: 'createJob', summary: 'Ask for outputs of a source' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body gives the same job' })
+  @Idempotent()
   @ApiResponse({ status: 201, standardSchema: jobView })
-  @Problems(400, 401, 403, 413, 415, 422)
+  @Problems(400, 401, 403, 409, 413, 415, 422)
   async create(
     @CurrentCaller() caller: Caller,
     @Body({ schema: jobRequest }) body: RequestedJob,
-    @Headers('idempotency-key') header: string | undefined,
+    @Pending() pending: PendingAnswer | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobView> {
-    const { job, replayed } = await this.jobs.create(caller.tenantId, body, parseIdempotencyKey(header));
-    void reply.header('location', `/v1/jobs/${job.id}`);
-    if (replayed) void reply.header('idempotency-replayed', 'true');
+    const job = await this.jobs.create(caller.tenantId, body, pending);
+    void reply.header('location', locationOf(job));
     return job;
   }
 

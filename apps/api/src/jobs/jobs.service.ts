@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { canonicalJson } from '../../../../packages/media/canonical-json.js';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { assetKey, assetsOf, maxAssets } from '../../../../packages/media/spec/assets.js';
 import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
@@ -10,6 +8,7 @@ import { newId } from '../../../../packages/platform/ids.js';
 import { viewJob } from '../../../../packages/platform/job-store/job-view.js';
 import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
@@ -21,6 +20,11 @@ import { startJobWorkflow } from './start-job-workflow.js';
 const maxRequestBytes = 1024 * 1024;
 
 const refusals = { missing: 'there is no such upload', deleted: 'the upload was deleted', expired: 'the upload was not completed in time' } as const;
+
+/** Where a job is to be read. */
+export function locationOf({ id }: { readonly id: string }): string {
+  return `/v1/jobs/${id}`;
+}
 
 /** The files of a source, and where the request names them. */
 function sourcesOf(source: JobSourceSpec): { path: string; reference: SourceReference }[] {
@@ -35,17 +39,16 @@ export class JobsService {
   ) {}
 
   /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
-  async create(tenantId: string, request: RequestedJob, key: string | undefined): Promise<{ job: JobView; replayed: boolean }> {
+  async create(tenantId: string, request: RequestedJob, pending?: PendingAnswer): Promise<JobView> {
     const { source, outputs, reference, metadata, priority, cache } = await this.accept(tenantId, request);
-    const idempotency = key === undefined ? null : { key, requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex') };
     const uploadId = 'upload' in source ? source.upload : null;
     const parts = 'concat' in source ? sourcesOf(source) : [];
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
-    const created = await createJob(this.services.db, { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotency, createdAt: new Date() });
-    if (created.outcome === 'idempotency-conflict') throw new MediaError('idempotency_conflict', `Another request was sent with the key "${key}".`);
+    const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotencyKey: pending?.key ?? null, createdAt: new Date() };
+    const created = await createJob(this.services.db, job, pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })));
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
-    if (created.outcome === 'created') await this.start(created.job);
-    return { job: viewJob(created.job), replayed: created.outcome === 'replayed' };
+    await this.start(created.job);
+    return viewJob(created.job);
   }
 
   async get(tenantId: string, id: string): Promise<JobView> {

@@ -86,29 +86,6 @@ describe('creating a job', () => {
   });
 });
 
-describe('an idempotency key', () => {
-  it('makes one job of a hundred identical requests at once', async () => {
-    const body = { source: { upload: await pendingUpload() }, outputs: [mp3] };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => tenant.call('POST', '/v1/jobs', body, { 'idempotency-key': 'race' })));
-    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
-    expect(new Set(answers.map((a) => a.body.id)).size).toBe(1);
-    expect(answers.filter((a) => a.headers.get('idempotency-replayed') !== 'true')).toHaveLength(1);
-    expect(await api.services.db.job.count({ where: { idempotencyKey: 'race' } })).toBe(1);
-  }, 60_000);
-
-  it('ignores the order of fields, refuses another request, and belongs to one tenant', async () => {
-    const upload = await pendingUpload();
-    const key = { 'idempotency-key': 'order' };
-    const first = await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [mp3] }, key);
-    expect((await tenant.call('POST', '/v1/jobs', { outputs: [{ type: 'audio', name: 'sound', format: 'mp3' }], source: { upload } }, key)).body.id).toBe(first.body.id);
-    expect(await tenant.call('POST', '/v1/jobs', { source: { upload }, outputs: [{ ...mp3, kbps: 64 }] }, key)).toMatchObject({ status: 422, body: { code: 'idempotency_conflict' } });
-    const other = await api.newTenant();
-    const theirs = await other.call('POST', '/v1/jobs', { source: { upload: await pendingUpload(other) }, outputs: [mp3] }, key);
-    expect(theirs.status).toBe(201);
-    expect(theirs.body.id).not.toBe(first.body.id);
-  });
-});
-
 describe('listing jobs', () => {
   it('pages through all of them, newest first, and filters', async () => {
     const owner = await api.newTenant();

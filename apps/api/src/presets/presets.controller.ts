@@ -8,6 +8,8 @@ import { presetName } from '../../../../packages/media/spec/requested-output.js'
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
 import { wholeNumber } from '../http/query-number.js';
+import { Idempotent, Pending } from '../idempotency/idempotent.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { Problems } from '../openapi/problems.js';
 import { PresetsService } from './presets.service.js';
 
@@ -31,10 +33,11 @@ export class PresetsController {
   @Post()
   @Scopes('jobs:write')
   @ApiOperation({ operationId: 'createPreset', summary: 'Give an output spec a name', description: 'An output of a job without `type` and with `preset` starts from it; fields given there take the place of the preset’s.' })
+  @Idempotent()
   @ApiResponse({ status: 201, standardSchema: presetView })
   @Problems(400, 401, 403, 409, 413, 415, 422)
-  async create(@CurrentCaller() caller: Caller, @Body({ schema: presetRequest }) body: PresetRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PresetView> {
-    const made = await this.presets.create(caller.tenantId, body);
+  async create(@CurrentCaller() caller: Caller, @Body({ schema: presetRequest }) body: PresetRequest, @Pending() pending: PendingAnswer | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<PresetView> {
+    const made = await this.presets.create(caller.tenantId, body, pending);
     void reply.header('location', `/v1/presets/${made.name}`);
     return made;
   }

@@ -10,6 +10,7 @@ import type { OutputSpec } from '../../../../packages/media/spec/outputs.js';
 import { isFromPreset } from '../../../../packages/media/spec/requested-output.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
 import { countPresets, createPreset, deletePreset, findPreset, findPresets, listPresets } from '../../../../packages/platform/job-store/presets.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { viewBuiltIn, viewOwn } from './preset-view.js';
@@ -36,11 +37,11 @@ export class PresetsService {
     return viewOwn(own);
   }
 
-  async create(tenantId: string, { name, description, output }: PresetRequest): Promise<PresetView> {
+  async create(tenantId: string, { name, description, output }: PresetRequest, pending?: PendingAnswer): Promise<PresetView> {
     if (builtInPreset(name)) throw new MediaError('conflict', `${name} is a built-in preset.`);
     refuseUnusable(checkPresetOutput(output));
     if ((await countPresets(this.services.db, tenantId)) >= maxOwnPresets) throw new MediaError('conflict', `There are ${maxOwnPresets} presets already; delete one first.`);
-    const made = await createPreset(this.services.db, { tenantId, name, description: description ?? null, output });
+    const made = await createPreset(this.services.db, { tenantId, name, description: description ?? null, output }, pending && ((tx, row) => pending.write(tx, viewOwn(row), { location: `/v1/presets/${row.name}` })));
     if (!made) throw new MediaError('conflict', `There is a preset ${name} already; delete it first.`);
     return viewOwn(made);
   }

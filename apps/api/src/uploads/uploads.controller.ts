@@ -6,6 +6,8 @@ import { partUrlsView, uploadView } from '../../../../packages/media/spec/views.
 import type { UploadView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
+import { Idempotent, Pending } from '../idempotency/idempotent.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { Problems } from '../openapi/problems.js';
 import { CompleteUpload } from './complete-upload.js';
 import { ReceiveContent } from './receive-content.js';
@@ -25,10 +27,11 @@ export class UploadsController {
 
   @Post()
   @ApiOperation({ operationId: 'createUpload', summary: 'Begin an upload: a form to POST, or links for the parts of a large file' })
+  @Idempotent()
   @ApiResponse({ status: 201, standardSchema: uploadView })
-  @Problems(400, 401, 403, 413, 415, 422)
-  create(@CurrentCaller() caller: Caller, @Body({ schema: createUploadRequest }) body: CreateUploadRequest): Promise<UploadView> {
-    return this.uploads.create(caller.tenantId, body);
+  @Problems(400, 401, 403, 409, 413, 415, 422)
+  create(@CurrentCaller() caller: Caller, @Body({ schema: createUploadRequest }) body: CreateUploadRequest, @Pending() pending?: PendingAnswer): Promise<UploadView> {
+    return this.uploads.create(caller.tenantId, body, pending);
   }
 
   @Put('content')

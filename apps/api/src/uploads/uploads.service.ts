@@ -4,7 +4,8 @@ import { uploadKey } from '../../../../packages/media/object-keys.js';
 import type { UploadView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { createUpload, findUpload, markUploadDeleted } from '../../../../packages/platform/job-store/uploads.js';
-import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
+import type { NewUpload, UploadRow } from '../../../../packages/platform/job-store/uploads.js';
+import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { choosePartSize, multipartAboveBytes } from './part-size.js';
@@ -15,7 +16,7 @@ import { hasExpired, viewUpload } from './upload-view.js';
 export class UploadsService {
   constructor(@Inject(Services) private readonly services: Services) {}
 
-  async create(tenantId: string, request: CreateUploadRequest): Promise<UploadView> {
+  async create(tenantId: string, request: CreateUploadRequest, pending?: PendingAnswer): Promise<UploadView> {
     const { config, store } = this.services;
     if (request.sizeBytes !== undefined && request.sizeBytes > config.MAX_UPLOAD_BYTES) throw new MediaError('payload_too_large', `The limit is ${config.MAX_UPLOAD_BYTES} bytes.`);
     if (request.method === 'post' && (request.sizeBytes ?? 0) > multipartAboveBytes) throw invalid([{ path: 'method', message: `a form takes ${multipartAboveBytes} bytes at most; leave it out, or use multipart` }]);
@@ -24,21 +25,25 @@ export class UploadsService {
     const key = uploadKey(tenantId, id);
     const expiresIn = config.UPLOAD_TTL_SECONDS;
     const parts = request.method === 'multipart' || (request.sizeBytes ?? 0) > multipartAboveBytes ? choosePartSize(request.sizeBytes, config.MAX_UPLOAD_BYTES) : null;
-    const row = await createUpload(this.services.db, {
-      id, tenantId, bucket, key,
+    const multipartId = parts ? await store.startMultipart(bucket, key, request.contentType) : null;
+    const expiresAt = new Date(Date.now() + expiresIn * 1000);
+    const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, config.MAX_UPLOAD_BYTES);
+    // Before there is a row: a transaction does not wait for signatures.
+    const links = parts
+      ? { parts: await this.links({ bucket, key, multipartId, expiresAt }, numbersTo(parts.partCount ?? 0)) }
+      : { post: await store.presignPost(bucket, key, { expiresIn, minBytes: request.sizeBytes ?? 1, maxBytes, ...(request.contentType ? { contentType: request.contentType } : {}) }) };
+    const view = (row: UploadRow): UploadView => ('parts' in links ? viewUpload(row, links) : { ...viewUpload(row), ...links });
+    const upload: NewUpload = {
+      id, tenantId, bucket, key, multipartId, expiresAt,
       fileName: request.fileName,
       contentType: request.contentType ?? null,
       method: parts ? 'multipart' : 'post',
       expectedBytes: request.sizeBytes === undefined ? null : BigInt(request.sizeBytes),
       expectedSha256: request.sha256 ?? null,
-      multipartId: parts ? await store.startMultipart(bucket, key, request.contentType) : null,
       partSizeBytes: parts?.partSizeBytes ?? null,
       partCount: parts?.partCount ?? null,
-      expiresAt: new Date(Date.now() + expiresIn * 1000),
-    });
-    if (parts) return viewUpload(row, { parts: await this.links(row, numbersTo(parts.partCount ?? 0)) });
-    const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, config.MAX_UPLOAD_BYTES);
-    return { ...viewUpload(row), post: await store.presignPost(bucket, key, { expiresIn, minBytes: request.sizeBytes ?? 1, maxBytes, ...(request.contentType ? { contentType: request.contentType } : {}) }) };
+    };
+    return view(await createUpload(this.services.db, upload, pending && ((tx, row) => pending.write(tx, view(row)))));
   }
 
   /** With the parts that arrived, so that a client can go on where it stopped. */
@@ -85,7 +90,7 @@ export class UploadsService {
     return row;
   }
 
-  private links({ bucket, key, multipartId, expiresAt }: UploadRow, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
+  private links({ bucket, key, multipartId, expiresAt }: Pick<UploadRow, 'bucket' | 'key' | 'multipartId' | 'expiresAt'>, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
     const expiresIn = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
     return Promise.all(numbers.map(async (number) => ({ number, url: await this.services.store.presignPart(bucket, key, multipartId!, number, expiresIn) })));
   }

@@ -146,7 +146,7 @@ describe('deleting an upload', () => {
   it('removes bytes and open parts, and is refused while a job needs it', async () => {
     const upload = (await (await send('used', Buffer.from('x'))).json()) as { id: string };
     const jobId = newId('job');
-    await createJob(api.services.db, { id: jobId, tenantId: tenant.id, reference: null, metadata: {}, priority: 3, cache: false, source: { upload: upload.id }, uploadId: upload.id, outputs: [], idempotency: null, createdAt: new Date() });
+    await createJob(api.services.db, { id: jobId, tenantId: tenant.id, reference: null, metadata: {}, priority: 3, cache: false, source: { upload: upload.id }, uploadId: upload.id, outputs: [], idempotencyKey: null, createdAt: new Date() });
     expect(await tenant.call('DELETE', `/v1/uploads/${upload.id}`)).toMatchObject({ status: 409, body: { code: 'conflict' } });
     await api.services.db.job.update({ where: { id: jobId }, data: { state: 'completed' } });
     expect((await tenant.call('DELETE', `/v1/uploads/${upload.id}`)).status).toBe(204);
