@@ -23,7 +23,7 @@ export function checkOutput({ config, store, db, progress }: ActivityDeps): JobA
       report(1);
       return { objects: output.sizes.size, framesDecoded };
     } finally {
-      await progress.flush(jobId);
+      await progress.end(jobId, shares);
     }
   };
 }

@@ -5,6 +5,8 @@ export interface FfmpegProgress {
   readonly outSeconds: number | null;
   /** Media seconds per second of wall time */
   readonly speed: number | null;
+  /** Pictures encoded per second of wall time */
+  readonly framesPerSecond: number | null;
 }
 
 const key = /^([a-z0-9_]+)=\s*(\S*)\s*$/;
@@ -31,7 +33,7 @@ export class ProgressReader {
     const mark = ['frame', 'out_time_us', 'total_size', 'dup_frames', 'drop_frames'].map((k) => this.block.get(k) ?? '').join();
     if (mark !== this.furthest) {
       this.furthest = mark;
-      this.onAdvance({ frame: this.number('frame'), outSeconds: scale(this.number('out_time_us')), speed: this.number('speed') });
+      this.onAdvance({ frame: this.number('frame'), outSeconds: scale(this.number('out_time_us')), speed: this.number('speed'), framesPerSecond: this.number('fps') });
     }
     this.block.clear();
   }

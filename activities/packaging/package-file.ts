@@ -32,7 +32,7 @@ export function packageFile({ config, store, progress }: ActivityDeps): JobActiv
       const { size } = await stat(file);
       await store.write(store.outputBucket, key, createReadStream(file), contentType, signal);
       progress.report(jobId, shares, 1, { phase: 'uploading' });
-      await progress.flush(jobId);
+      await progress.end(jobId, shares);
       return { files: [{ bucket: store.outputBucket, key, contentType, sizeBytes: size }] };
     });
 }

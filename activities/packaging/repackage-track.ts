@@ -36,7 +36,7 @@ export function repackageTrack(deps: ActivityDeps): JobActivities['repackageTrac
     await deps.store.put(deps.store.outputBucket, key, text, playlistType, Context.current().cancellationSignal);
     const measures = bytes.map((size, index) => ({ bytes: size, seconds: seconds[index]! }));
     deps.progress.report(input.jobId, input.progress, 1, { phase: 'packaging' });
-    await deps.progress.flush(input.jobId);
+    await deps.progress.end(input.jobId, input.progress);
     return {
       folder: input.track.folder,
       segments: bytes.length,

@@ -19,7 +19,6 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
     const signal = Context.current().cancellationSignal;
     const to = jobPrefix(tenantId, jobId) + outputPrefix(output);
     const report = (fraction: number) => progress.report(jobId, shares, fraction, { phase: 'copying' });
-    let isCopied = false;
     try {
       for (const earlier of await findResults(db, { tenantId, key, jobId }, maxCandidates)) {
         const from = jobPrefix(tenantId, earlier.jobId) + outputPrefix(earlier.output);
@@ -33,14 +32,12 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
         }
         await keepResult(db, { jobId, output, tenantId, key, digest: digestOf(arrived) });
         await markResultUsed(db, earlier, new Date());
-        isCopied = true;
         return copied(earlier, from, to);
       }
       return null;
     } finally {
-      // It may be made instead: what was copied must not count beside that.
-      if (!isCopied) progress.report(jobId, { ...shares, shares: shares.shares.map((share) => ({ ...share, weight: 0 })) }, 0, { phase: 'copying' });
-      await progress.flush(jobId);
+      // Not behind this: it may be made instead.
+      await progress.end(jobId, shares);
     }
   };
 
@@ -53,7 +50,7 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
 
 /** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */
 function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
-  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, live: _live, error: _error, ...told } = row;
+  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, framesPerSecond: _framesPerSecond, secondsLeft: _secondsLeft, pace: _pace, progressedAt: _progressedAt, live: _live, error: _error, ...told } = row;
   const moved = JSON.parse(JSON.stringify(told), (_key, value: unknown) => (typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value)) as CopiedOutput;
   return { ...moved, cached: { job: jobId, output } };
 }

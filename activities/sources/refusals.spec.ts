@@ -12,7 +12,7 @@ let bench: EncodingBench;
 let started: () => void = () => undefined;
 
 beforeAll(async () => {
-  bench = await EncodingBench.open({ report: (_job, _shares, _fraction, { phase }) => phase === 'encoding' && started(), flush: () => Promise.resolve() });
+  bench = await EncodingBench.open({ report: (_job, _shares, _fraction, { phase }) => phase === 'encoding' && started(), end: () => Promise.resolve(), close: () => Promise.resolve() });
 });
 afterAll(() => bench.close());
 

@@ -11,7 +11,7 @@ interface SourceWork {
 }
 
 /**
- * Runs `work` with the source as a local file, which is released afterwards, and writes the last progress, whatever
+ * Runs `work` with the source as a local file, which is released afterwards, and ends its telling of progress, whatever
  * happens. `downloadShare` is what fetching the source counts of the piece's whole work, 0–1.
  */
 export async function withSource<T>(
@@ -26,6 +26,6 @@ export async function withSource<T>(
     return await work(held, signal);
   } finally {
     held.release();
-    await progress.flush(jobId);
+    await progress.end(jobId, shares);
   }
 }

@@ -25,15 +25,16 @@ export function makePreview(deps: ActivityDeps): JobActivities['makePreview'] {
         const { media, options } = stillRun(config, held, signal);
         const made = path.join(folder, `preview.${plan.format}`);
         let drawn = 0;
-        const onProgress = ({ frame }: { frame: number | null }) => {
+        const onProgress = ({ frame, framesPerSecond }: { frame: number | null; framesPerSecond: number | null }) => {
           drawn = frame ?? drawn;
-          progress.report(jobId, shares, 0.2 + (0.7 * drawn) / frames, { phase: 'encoding' });
+          progress.report(jobId, shares, 0.2 + (0.7 * drawn) / frames, { phase: 'encoding', ...(framesPerSecond ? { framesPerSecond } : {}) });
         };
         await runFfmpeg(previewCommand(overHeld(plan, held), media, made), { ...options, cwd: folder, onProgress });
         if (drawn < frames) throw new MediaError('unreadable_source', `${frames - drawn} of ${frames} pictures of the preview could not be decoded`);
         const bytes = await readFile(made);
+        progress.report(jobId, shares, 0.95, { phase: 'uploading' });
         const file = await storeFile(store, input, `${plan.name}.${plan.format}`, plan.format === 'webp' ? await animate(bytes, plan, frames) : bytes, contentTypes[plan.format], signal);
-        progress.report(jobId, shares, 1, { phase: 'encoding' });
+        progress.report(jobId, shares, 1, { phase: 'uploading' });
         return { files: [file] };
       }),
     );

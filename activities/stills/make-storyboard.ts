@@ -43,7 +43,7 @@ export function makeStoryboard(deps: ActivityDeps): JobActivities['makeStoryboar
       const file = await joinSegments(store, jobPrefix(tenantId, jobId) + prefix, path.join(folder, 'rung.mp4'), signal, segments);
       const work = { ...plan, ...source, sampling: { ...plan.sampling, way }, pictures: { firstSeconds: 0, lastSeconds: plan.durationSeconds } };
       return draw(input, work, stillRun(config, { path: file }, signal), 0);
-    }).finally(() => progress.flush(jobId));
+    }).finally(() => progress.end(jobId, input.progress));
   }
 
   function draw(input: Input, work: StoryboardPlan, run: StillRun, share: number): Promise<{ files: StoredFile[] }> {

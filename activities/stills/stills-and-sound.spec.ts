@@ -44,7 +44,7 @@ beforeAll(async () => {
     store, dir: at('cache'), maxBytes: 1e9,
     index: (file, abort) => indexSource(file, { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', maxPixels: config.MAX_VIDEO_PIXELS, signal: abort }),
   });
-  const progress = { report: (_job: string, _shares: unknown, fraction: number) => void reports.push(fraction), flush: () => Promise.resolve() };
+  const progress = { report: (_job: string, _shares: unknown, fraction: number) => void reports.push(fraction), end: () => Promise.resolve(), close: () => Promise.resolve() };
   deps = { config, store, sources, progress, db: undefined as never };
   await ffmpeg('-f', 'lavfi', '-i', numbered, ...encode, at('constant.mp4'));
   await ffmpeg('-f', 'lavfi', '-i', `${numbered},select='not(between(mod(n,50),7,30))*not(eq(mod(n,5),2))'`, '-fps_mode', 'passthrough', ...encode, '-output_ts_offset', '3.7', at('variable.mkv'));

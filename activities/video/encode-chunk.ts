@@ -62,7 +62,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             cwd: folder,
             isUrgent,
             ...(encode.keyframeGapSeconds === undefined ? {} : { stallMs: Math.max(longSilenceMs, encode.keyframeGapSeconds * slowestDecoding * 1000) }),
-            onProgress: ({ frame, speed }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined }),
+            onProgress: ({ frame, speed, framesPerSecond }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined, framesPerSecond: framesPerSecond || undefined }),
           });
           const usage = await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());
           const stored = await uploader.finish();

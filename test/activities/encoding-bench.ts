@@ -63,7 +63,7 @@ export class EncodingBench extends StoredFiles {
   }
 
   /** `database`: keys of encrypted outputs need one, and jobs then have rows in it. */
-  static async open(progress: ProgressReporter = { report: () => undefined, flush: () => Promise.resolve() }, { database = false } = {}): Promise<EncodingBench> {
+  static async open(progress: ProgressReporter = { report: () => undefined, end: () => Promise.resolve(), close: () => Promise.resolve() }, { database = false } = {}): Promise<EncodingBench> {
     const dir = await mkdtemp(path.join(tmpdir(), 'encoding-'));
     const storage = await freshBuckets();
     const config = workerSchema.parse({ ...storage, S3_FORCE_PATH_STYLE: 'true', DATABASE_URL: 'unused', WORK_DIR: path.join(dir, 'work') });

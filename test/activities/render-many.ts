@@ -23,7 +23,7 @@ const deps = {
   config,
   store: { outputBucket: 'out', put: () => Promise.resolve() },
   sources: { acquire: () => Promise.resolve({ path: source, release: () => undefined }) },
-  progress: { report: () => undefined, flush: () => Promise.resolve() },
+  progress: { report: () => undefined, end: () => Promise.resolve(), close: () => Promise.resolve() },
 } as unknown as ActivityDeps;
 const spec = imageSpec.parse({ name: 'a', type: 'image', operations: [{ op: 'rotate', degrees: 90 }, { op: 'flip' }, { op: 'resize', width: 300 }] });
 const input = { jobId: 'job_1', tenantId: 'ten_1', source: { bucket: 'in', key: 'a', etag: 'e', sizeBytes: 1 }, plan: { type: 'image' as const, name: 'a', spec }, progress: { part: 'p', shares: [] } };

@@ -21,7 +21,7 @@ export const prefixOf = (jobId: string, tenant = tenantId) => `${tenant}/${jobId
 /** Two tenants with jobs of one output each, over a real database and a real store. */
 export class ResultsBench {
   readonly reports: PartProgress[] = [];
-  readonly progress = { report: (_: string, progress: PartProgress['progress'], fraction: number, point: Pick<PartProgress, 'phase'>) => void this.reports.push({ progress, fraction, ...point }), flush: () => Promise.resolve() };
+  readonly progress = { report: (_: string, progress: PartProgress['progress'], fraction: number, point: Pick<PartProgress, 'phase'>) => void this.reports.push({ progress, fraction, ...point }), end: () => Promise.resolve(), close: () => Promise.resolve() };
 
   private constructor(
     readonly db: Database,

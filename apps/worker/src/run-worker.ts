@@ -45,6 +45,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     }
     logger.info('worker stopped');
   } finally {
+    await progress.close();
     await Promise.all(['scratch', 'sources'].map((name) => removeProcessDirectory(config.WORK_DIR, name)));
     await connection.close();
     store.close();

@@ -23,6 +23,15 @@ export function viewJob(row: JobRow): JobView {
   };
 }
 
+/** A worker that makes something tells of it much more often. */
+const stalledMs = 30_000;
+
+/** How fast an output is made. Nothing can be said of one that nobody is at work on: it may be waiting for a worker. */
+export function viewPace({ progressedAt, speed, framesPerSecond, secondsLeft }: Pick<JobRow['outputs'][number], 'progressedAt' | 'speed' | 'framesPerSecond' | 'secondsLeft'>): Pick<OutputView, 'speed' | 'framesPerSecond' | 'secondsLeft'> {
+  const isMade = progressedAt !== null && Date.now() - progressedAt.getTime() < stalledMs;
+  return isMade ? { speed, framesPerSecond, secondsLeft } : { speed: null, framesPerSecond: null, secondsLeft: null };
+}
+
 function viewOutput(row: JobRow['outputs'][number]): OutputView {
   return {
     name: row.name,
@@ -30,7 +39,7 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     state: row.state,
     phase: row.phase,
     progress: row.progress,
-    speed: row.speed,
+    ...viewPace(row),
     renditions: row.renditions as OutputView['renditions'],
     audio: row.audio as OutputView['audio'],
     captions: row.captions as OutputView['captions'],

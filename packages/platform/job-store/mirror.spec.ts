@@ -4,7 +4,6 @@ import { newId } from '../ids.js';
 import { openDatabase, type Database } from './client.js';
 import type { JobChange } from '../../../workflows/contract.js';
 import { applyChanges } from './mirror.js';
-import { applyProgress } from './progress.js';
 
 let db: Database;
 beforeAll(async () => {
@@ -69,31 +68,6 @@ test('a job that was deleted meanwhile is left alone', async () => {
   await expect(applyChanges(db, 'job_gone', history)).resolves.toBeUndefined();
 });
 
-test('progress never goes back, whatever order the reports come in, and ends as the weighted sum', async () => {
-  const report = fc.record({ part: fc.constantFrom('p0', 'p1', 'p2'), fraction: fc.double({ min: 0, max: 1, noNaN: true }) });
-  const weights: Record<string, number> = { p0: 0.5, p1: 0.3, p2: 0.2 };
-  await fc.assert(
-    fc.asyncProperty(fc.array(report, { minLength: 1, maxLength: 8 }), async (reports) => {
-      const id = await newJob('a', 'b');
-      await applyChanges(db, id, [change(1, { output: { name: 'a', state: 'processing' } })]);
-      let last = 0;
-      for (const { part, fraction } of reports) {
-        await applyProgress(db, id, [{ progress: { part, shares: [{ output: 'a', weight: weights[part]! }, { output: 'b', weight: 1 }] }, fraction, phase: 'encoding', speed: 2 }]);
-        const { progress, outputs } = await rows(id);
-        expect(outputs[0]!.progress).toBeGreaterThanOrEqual(last);
-        expect(progress).toBeCloseTo(outputs[0]!.progress / 2);
-        last = outputs[0]!.progress;
-      }
-      const best = (part: string) => Math.max(0, ...reports.filter((r) => r.part === part).map((r) => r.fraction));
-      expect(last).toBeCloseTo(Object.entries(weights).reduce((sum, [part, weight]) => sum + weight * best(part), 0));
-      const { outputs } = await rows(id);
-      expect(outputs[0]).toMatchObject({ phase: 'encoding', speed: 2 });
-      expect(outputs[1]).toMatchObject({ progress: 0, phase: null });
-    }),
-    { numRuns: 15, examples: [[[{ part: 'p0', fraction: Number.MIN_VALUE }]]] },
-  );
-});
-
 test('what is told of the files of an image goes with them, also when both come in one batch', async () => {
   const id = await newJob('a', 'b');
   const made = { placeholder: { thumbhash: 'aA==', color: '#336699', width: 4, height: 3 }, srcset: { jpeg: 'a.jpg 4w' } };
@@ -101,15 +75,4 @@ test('what is told of the files of an image goes with them, also when both come 
   expect((await rows(id)).outputs).toMatchObject([made, { placeholder: null, srcset: null }]);
   await applyChanges(db, id, [change(4, { output: { name: 'a', state: 'revoked' } })]);
   expect((await rows(id)).outputs[0]).toMatchObject({ placeholder: null, srcset: null });
-});
-
-test('a late report does not touch an output that has ended', async () => {
-  const id = await newJob('a');
-  const part = (fraction: number) => ({ progress: { part: 'p', shares: [{ output: 'a', weight: 1 }] }, fraction, phase: 'encoding', speed: 2 });
-  await applyChanges(db, id, [change(1, { output: { name: 'a', state: 'processing' } })]);
-  await applyProgress(db, id, [part(0.4)]);
-  await applyChanges(db, id, [change(2, { output: { name: 'a', state: 'revoked', phase: null } })]);
-  await applyProgress(db, id, [part(0.9)]);
-  expect((await rows(id)).outputs[0]).toMatchObject({ state: 'revoked', progress: 0.4, phase: null, speed: null });
-  expect(await db.outputPart.count({ where: { jobId: id } })).toBe(0);
 });

@@ -6,6 +6,8 @@ import { lockJob, refreshJobProgress } from './job-row.js';
 /** What these outputs published is gone, so nobody needs their keys. */
 const withoutObjects: ReadonlySet<string> = new Set(['failed', 'revoked', 'cancelled']);
 const running: ReadonlySet<string> = new Set(['queued', 'processing']);
+/** Of an output that nobody is at work on, or that is begun anew */
+const noPace = { speed: null, framesPerSecond: null, secondsLeft: null, pace: Prisma.DbNull, progressedAt: null };
 
 /**
  * Writes changes, in order of their sequence, into the job's events and rows, in one transaction. Rows take only
@@ -20,14 +22,20 @@ export async function applyChanges(db: Database, jobId: string, changes: readonl
     const newer = changes.filter((change) => change.sequence > job.sequence).sort((a, b) => a.sequence - b.sequence);
     const last = newer.at(-1);
     if (!last) return;
+    const stopped = new Set(newer.flatMap(({ output }) => (output && isStop(output) ? [output.name] : [])));
     for (const [name, patch] of outputPatches(newer)) {
       await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
-      if (patch.state && patch.state !== 'processing') await tx.outputPart.deleteMany({ where: { jobId, output: name } });
+      if (stopped.has(name)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
       if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
     }
     await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(newer), sequence: last.sequence } });
-    await refreshJobProgress(tx, jobId);
+    await refreshJobProgress(tx, jobId, 'events');
   });
+}
+
+/** What was made so far counts no more: it has ended, or will be made from the beginning. */
+function isStop({ state }: NonNullable<JobChange['output']>): boolean {
+  return state !== undefined && state !== 'processing';
 }
 
 function eventRow(jobId: string, { sequence, type, at, job, output: whole }: JobChange): Prisma.JobEventCreateManyInput {
@@ -43,14 +51,14 @@ function jobPatch(changes: readonly JobChange[]): Prisma.JobUpdateInput {
 
 /** By output name: its changes folded into one. */
 function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.OutputUpdateManyMutationInput & { sequence: number; state?: OutputState }> {
-  const folded = new Map<string, NonNullable<JobChange['output']> & { sequence: number }>();
-  for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...output, sequence });
+  const folded = new Map<string, NonNullable<JobChange['output']> & Partial<typeof noPace> & { sequence: number }>();
+  for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...(isStop(output) ? noPace : {}), ...output, sequence });
   return new Map(
     [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, placeholder, srcset, files, cached, error, live, ...plain }]) => [
       name,
       {
         ...plain,
-        ...(plain.state && !running.has(plain.state) ? { speed: null, live: Prisma.DbNull } : live ? { live: json(live) } : {}),
+        ...(plain.state && !running.has(plain.state) ? { live: Prisma.DbNull } : live ? { live: json(live) } : {}),
         ...(renditions ? { renditions: json(renditions) } : {}),
         ...(audio ? { audio: json(audio) } : {}),
         ...(captions ? { captions: json(captions) } : {}),
