@@ -30,6 +30,7 @@ import { prepareWatermark } from './video/prepare-watermark.js';
 import { readJob } from './job/read-job.js';
 import { removeJob } from './job/remove-job.js';
 import { removeObjects } from './job/remove-objects.js';
+import { renderAtOnce } from './stills/render-at-once.js';
 import { renderImage } from './stills/render-image.js';
 import { repackageTrack } from './packaging/repackage-track.js';
 import { resolveSource } from './sources/resolve-source.js';
@@ -67,6 +68,7 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     makeStoryboard: makeStoryboard(deps),
     makePreview: makePreview(deps),
     renderImage: renderImage(deps),
+    renderAtOnce: renderAtOnce(deps),
     prepareWatermark: prepareWatermark(deps),
   }));
 }

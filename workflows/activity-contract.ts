@@ -168,12 +168,21 @@ export interface VideoActivities {
   makePreview(input: MediaWork & { plan: PreviewPlan }): Promise<{ files: readonly StoredFile[] }>;
 }
 
+/** The files of an image output. */
+export interface MadeImage {
+  readonly files: readonly StoredFile[];
+  readonly placeholder?: ImagePlaceholder;
+  readonly srcset?: SrcsetView;
+}
+
 /** Served on the `image` queue. */
 export interface ImageActivities {
   /** Stores the picture of a watermark, sized and with its opacity, at `key` (relative to the job's prefix). */
   prepareWatermark(input: Work & { watermark: WatermarkPlan; key: string }): Promise<void>;
   /** The picture itself first, then its variants; `srcset` names them where there are any. */
-  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<{ files: readonly StoredFile[]; placeholder?: ImagePlaceholder; srcset?: SrcsetView }>;
+  renderImage(input: MediaWork & { plan: ImagePlan }): Promise<MadeImage>;
+  /** `inspectSource` for a job of one picture, which is `made` at once where that takes a moment and does not fail. */
+  renderAtOnce(input: Parameters<ProbeActivities['inspectSource']>[0]): Promise<{ info: SourceInfo; plan: JobPlan; made?: MadeImage }>;
 }
 
 export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;

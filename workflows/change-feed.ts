@@ -16,13 +16,18 @@ export class ChangeFeed {
   private closed = false;
   private readonly telling: Promise<void>;
 
-  constructor(private readonly send: (changes: readonly JobChange[]) => Promise<void>) {
+  /** `isHeld`: nothing is told until `goOn`, but what is urgent. The first step of some jobs takes a moment and is mostly the last, and a timer costs such a job more than it is worth. */
+  constructor(private readonly send: (changes: readonly JobChange[]) => Promise<void>, private isHeld = false) {
     // A cancelled job has still to tell that it was.
     this.telling = CancellationScope.nonCancellable(() => this.tell());
   }
 
   push(change: JobChange): void {
     this.untold.push(change);
+  }
+
+  goOn(): void {
+    this.isHeld = false;
   }
 
   /** Holds back nothing up to this number. */
@@ -53,13 +58,17 @@ export class ChangeFeed {
 
   private async tell(): Promise<void> {
     for (;;) {
-      await condition(() => this.untold.length > 0 || this.closed);
+      await condition(() => (this.untold.length > 0 && !this.isHeld) || this.isUrgent || this.closed);
       if (this.untold.length === 0) return;
-      await condition(() => this.closed || this.untold[0]!.sequence <= this.urgentUpTo, patience);
+      await condition(() => this.closed || this.isUrgent, patience);
       const batch = this.takeBatch();
       await this.send(batch);
       this.toldUpTo = batch.at(-1)!.sequence;
     }
+  }
+
+  private get isUrgent(): boolean {
+    return this.untold.length > 0 && this.untold[0]!.sequence <= this.urgentUpTo;
   }
 
   /** One change at least. */

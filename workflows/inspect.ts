@@ -1,10 +1,11 @@
 import { isCancellation } from '@temporalio/workflow';
 import type { JobPlan } from '../packages/media/plan/plan.js';
+import { isLonePicture } from '../packages/media/spec/output-kinds.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import { type Titles, titlesOf } from '../packages/media/per-title/title.js';
-import { probe, probeOf, video } from './activity-proxies.js';
+import { image, probe, probeOf, video } from './activity-proxies.js';
 import type { JobInput, SourceObject } from './contract.js';
-import type { ProbeActivities, ResolvedAssets, VideoActivities } from './activity-contract.js';
+import type { MadeImage, ProbeActivities, ResolvedAssets, VideoActivities } from './activity-contract.js';
 import { joinParts } from './find-source.js';
 import type { JobRecord } from './job-record.js';
 import { problemOf } from './problem-of.js';
@@ -14,6 +15,8 @@ export interface Inspected {
   readonly source: SourceObject;
   readonly info: SourceInfo;
   readonly plan: JobPlan;
+  /** The job's only output, made already */
+  readonly made?: MadeImage;
 }
 
 /** The files of a job, pinned. */
@@ -32,8 +35,9 @@ export function startInspection(record: JobRecord): void {
 /** Makes one source of its parts, probes it and plans all outputs, on a worker that then has the source at hand. `places` as `inspectSource` takes them. */
 export async function inspect({ jobId, tenantId, outputs }: JobInput, { parts, assets }: JobFiles, places?: Readonly<Record<string, number>>): Promise<Inspected> {
   const { source, warnings } = await joinParts({ jobId, tenantId, parts });
-  const { info, plan } = await planOutputs({ jobId, tenantId, source, outputs, assets, ...(places ? { places } : {}) });
-  return { source, plan, info: { ...info, warnings: [...warnings, ...info.warnings] } };
+  const request = { jobId, tenantId, source, outputs, assets, ...(places ? { places } : {}) };
+  const { info, ...found } = isLonePicture(outputs) ? await image.renderAtOnce.executeWithOptions({ summary: `${source.sizeBytes} bytes` }, [request]) : await planOutputs(request);
+  return { source, ...found, info: { ...info, warnings: [...warnings, ...info.warnings] } };
 }
 
 export function endInspection(record: JobRecord, sourceInfo: SourceInfo): void {

@@ -1,6 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { isJobEnd } from '../packages/media/control/refusals.js';
 import type { Problem } from '../packages/media/errors.js';
+import { isLonePicture } from '../packages/media/spec/output-kinds.js';
 import { ChangeFeed } from './change-feed.js';
 import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputPhase, OutputState, RenditionView } from './contract.js';
 import { describeJob } from './describe-job.js';
@@ -30,7 +31,7 @@ export class JobRecord {
     this.feed = new ChangeFeed((changes) => {
       attribute.show(this.state);
       return send(changes);
-    });
+    }, isLonePicture(input.outputs));
   }
 
   /** Goes on where an earlier run has ended. What that one was still making is to be made from the beginning. */
@@ -99,6 +100,11 @@ export class JobRecord {
 
   get isTold(): boolean {
     return this.feed.isEmpty;
+  }
+
+  /** The job of one picture is not done in one go: from here on its changes are told as those of others. */
+  goOn(): void {
+    this.feed.goOn();
   }
 
   /** Resolves when every change is mirrored; nothing may be recorded afterwards. */

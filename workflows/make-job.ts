@@ -23,13 +23,14 @@ export async function makeJob(input: JobInput, files: JobFiles, record: JobRecor
   const earlier = await findResults(wanted, files);
   const others = only(wanted, (name) => !earlier.found.includes(name));
   const inspected = others.outputs.length > 0 ? await inspect(others, files, placesIn(input, others)) : null;
+  if (!inspected?.made) record.goOn();
   endInspection(record, inspected?.info ?? earlier.info!);
 
   const stored = { input, record, plan: inspected?.plan ?? { encodes: [], audioTracks: [], outputs: [] } };
   revocations.removeBy((name) => removeOutputs(stored, [name]));
   const [copied, made] = await Promise.allSettled([
     copyOutputs(stored, earlier, revocations),
-    inspected && makeOutputs(openProduction(others, inspected.source, inspected.plan, record, earlier.keys), revocations),
+    inspected && makeOutputs(openProduction(others, inspected, record, earlier.keys), revocations),
   ]);
   for (const outcome of [copied, made]) if (outcome.status === 'rejected') throw outcome.reason;
 
@@ -46,8 +47,7 @@ export async function makeJob(input: JobInput, files: JobFiles, record: JobRecor
 /** Makes outputs of a job that is under way. What is wrong with the source by now is their fault alone; they have all ended afterwards. */
 async function makeAgain(input: JobInput, look: () => Promise<Inspected>, record: JobRecord, revocations: Revocations, keys: EarlierResults['keys']): Promise<void> {
   try {
-    const { source, plan } = await look();
-    await makeOutputs(openProduction(input, source, plan, record, keys), revocations);
+    await makeOutputs(openProduction(input, await look(), record, keys), revocations);
   } catch (error) {
     if (isCancellation(error)) throw error;
     const problem = problemOf(error);

@@ -1,4 +1,3 @@
-import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import { condition } from '@temporalio/workflow';
 import { isRepackaged, repackagedTracks } from '../packages/media/plan/delivery.js';
 import { captionTracksOf } from '../packages/media/plan/plan-captions.js';
@@ -7,7 +6,7 @@ import type { StoryboardPlan } from '../packages/media/plan/still-plans.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import { image, packaging, probe, video } from './activity-proxies.js';
-import type { AudioTrackResult, PackagedTrack, TrackResult, VideoActivities } from './activity-contract.js';
+import type { AudioTrackResult, MadeImage, PackagedTrack, TrackResult, VideoActivities } from './activity-contract.js';
 import { allOrNone, forEachBounded } from './bounded.js';
 import type { StoredFile } from './contract.js';
 import { tracksOf } from '../packages/media/plan/output-tracks.js';
@@ -29,10 +28,7 @@ interface MadeTracks {
 
 export type MakeablePlan = Exclude<OutputPlan, RefusedPlan>;
 
-export interface ProducedOutput {
-  readonly files: readonly StoredFile[];
-  readonly placeholder?: ImagePlaceholder;
-  readonly srcset?: SrcsetView;
+export interface ProducedOutput extends MadeImage {
   readonly quality?: QualityByTrack;
 }
 
@@ -61,7 +57,7 @@ export async function produceOutput(production: Production, plan: MakeablePlan):
     case 'preview':
       return video.makePreview.executeWithOptions({ summary: `${plan.format} preview` }, [{ ...whole, plan }]);
     case 'image':
-      return image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }]);
+      return production.made ?? image.renderImage.executeWithOptions({ summary: plan.spec.format }, [{ ...whole, plan }]);
   }
 }
 

@@ -4,8 +4,9 @@ import type { SoundLevel } from '../packages/media/plan/view-tracks.js';
 import type { EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { JobPlan, OutputPlan } from '../packages/media/plan/plan.js';
 import { encodeAudio, encodeVideo, lanesFor } from './encode-tracks.js';
-import type { AudioTrackResult, EarlierResults, TrackResult } from './activity-contract.js';
+import type { AudioTrackResult, EarlierResults, MadeImage, TrackResult } from './activity-contract.js';
 import type { JobInput, SourceObject } from './contract.js';
+import type { Inspected } from './inspect.js';
 import type { JobRecord } from './job-record.js';
 import { encodeIdsOf } from './output-tracks.js';
 import { renditionViews } from './rendition-views.js';
@@ -18,6 +19,8 @@ export interface Production {
   /** Replaced when hardware fails and tracks are encoded in software instead */
   plan: JobPlan;
   readonly record: JobRecord;
+  /** The only output, where it was made with the inspection */
+  readonly made?: MadeImage;
   /** By encode id; results by track id */
   readonly encodes: ReadonlyMap<string, SharedWork<ReadonlyMap<string, TrackResult>>>;
   /** By track id */
@@ -29,11 +32,11 @@ export interface Production {
 }
 
 /** Sets up shared work in the current cancellation scope; nothing starts before an output asks for it. */
-export function openProduction(input: JobInput, source: SourceObject, plan: JobPlan, record: JobRecord, keys: EarlierResults['keys'] = {}): Production {
+export function openProduction(input: JobInput, { source, plan, made }: Inspected, record: JobRecord, keys: EarlierResults['keys'] = {}): Production {
   const job = { jobId: input.jobId, tenantId: input.tenantId, source };
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
   const production: Production = {
-    input, source, plan, record, levels: new Map(), keys: new Map(Object.entries(keys)),
+    input, source, plan, record, ...(made ? { made } : {}), levels: new Map(), keys: new Map(Object.entries(keys)),
     encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, { planned: plan.outputs.filter(({ name }) => !record.hasEnded(name)), wanted: () => outputsNamed(waiting) }, lanesFor(plan.encodes.length), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };

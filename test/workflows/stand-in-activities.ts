@@ -6,7 +6,7 @@ import { mirrorJob } from '../../activities/job/mirror-job.js';
 import { MediaError, type ErrorCode } from '../../packages/media/errors.js';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { Database } from '../../packages/platform/job-store/client.js';
-import type { CopiedOutput, EarlierResults, JobActivities, TrackResult } from '../../workflows/activity-contract.js';
+import type { CopiedOutput, EarlierResults, JobActivities, MadeImage, TrackResult } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import { sourceInfo } from './plans.js';
 
@@ -28,6 +28,9 @@ export class Script {
   earlier: EarlierResults = { keys: {}, found: [], info: null };
   /** What a copy gives; nothing that could be copied by default */
   copied: CopiedOutput | null = null;
+
+  /** What is rendered with the inspection of a lone picture; nothing by default */
+  made: MadeImage | null = null;
 
   constructor(readonly plan: JobPlan) {}
 
@@ -94,6 +97,10 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
       // Only of a part of the request the script's plan says too much.
       const outputs = plan.outputs.filter(({ name }) => !input.places || input.outputs.some((output) => output.name === name));
       return { info: sourceInfo, plan: { ...plan, outputs } };
+    },
+    renderAtOnce: async (input) => {
+      const { plan, made } = await scripted('renderAtOnce', input);
+      return { info: sourceInfo, plan, ...(made ? { made } : {}) };
     },
     findResults: async (input) => (await scripted('findResults', input)).earlier,
     copyResult: async (input) => (await scripted('copyResult', input)).copied,

@@ -13,7 +13,7 @@ const served = {
   control: { mirrorJob: true, readJob: true, removeJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
   probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
-  image: { renderImage: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
+  image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
 };
 
 /** One Temporal worker for each queue that the roles of this process serve. */

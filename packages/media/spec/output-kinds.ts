@@ -17,3 +17,8 @@ const light: ReadonlySet<OutputType> = new Set(['thumbnails', 'poster', 'storybo
 export function isWholeFilm({ type }: { readonly type: OutputType }): boolean {
   return !light.has(type);
 }
+
+/** Is one picture all that is asked for? It may be looked at and made in one go. */
+export function isLonePicture(outputs: readonly { readonly type: OutputType }[]): boolean {
+  return outputs.length === 1 && outputs[0]!.type === 'image';
+}
