@@ -185,4 +185,10 @@ export interface ImageActivities {
   renderAtOnce(input: Parameters<ProbeActivities['inspectSource']>[0]): Promise<{ info: SourceInfo; plan: JobPlan; made?: MadeImage }>;
 }
 
+/** Served on the `notify` queue. Each sends once and says after how many ms it is to be tried again, or null when it is settled. `number` counts the attempts from 1. */
+export interface NotifyActivities {
+  attemptDelivery(input: { readonly id: string; readonly number: number }): Promise<{ retryInMs: number | null }>;
+  sendMail(input: { readonly id: string; readonly number: number }): Promise<{ retryInMs: number | null }>;
+}
+
 export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;

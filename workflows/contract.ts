@@ -20,6 +20,8 @@ export const taskQueues = {
   video: 'reelforge-video',
   /** sharp */
   image: 'reelforge-image',
+  /** Requests to receivers of webhooks, and mails: other people's servers, which may be slow */
+  notify: 'reelforge-notify',
 } as const;
 
 export const jobWorkflowType = 'jobWorkflow';
@@ -163,4 +165,27 @@ export interface JobChange {
     /** What playlists need to know while the output is made; of no interest to callers */
     readonly live?: LivePlan;
   };
+}
+
+/** Something that is on its way to somebody outside. */
+export interface Notification {
+  readonly kind: 'webhook' | 'mail';
+  /** Of its row; also the workflow's id */
+  readonly id: string;
+  readonly tenantId: string;
+}
+
+/** Try at once; the pause before the next attempt ends. */
+export const sendNow = defineSignal('sendNow');
+
+/** How the workflow of a notification is started: again, too, when it is to be sent once more. */
+export function notificationWorkflow({ kind, id, tenantId }: Notification) {
+  return {
+    type: kind === 'webhook' ? 'deliverWebhook' : 'sendMail',
+    options: { workflowId: id, taskQueue: taskQueues.control, args: [{ id }] as [NotificationInput], priority: { fairnessKey: tenantId }, memo: { tenantId } },
+  };
+}
+
+export interface NotificationInput {
+  readonly id: string;
 }

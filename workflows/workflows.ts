@@ -1,3 +1,4 @@
 /** All workflows of the service: the entry of the bundle. */
 export { jobWorkflow } from './job-workflow.js';
 export { planWorkflow } from './plan-workflow.js';
+export { deliverWebhook, sendMail } from './send-notifications.js';

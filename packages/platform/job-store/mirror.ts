@@ -1,7 +1,9 @@
-import type { JobChange } from '../../../workflows/contract.js';
+import type { JobChange, Notification } from '../../../workflows/contract.js';
 import type { Database } from './client.js';
 import { Prisma, type OutputState } from './generated/client.js';
-import { lockJob, refreshJobProgress } from './job-row.js';
+import { refreshJobProgress } from './job-row.js';
+import { enqueueNotifications } from './notifications/enqueue-notifications.js';
+import { isHeard, listenersOf, lockJobToTell } from './notifications/listeners.js';
 
 /** What these outputs published is gone, so nobody needs their keys. */
 const withoutObjects: ReadonlySet<string> = new Set(['failed', 'revoked', 'cancelled']);
@@ -10,27 +12,52 @@ const running: ReadonlySet<string> = new Set(['queued', 'processing']);
 const noPace = { speed: null, framesPerSecond: null, secondsLeft: null, pace: Prisma.DbNull, progressedAt: null };
 
 /**
- * Writes changes, in order of their sequence, into the job's events and rows, in one transaction. Rows take only
- * what is newer than what they hold, so retries and late attempts with an older batch change nothing. A job that
- * does not exist any more is left alone.
+ * Writes changes, in order of their sequence, into the job's events and rows, in one transaction, with what is to be
+ * sent of them. Rows take only what is newer than what they hold, so retries and late attempts with an older batch
+ * change nothing. A job that does not exist any more is left alone. Returns what is to be sent.
  */
-export async function applyChanges(db: Database, jobId: string, changes: readonly JobChange[]): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const job = await lockJob(tx, jobId);
-    if (!job) return;
+export async function applyChanges(db: Database, jobId: string, changes: readonly JobChange[]): Promise<readonly Notification[]> {
+  return db.$transaction(async (tx) => {
+    const job = await lockJobToTell(tx, jobId);
+    if (!job) return [];
     await tx.jobEvent.createMany({ data: changes.map((change) => eventRow(jobId, change)), skipDuplicates: true });
     const newer = changes.filter((change) => change.sequence > job.sequence).sort((a, b) => a.sequence - b.sequence);
-    const last = newer.at(-1);
-    if (!last) return;
-    const stopped = new Set(newer.flatMap(({ output }) => (output && isStop(output) ? [output.name] : [])));
-    for (const [name, patch] of outputPatches(newer)) {
-      await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
-      if (stopped.has(name)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
-      if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
+    const listeners = newer.length > 0 ? await listenersOf(tx, job) : null;
+    if (!listeners) {
+      await applyNewer(tx, jobId, newer);
+      return [];
     }
-    await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(newer), sequence: last.sequence } });
-    await refreshJobProgress(tx, jobId, 'events');
+    const notifications: Notification[] = [];
+    // Whoever is told of a change is told what held right after it.
+    for (const run of runsUpTo(newer, ({ type }) => isHeard(listeners, type))) {
+      await applyNewer(tx, jobId, run);
+      if (isHeard(listeners, run.at(-1)!.type)) notifications.push(...(await enqueueNotifications(tx, jobId, run.at(-1)!, listeners)));
+    }
+    return notifications;
   });
+}
+
+/** Cuts behind every change that `ends` is true for. */
+function runsUpTo(changes: readonly JobChange[], ends: (change: JobChange) => boolean): JobChange[][] {
+  const runs: JobChange[][] = [[]];
+  for (const change of changes) {
+    runs.at(-1)!.push(change);
+    if (ends(change)) runs.push([]);
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+async function applyNewer(tx: Prisma.TransactionClient, jobId: string, changes: readonly JobChange[]): Promise<void> {
+  const last = changes.at(-1);
+  if (!last) return;
+  const stopped = new Set(changes.flatMap(({ output }) => (output && isStop(output) ? [output.name] : [])));
+  for (const [name, patch] of outputPatches(changes)) {
+    await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
+    if (stopped.has(name)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
+    if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
+  }
+  await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence } });
+  await refreshJobProgress(tx, jobId, 'events');
 }
 
 /** What was made so far counts no more: it has ended, or will be made from the beginning. */

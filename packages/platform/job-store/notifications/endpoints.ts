@@ -1,0 +1,76 @@
+import { newId } from '../../ids.js';
+import { newWebhookSecret } from '../../webhooks/signature.js';
+import type { Database } from '../client.js';
+import type { WebhookEndpoint } from '../generated/client.js';
+import { jobsEndpointId } from './listeners.js';
+
+export type EndpointRow = WebhookEndpoint;
+
+/** Every event is written once for each of them. */
+export const maxEndpoints = 20;
+
+export interface NewEndpoint {
+  readonly tenantId: string;
+  readonly url: string;
+  readonly description: string | null;
+  /** Empty: the default of the style */
+  readonly events: readonly string[];
+  readonly style: string;
+}
+
+/** With a new secret. Null when the tenant has as many as are allowed. */
+export async function createEndpoint(db: Database, { events, ...endpoint }: NewEndpoint): Promise<EndpointRow | null> {
+  return db.$transaction(async (tx) => {
+    // Requests at once are counted one after another.
+    await tx.$queryRaw`SELECT 1 FROM tenants WHERE id = ${endpoint.tenantId} FOR UPDATE`;
+    if ((await tx.webhookEndpoint.count({ where: { tenantId: endpoint.tenantId, url: { not: null } } })) >= maxEndpoints) return null;
+    return tx.webhookEndpoint.create({ data: { id: newId('whk'), secret: newWebhookSecret(), events: [...events], ...endpoint } });
+  });
+}
+
+/** The tenant's endpoint for addresses that jobs bring along; made when it is asked for first. */
+export async function jobsEndpoint(db: Database, tenantId: string): Promise<EndpointRow> {
+  const id = jobsEndpointId(tenantId);
+  const found = await db.webhookEndpoint.findUnique({ where: { id } });
+  if (found) return found;
+  await db.webhookEndpoint.createMany({ data: [{ id, tenantId, events: [], secret: newWebhookSecret() }], skipDuplicates: true });
+  return db.webhookEndpoint.findUniqueOrThrow({ where: { id } });
+}
+
+/** Null when the tenant has no such endpoint. */
+export function findEndpoint(db: Database, tenantId: string, id: string): Promise<EndpointRow | null> {
+  return db.webhookEndpoint.findFirst({ where: { id, tenantId } });
+}
+
+/** Those with an address, oldest first, from behind `after`. */
+export function listEndpoints(db: Database, tenantId: string, { limit, after }: { limit: number; after?: string | undefined }): Promise<EndpointRow[]> {
+  return db.webhookEndpoint.findMany({ where: { tenantId, url: { not: null }, ...(after === undefined ? {} : { id: { gt: after } }) }, orderBy: { id: 'asc' }, take: limit });
+}
+
+export interface EndpointChange {
+  readonly url?: string;
+  readonly description?: string | null;
+  readonly events?: readonly string[];
+  readonly style?: string;
+  /** true forgets why it was disabled */
+  readonly enabled?: boolean;
+}
+
+/** Null when it is gone. */
+export async function changeEndpoint(db: Database, id: string, { events, ...change }: EndpointChange): Promise<EndpointRow | null> {
+  const forget = change.enabled === undefined ? {} : { disabledReason: null, disabledAt: change.enabled ? null : new Date() };
+  const [row] = await db.webhookEndpoint.updateManyAndReturn({ where: { id }, data: { ...change, ...forget, ...(events ? { events: [...events] } : {}) } });
+  return row ?? null;
+}
+
+/** Takes a new secret; the one before signs beside it until `previousUntil`. Null when the endpoint is gone. */
+export async function rotateSecret(db: Database, id: string, previousUntil: Date): Promise<EndpointRow | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    UPDATE webhook_endpoints SET previous_secret = secret, previous_secret_until = ${previousUntil}, secret = ${newWebhookSecret()} WHERE id = ${id} RETURNING id`;
+  return row ? db.webhookEndpoint.findUnique({ where: { id } }) : null;
+}
+
+/** With all its deliveries. False when it was gone. */
+export async function deleteEndpoint(db: Database, id: string): Promise<boolean> {
+  return (await db.webhookEndpoint.deleteMany({ where: { id } })).count > 0;
+}
