@@ -1,6 +1,7 @@
 import type { EncoderSelection } from '../packages/media/plan/encoders.js';
 import type { WorkerConfig } from '../packages/platform/config/blocks.js';
 import type { Database } from '../packages/platform/job-store/client.js';
+import type { StartNotification } from '../packages/platform/job-store/notifications/outbox.js';
 import type { ObjectStore } from '../packages/platform/object-store/object-store.js';
 import type { ProgressReporter } from './process/progress-reporter.js';
 import type { SourceCache } from './sources/source-cache.js';
@@ -12,6 +13,8 @@ export interface ActivityDeps {
   readonly store: ObjectStore;
   readonly sources: SourceCache;
   readonly progress: ProgressReporter;
+  /** Without it, the dispatcher starts what is to be sent */
+  readonly startNotification?: StartNotification;
   /** Hardware that this worker encodes with; none by default */
   readonly encoders?: EncoderSelection;
 }

@@ -7,6 +7,7 @@ const taxonomy = {
   invalid_request: { status: 422, title: 'The request does not fit its schema', retryable: false, cure: 'Correct the fields named in `errors`.' },
   malformed_request: { status: 400, title: 'The request cannot be read', retryable: false, cure: 'Send a body that is well-formed JSON.' },
   not_supported: { status: 422, title: 'This version does not support an option of the request', retryable: false, cure: 'Leave out the options named in `errors`.' },
+  not_configured: { status: 422, title: 'This installation is not set up for an option of the request', retryable: false, cure: 'Leave out the options named in `errors`, or have the operator set what the detail names.' },
   unauthenticated: { status: 401, title: 'No valid credentials', retryable: false, cure: 'Send `Authorization: Bearer <API key>`.' },
   forbidden: { status: 403, title: 'Not allowed', retryable: false, cure: 'Use a key with the scope that the detail names.' },
   playback_link_refused: { status: 403, title: 'The playback link does not open this', retryable: false, cure: 'Ask for a new link by `GET /v1/jobs/{id}/outputs/{name}/playback`.' },

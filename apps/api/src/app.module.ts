@@ -23,6 +23,10 @@ import { CompleteUpload } from './uploads/complete-upload.js';
 import { ReceiveContent } from './uploads/receive-content.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { UploadsService } from './uploads/uploads.service.js';
+import { DeliveriesController } from './webhooks/deliveries.controller.js';
+import { NotificationWorkflows } from './webhooks/notification-workflows.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
 /** Everything that the API answers, over one set of services. */
 @Module({})
@@ -30,7 +34,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, PresetsController, PlansController, PlaybackController, PlayController, PlayerController, HealthController],
+      controllers: [UploadsController, JobsController, PresetsController, PlansController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
@@ -39,6 +43,7 @@ export class AppModule {
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         JobsService, JobSignals, Dispatcher,
+        WebhooksService, NotificationWorkflows,
         PlaybackService, PublishedOutputs, LivePlaylists,
       ],
     };

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import type { Database } from '../../../packages/platform/job-store/client.js';
+import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 
 /** Everything that reaches out of the process. Nothing connects before it is used. */
 export class Services {
   readonly db: Database;
   readonly store: ObjectStore;
+  readonly outbound: Outbound;
   readonly connection: Connection;
   readonly temporal: Client;
 
@@ -18,6 +20,7 @@ export class Services {
   ) {
     this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20 });
     this.store = new ObjectStore(config);
+    this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
     this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, interceptors: [] });
     this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
@@ -26,6 +29,6 @@ export class Services {
   /** Called by Nest when the requests under way have ended. */
   async onApplicationShutdown(): Promise<void> {
     this.store.close();
-    await Promise.allSettled([this.db.$disconnect(), this.connection.close()]);
+    await Promise.allSettled([this.outbound.close(), this.db.$disconnect(), this.connection.close()]);
   }
 }

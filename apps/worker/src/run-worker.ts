@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
+import { createNotifyActivities } from '../../../activities/notify/create-notify-activities.js';
 import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process/process-directory.js';
@@ -10,9 +11,12 @@ import { createSourceCache } from '../../../activities/sources/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { applyProgress } from '../../../packages/platform/job-store/progress.js';
+import { Mailer } from '../../../packages/platform/mail/mailer.js';
+import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
+import { notificationStarter } from './start-notification.js';
 import { createWorkers } from './workers.js';
 
 /** Serves the queues of the configured roles until the process is told to end; then lets running work finish. */
@@ -22,6 +26,8 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL);
   const store = new ObjectStore(config);
+  const outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
+  const mailer = Mailer.of(config);
   const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {
     onError: (err, jobId) => logger.warn({ err, jobId }, 'progress was not written'),
   });
@@ -35,7 +41,9 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   if (encoders.reports.length) logger.info({ encoders: encoders.reports }, 'hardware encoders');
   const connection = await connect(config, logger);
   try {
-    const workers = await createWorkers(config, connection, createActivities({ config, db, store, sources, progress, encoders }));
+    const startNotification = notificationStarter(connection, config, logger);
+    const activities = { ...createActivities({ config, db, store, sources, progress, encoders, startNotification }), ...createNotifyActivities({ db, outbound, mailer, startNotification }) };
+    const workers = await createWorkers(config, connection, activities);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
     try {
@@ -49,6 +57,8 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     await Promise.all(['scratch', 'sources'].map((name) => removeProcessDirectory(config.WORK_DIR, name)));
     await connection.close();
     store.close();
+    mailer?.close();
+    await outbound.close();
     await db.$disconnect();
   }
 }

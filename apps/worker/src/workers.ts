@@ -1,12 +1,14 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
-import type { ControlActivities, ImageActivities, JobActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
 const probeSlots = 4;
 const controlSlots = 50;
+/** Receivers may take 15 s each: many at a time cost nothing. */
+const notifySlots = 200;
 
 /** What each queue is served with: the compiler misses what would be asked for and never run. */
 const served = {
@@ -14,10 +16,11 @@ const served = {
   probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
+  notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
 /** One Temporal worker for each queue that the roles of this process serve. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities): Promise<Worker[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & NotifyActivities): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
@@ -30,6 +33,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const options: WorkerOptions[] = [];
   if (does('control')) {
     options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only(served.control), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), maxConcurrentActivityTaskExecutions: probeSlots });
   if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only(served.video), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });

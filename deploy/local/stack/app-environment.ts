@@ -10,6 +10,8 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
     API_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
     WORK_DIR: path.join(dataFolder, 'work'),
     SHUTDOWN_GRACE_SECONDS: '5',
+    // What is developed here listens here.
+    OUTBOUND_ALLOWED_NETWORKS: '127.0.0.0/8,::1',
     FFMPEG_PATH: tools['ffmpeg']!['ffmpeg']!.path,
     FFPROBE_PATH: tools['ffmpeg']!['ffprobe']!.path,
     NODE_ENV: 'production',

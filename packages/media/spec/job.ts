@@ -17,6 +17,8 @@ export const jobRequest = z
     reference: z.string().max(256).optional(),
     metadata: z.record(z.string().max(64), z.string().max(1024)).default({}),
     priority: z.int().min(1).max(5).default(3),
+    webhookUrl: z.string().min(1).max(2048).optional().describe('Is told of all events of this job; signed by the secret of `GET /v1/webhooks/jobs/secret`'),
+    notify: z.strictObject({ email: z.email().max(254) }).optional().describe('Gets a mail when the job ends, where the service has a mail server'),
     cache: z.boolean().default(false).describe('Outputs that an earlier job with `cache` has made of the same bytes are copied, not made again. A plan describes the work as if there were none'),
   })
   .check((ctx) => {

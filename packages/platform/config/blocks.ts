@@ -2,6 +2,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { hardwareKinds } from '../../media/plan/encoders.js';
+import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
+import { parseNetworks } from '../outbound/networks.js';
 import { flag, whole } from './parse.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
@@ -31,11 +33,29 @@ export const logVariables = {
   LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),
 };
 
+export const notificationVariables = {
+  OUTBOUND_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((network) => network.trim()).filter(Boolean))
+    .superRefine((networks, ctx) => {
+      try {
+        parseNetworks(networks);
+      } catch (error) {
+        ctx.addIssue({ code: 'custom', message: (error as Error).message });
+      }
+    })
+    .describe('Addresses and CIDRs, comma-separated, that webhooks may reach although they are not public'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/[^\s/]+/, 'use smtp://user:password@host:port or smtps://…').optional().describe('Server that mails are sent by; none are without it'),
+  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'use an address, or Name <address>').default('Reelforge <reelforge@localhost>').describe('Sender of mails'),
+};
+
 export const apiSchema = z.object({
   ...databaseVariables,
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,
+  ...notificationVariables,
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
   API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
@@ -50,6 +70,7 @@ export const apiSchema = z.object({
     .transform((text) => text.split(',').map((b) => b.trim()).filter(Boolean))
     .describe('Buckets, comma-separated, that jobs may name as {bucket, key}; none by default'),
   PLAN_TIMEOUT_SECONDS: whole(1, 3600).default(120).describe('How long POST /v1/plan waits for a worker to look at the source'),
+  WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
 });
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
@@ -61,6 +82,7 @@ export const workerSchema = z.object({
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,
+  ...notificationVariables,
   WORKER_ROLES: z
     .string()
     .default('control,video,image')

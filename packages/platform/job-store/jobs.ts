@@ -18,6 +18,10 @@ export interface NewJob {
   /** In the order of the request, parsed */
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
   readonly idempotencyKey: string | null;
+  /** Is told of the job's events */
+  readonly webhookUrl?: string | null;
+  /** Gets a mail when it ends */
+  readonly notifyEmail?: string | null;
   readonly createdAt: Date;
 }
 

@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { jobsWithSettledUpload, undispatchedJobs } from '../../../../packages/platform/job-store/dispatch.js';
 import { expireUploads } from '../../../../packages/platform/job-store/uploads.js';
 import { Services } from '../services.js';
+import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { JobSignals } from './job-signals.js';
 import { startJobWorkflow } from './start-job-workflow.js';
@@ -32,6 +33,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Services) private readonly services: Services,
     @Inject(JobSignals) private readonly signals: JobSignals,
     @Inject(UploadsService) private readonly uploads: UploadsService,
+    @Inject(NotificationWorkflows) private readonly notifications: NotificationWorkflows,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,6 +58,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. */
   async runOnce(): Promise<void> {
     await this.startJobs();
+    await this.notifications.startLeft();
     await this.expire();
     await this.tellWaiting();
   }

@@ -8,10 +8,12 @@ import { newId } from '../../../../packages/platform/ids.js';
 import { viewJob } from '../../../../packages/platform/job-store/job-view.js';
 import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
+import { jobsEndpoint } from '../../../../packages/platform/job-store/notifications/endpoints.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
+import { checkWebhookUrl } from '../webhooks/webhook-url.js';
 import { fromCursor, toCursor } from './job-cursor.js';
 import type { ListJobsQuery } from './job-requests.js';
 import { startJobWorkflow } from './start-job-workflow.js';
@@ -40,11 +42,13 @@ export class JobsService {
 
   /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
   async create(tenantId: string, request: RequestedJob, pending?: PendingAnswer): Promise<JobView> {
-    const { source, outputs, reference, metadata, priority, cache } = await this.accept(tenantId, request);
+    const { source, outputs, reference, metadata, priority, cache, webhookUrl, notify } = await this.accept(tenantId, request);
+    // Before the job's first event there is to be a secret that signs it.
+    if (webhookUrl !== undefined) await jobsEndpoint(this.services.db, tenantId);
     const uploadId = 'upload' in source ? source.upload : null;
     const parts = 'concat' in source ? sourcesOf(source) : [];
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
-    const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotencyKey: pending?.key ?? null, createdAt: new Date() };
+    const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotencyKey: pending?.key ?? null, webhookUrl: webhookUrl ?? null, notifyEmail: notify?.email ?? null, createdAt: new Date() };
     const created = await createJob(this.services.db, job, pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })));
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     await this.start(created.job);
@@ -83,6 +87,9 @@ export class JobsService {
   }
 
   private refuse(request: JobRequest): void {
+    const { config, outbound } = this.services;
+    if (request.webhookUrl !== undefined) checkWebhookUrl(outbound, request.webhookUrl, 'webhookUrl');
+    if (request.notify && config.SMTP_URL === undefined) throw new MediaError('not_configured', 'This service sends no mail: SMTP_URL is not set.', { errors: [{ path: 'notify.email', message: 'this service sends no mail' }] });
     const named = assetsOf(request.outputs);
     const files = new Set(named.map(({ reference }) => assetKey(reference))).size;
     if (files > maxAssets) throw invalid([{ path: 'outputs', message: `name ${files} different files beside the source; a job may have ${maxAssets}` }]);

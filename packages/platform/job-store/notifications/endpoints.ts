@@ -1,7 +1,7 @@
 import { newId } from '../../ids.js';
 import { newWebhookSecret } from '../../webhooks/signature.js';
 import type { Database } from '../client.js';
-import type { WebhookEndpoint } from '../generated/client.js';
+import type { Prisma, WebhookEndpoint } from '../generated/client.js';
 import { jobsEndpointId } from './listeners.js';
 
 export type EndpointRow = WebhookEndpoint;
@@ -18,13 +18,15 @@ export interface NewEndpoint {
   readonly style: string;
 }
 
-/** With a new secret. Null when the tenant has as many as are allowed. */
-export async function createEndpoint(db: Database, { events, ...endpoint }: NewEndpoint): Promise<EndpointRow | null> {
+/** With a new secret, in one transaction with whatever `settle` writes of the answer. Null when the tenant has as many as are allowed. */
+export async function createEndpoint(db: Database, { events, ...endpoint }: NewEndpoint, settle?: (tx: Prisma.TransactionClient, row: EndpointRow) => Promise<void>): Promise<EndpointRow | null> {
   return db.$transaction(async (tx) => {
     // Requests at once are counted one after another.
     await tx.$queryRaw`SELECT 1 FROM tenants WHERE id = ${endpoint.tenantId} FOR UPDATE`;
     if ((await tx.webhookEndpoint.count({ where: { tenantId: endpoint.tenantId, url: { not: null } } })) >= maxEndpoints) return null;
-    return tx.webhookEndpoint.create({ data: { id: newId('whk'), secret: newWebhookSecret(), events: [...events], ...endpoint } });
+    const made = await tx.webhookEndpoint.create({ data: { id: newId('whk'), secret: newWebhookSecret(), events: [...events], ...endpoint } });
+    await settle?.(tx, made);
+    return made;
   });
 }
 

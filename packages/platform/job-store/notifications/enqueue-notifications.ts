@@ -22,6 +22,6 @@ export async function enqueueNotifications(tx: Prisma.TransactionClient, jobId: 
     skipDuplicates: true,
     select: { id: true },
   });
-  const mailed = email === null || !isJobEnd(type) ? [] : await tx.mail.createManyAndReturn({ data: [{ id: newId('mail'), tenantId, jobId, sequence, recipient: email, job: job as object }], skipDuplicates: true, select: { id: true } });
+  const mailed = email === null || !isJobEnd(type) ? [] : await tx.mail.createManyAndReturn({ data: [{ id: newId('mail'), tenantId, jobId, sequence, recipient: email, job: job }], skipDuplicates: true, select: { id: true } });
   return [...sent.map(({ id }) => ({ kind: 'webhook', id, tenantId }) as const), ...mailed.map(({ id }) => ({ kind: 'mail', id, tenantId }) as const)];
 }

@@ -1,0 +1,52 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+
+export interface Received {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly json: any;
+}
+
+/** What is answered to one request: a status, or whatever is done with the response. */
+export type Answer = number | ((response: ServerResponse) => void);
+
+/** Somebody who is told by webhooks. Answers 204 unless a test has it answer otherwise. */
+export class Receiver {
+  readonly received: Received[] = [];
+  /** Asked for every request */
+  answer: (request: Received, count: number) => Answer = () => 204;
+
+  private constructor(
+    readonly url: string,
+    private readonly server: ReturnType<typeof createServer>,
+  ) {}
+
+  static async open(): Promise<Receiver> {
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        const one = { path: request.url!, headers: request.headers, body, json: body.startsWith('{') ? (JSON.parse(body) as unknown) : null };
+        receiver.received.push(one);
+        const answer = receiver.answer(one, receiver.received.length);
+        if (typeof answer === 'number') response.writeHead(answer).end();
+        else answer(response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const receiver = new Receiver(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
+    return receiver;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+}
+
+/** What the message says, when this secret has signed it, by the library that receivers use; throws otherwise. */
+export function verified(secret: string, { body, headers }: Received): any {
+  return new Webhook(secret).verify(body, headers as Record<string, string>);
+}
