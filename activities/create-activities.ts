@@ -11,6 +11,7 @@ import { encodeAudioTrack } from './sound/encode-audio-track.js';
 import { encodeChunk } from './video/encode-chunk.js';
 import { extractThumbnails } from './stills/extract-thumbnails.js';
 import { withFailures } from './process/failures.js';
+import { withFences } from './process/fence.js';
 import { withHeartbeats } from './process/heartbeats.js';
 import { inspectSource } from './sources/inspect-source.js';
 import { LoudnessMeter } from './sound/loudness-meter.js';
@@ -38,7 +39,7 @@ import { resolveSource } from './sources/resolve-source.js';
 /** All activities of the service, over the given doors to the outside. */
 export function createActivities(deps: ActivityDeps): JobActivities {
   const meter = new LoudnessMeter();
-  return withFailures<JobActivities>(withHeartbeats({
+  return withFailures<JobActivities>(withHeartbeats(withFences({
     mirrorJob: mirrorJob(deps),
     readJob: readJob(deps),
     removeJob: removeJob(deps),
@@ -70,5 +71,5 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     renderImage: renderImage(deps),
     renderAtOnce: renderAtOnce(deps),
     prepareWatermark: prepareWatermark(deps),
-  }));
+  })));
 }

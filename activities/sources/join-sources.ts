@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Context } from '@temporalio/activity';
@@ -39,7 +40,7 @@ export function joinSources({ config, sources, store }: ActivityDeps): JobActivi
           if (error instanceof MediaError) await blame(probed, folder);
           throw error;
         }
-        const key = jobPrefix(tenantId, jobId) + joinedSourceKey;
+        const key = jobPrefix(tenantId, jobId) + joinedSourceKey(randomUUID());
         await store.write(store.outputBucket, key, createReadStream(file), 'video/quicktime', signal);
         const head = await store.head(store.outputBucket, key);
         if (!head) throw new MediaError('verification_failed', 'the joined source was not stored');

@@ -18,8 +18,10 @@ export function outputPrefix(output: string): string {
 /** Prefix for tracks that no output publishes; removed when the job ends. A leading dot cannot be an output's name. */
 export const workPrefix = '.work/';
 
-/** Several sources that were joined into one, relative to the job's prefix. */
-export const joinedSourceKey = `${workPrefix}joined.mov`;
+/** Several sources that were joined into one, relative to the job's prefix. Each attempt has its own: readers pin what they were told of. */
+export function joinedSourceKey(attempt: string): string {
+  return `${workPrefix}joined-${attempt}.mov`;
+}
 
 /** The prepared picture of an encode's watermark, relative to the job's prefix. */
 export function watermarkKeyOf(encodeId: string): string {

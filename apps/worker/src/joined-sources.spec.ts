@@ -82,7 +82,7 @@ it('an output that fails takes the joined source with it, and a cancelled join l
   expect(await bench.ended(failing)).toMatchObject({ state: 'failed', outputs: [{ state: 'failed', error: { code: 'not_an_image' } }] });
   expect(await bench.stored(failing)).toEqual([]);
 
-  bench.proxy.rule(({ method, path: key }) => (method !== 'GET' && key.endsWith('joined.mov') ? 'hold' : 'pass'));
+  bench.proxy.rule(({ method, path: key }) => (method !== 'GET' && /joined-[^/]*\.mov$/.test(key) ? 'hold' : 'pass'));
   const job = await createJob(concat(wide, square), hls);
   await until('the joined source is about to be stored', () => bench.proxy.caught.some(({ path: key }) => key.includes(job)), 60_000);
   await until('callers are told that it is looked at', async () => (await bench.job(job)).state === 'inspecting');

@@ -5,6 +5,7 @@ import { createActivities } from '../../../activities/create-activities.js';
 import { createNotifyActivities } from '../../../activities/notify/create-notify-activities.js';
 import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
+import { holdAttempt } from '../../../activities/process/fence.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process/process-directory.js';
 import { createProgressReporter } from '../../../activities/process/progress-reporter.js';
 import { createSourceCache } from '../../../activities/sources/source-cache.js';
@@ -25,7 +26,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: ['SIGINT', 'SIGTERM'] });
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL);
-  const store = new ObjectStore(config);
+  const store = new ObjectStore(config, { beforeChange: holdAttempt });
   const outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
   const mailer = Mailer.of(config);
   const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {

@@ -8,6 +8,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StorageConfig } from '../config/blocks.js';
 import { copyListed, copySource } from './copy-listed.js';
+import { guardChanges } from './guard-changes.js';
 
 /** What HEAD says of an object. */
 export interface ObjectHead {
@@ -35,8 +36,13 @@ export class ObjectStore {
   readonly client: S3Client;
   private readonly signer: S3Client;
 
-  constructor(private readonly config: StorageConfig) {
+  /** `beforeChange` is waited for before each request that changes anything, also before each of its retries; what it throws ends the request. */
+  constructor(
+    private readonly config: StorageConfig,
+    { beforeChange }: { beforeChange?: () => Promise<void> } = {},
+  ) {
     this.client = new S3Client(clientOptions(config, config.S3_ENDPOINT));
+    if (beforeChange) guardChanges(this.client, beforeChange);
     // A presigned request must not carry a checksum of a body that is not known yet.
     this.signer = new S3Client({ ...clientOptions(config, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT), requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
   }

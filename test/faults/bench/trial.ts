@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { JobView } from '../../../packages/media/spec/views.js';
+import type { Fate, StoreRequest } from '../../services/store-proxy.js';
+import { cancelJob } from '../../../workflows/contract.js';
+import { until } from '../until.js';
+import type { FaultBench } from './fault-bench.js';
+import type { Ledger } from './ledger.js';
+import { Viewer } from './viewer.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: any;
+}
+
+const endStates = ['completed', 'partial', 'failed', 'cancelled'];
+
+/** One run of a fault: a tenant's calls, and what they were answered. */
+export class Trial {
+  readonly viewer: Viewer;
+
+  constructor(
+    readonly bench: FaultBench,
+    readonly ledger: Ledger,
+  ) {
+    this.viewer = new Viewer(() => bench.apiUrl, ledger);
+  }
+
+  /** One request; throws where the connection breaks. */
+  async call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const answer = await fetch(this.bench.apiUrl + path, { method, redirect: 'manual', headers: { authorization: `Bearer ${this.ledger.tenant.key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  }
+
+  async upload(bytes: Buffer, fileName = 'source.mp4'): Promise<string> {
+    const answer = await fetch(`${this.bench.apiUrl}/v1/uploads/content?fileName=${fileName}`, { method: 'PUT', headers: { authorization: `Bearer ${this.ledger.tenant.key}`, 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) });
+    if (answer.status >= 300) throw new Error(`the upload answered ${answer.status}: ${await answer.text()}`);
+    const { id } = (await answer.json()) as { id: string };
+    this.ledger.uploads.push({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
+    return id;
+  }
+
+  /** Asks for a job and notes what was answered. */
+  async tryCreate(source: object, outputs: readonly object[], key: string | null = null, request: object = {}): Promise<Answer> {
+    const answer = await this.call('POST', '/v1/jobs', { source, outputs, ...request }, key === null ? {} : { 'idempotency-key': key });
+    if (answer.status >= 200 && answer.status < 300) this.ledger.created.push({ job: answer.body.id as string, key });
+    return answer;
+  }
+
+  create(upload: string, outputs: readonly object[], request: object = {}): Promise<string> {
+    return this.createFrom({ upload }, outputs, request);
+  }
+
+  async createFrom(source: object, outputs: readonly object[], request: object = {}): Promise<string> {
+    const { status, body } = await this.tryCreate(source, outputs, null, request);
+    if (status !== 201) throw new Error(`the create answered ${status}: ${JSON.stringify(body)}`);
+    for (const { name, type } of outputs as readonly { name: string; type: string }[]) if (type === 'hls') this.viewer.watch(body.id as string, name);
+    return body.id as string;
+  }
+
+  /** Asks for the end of a job; over Temporal where the API has no such call. */
+  async cancel(id: string): Promise<void> {
+    await this.bench.temporal.workflow.getHandle(id).signal(cancelJob);
+    this.ledger.cancelled.push({ job: id, at: new Date() });
+  }
+
+  async job(id: string): Promise<JobView> {
+    return (await this.call('GET', `/v1/jobs/${id}`)).body as JobView;
+  }
+
+  /** The job when it has ended; past the API, which may be down. */
+  async ended(id: string, withinMs = 300_000): Promise<{ state: string; error: unknown; outputs: Readonly<Record<string, string>> }> {
+    const read = () => this.bench.pg.query<{ state: string; error: unknown; outputs: Record<string, string> }>(`SELECT j.state::text, j.error, (SELECT json_object_agg(o.name, o.state) FROM outputs o WHERE o.job_id = j.id) AS outputs FROM jobs j WHERE j.id = $1`, [id]);
+    let row: Awaited<ReturnType<typeof read>>['rows'][number] | undefined;
+    await until(`job ${id} has ended (now ${row?.state})`, async () => endStates.includes((row = (await read().catch(() => null))?.rows[0])?.state ?? ''), withinMs);
+    return row!;
+  }
+
+  /** Waits for the end of all jobs so far and throws where one did not complete. */
+  async allCompleted(withinMs = 300_000): Promise<void> {
+    for (const { job } of this.ledger.created) {
+      const { state, error, outputs } = await this.ended(job, withinMs);
+      if (state !== 'completed') throw new Error(`job ${job} ended ${state}: ${JSON.stringify({ error, outputs })}`);
+    }
+  }
+
+  /** Spoils requests of the workers to the store; returns what was caught since. */
+  spoil(fate: Fate, which: (request: StoreRequest) => boolean, times = Infinity): { readonly caught: () => Promise<void> } {
+    const { store } = this.bench.proxies;
+    const before = store.caught.length;
+    let left = times;
+    store.rule((request) => (which(request) && left-- > 0 ? fate : 'pass'));
+    return { caught: () => until(`a request is caught (${fate})`, () => store.caught.length > before) };
+  }
+}

@@ -1,0 +1,37 @@
+import path from 'node:path/posix';
+import { rowsOf, type Invariant, type World } from './world.js';
+
+const isPlaylist = (key: string) => /\.(m3u8|mpd|vtt)$/.test(key);
+
+/** I9: each object belongs to a ready upload or to a completed output that names it. */
+export const noOrphans: Invariant = async (world) => {
+  const { store } = world;
+  const [uploads, outputs] = await Promise.all([
+    rowsOf<{ key: string }>(world, `SELECT key FROM uploads WHERE tenant_id = $1 AND state = 'ready'`),
+    rowsOf<{ job_id: string; name: string; files: { key: string }[] }>(world, `SELECT o.job_id, o.name, o.files FROM outputs o JOIN jobs j ON j.id = o.job_id WHERE j.tenant_id = $1 AND o.state = 'completed'`),
+  ]);
+  const ready = new Set(uploads.map(({ key }) => key));
+  const known = new Set(outputs.flatMap(({ files }) => files.map(({ key }) => key)));
+  const stored = await keysOf(world, store.outputBucket);
+  // Playlists name what their output has beside its files.
+  for (const key of known) if (isPlaylist(key)) for (const named of await namesIn(world, key)) known.add(named);
+  return [
+    ...(await keysOf(world, store.inputBucket)).filter((key) => !ready.has(key)).map((key) => `${key} is no ready upload`),
+    ...stored.filter((key) => !known.has(key)).map((key) => `nobody names ${key}`),
+  ];
+};
+
+async function keysOf({ store, ledger }: World, bucket: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of store.list(bucket, `${ledger.tenant.id}/`)) keys.push(key);
+  return keys;
+}
+
+/** Keys that a stored playlist names. */
+async function namesIn({ store }: World, key: string): Promise<string[]> {
+  const object = await store.read(store.outputBucket, key);
+  if (!object) return [];
+  const text = Buffer.concat(await object.body.toArray()).toString('utf8');
+  const named = [...text.matchAll(/^(?!#)(\S+)\s*$|URI="([^"]+)"/gm)].map(([, line, uri]) => (line ?? uri)!.split('#')[0]!);
+  return named.filter((name) => !name.includes('://')).map((name) => path.join(path.dirname(key), name));
+}

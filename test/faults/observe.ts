@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface RunningProcess {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Processes (no zombies) whose command line contains `text`; Linux. */
+export function processesWith(text: string): RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map((name) => ({ pid: Number(name), command: commandOf(name) }))
+    .filter(({ command }) => command.includes(text));
+}
+
+/** Media processes that work below this folder. */
+export function mediaProcesses(workDir: string): RunningProcess[] {
+  return processesWith(workDir).filter(({ command }) => /(^|\/|\s)ff(mpeg|probe) /.test(command));
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
