@@ -1,4 +1,5 @@
 import type { FaultBench } from './bench/fault-bench.js';
+import { diagnose } from './bench/diagnose.js';
 import { openLedger } from './bench/ledger.js';
 import { Trial } from './bench/trial.js';
 import type { Fault } from './fault.js';
@@ -20,7 +21,7 @@ export async function runTrial(bench: FaultBench, fault: Fault, seed: number): P
   try {
     recoveryMs = await fault.run(trial, new Random(seed));
   } catch (error) {
-    return { recoveryMs, wrong: [error instanceof Error ? error.message : String(error)] };
+    return { recoveryMs, wrong: [error instanceof Error ? error.message : String(error), ...(await diagnose(bench, trial.ledger))] };
   } finally {
     bench.restore();
     await trial.viewer.stop();

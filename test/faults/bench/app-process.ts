@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectFolder } from '../../../deploy/local/project-folder.js';
 import { until } from '../until.js';
 
-/** An API or a worker from the sources, as a process of its own. */
+/** An API or a worker, built, as a process of its own. */
 export class AppProcess {
   private text = '';
   private readonly ended: Promise<unknown>;
@@ -19,7 +19,7 @@ export class AppProcess {
 
   /** Returns when it answers GET /readyz on `port`. `prefix` stands before the program, as `prlimit --nofile=200`. */
   static async start(name: 'api' | 'worker', env: Readonly<Record<string, string>>, port: number, prefix: readonly string[] = []): Promise<AppProcess> {
-    const [command, ...args] = [...prefix, process.execPath, '--import', 'tsx', path.join(projectFolder, `apps/${name}/src/main.ts`)];
+    const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', path.join(projectFolder, `dist/apps/${name}/src/main.js`)];
     const child = spawn(command, args, { cwd: projectFolder, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const app = new AppProcess(name, child);
     await until(`the ${name} is ready`, async () => {

@@ -8,6 +8,7 @@ import { startTemporal } from '../../../deploy/local/parts/temporal.js';
 import { applyMigrations } from '../../../deploy/local/migrate.js';
 import { choosePort } from '../../../deploy/local/ports.js';
 import { startChild, type Child } from '../../../deploy/local/processes/child.js';
+import { provideBuild } from '../../../deploy/local/stack/build.js';
 import { Terminal } from '../../../deploy/local/terminal.js';
 import { temporal, versitygw } from '../../../deploy/local/tools/catalogue.js';
 import { toolPlaces } from '../../../deploy/local/tools/find-tool.js';
@@ -15,7 +16,7 @@ import { provideTools } from '../../../deploy/local/tools/provide-tools.js';
 
 export type ServerName = 'postgres' | 'temporal' | 's3';
 
-/** Postgres, Temporal and a store of their own, on files that outlive the death of a server. */
+/** What the services need, and their build: Postgres, Temporal and a store of their own, on files that outlive the death of a server. */
 export class FaultServers {
   private readonly running = new Map<ServerName, Child>();
 
@@ -32,6 +33,7 @@ export class FaultServers {
     const tools = await provideTools([temporal, versitygw], { places: toolPlaces(process.env), env: process.env, terminal });
     const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-faults-'));
     const file = (name: string) => path.join(folder, name);
+    await provideBuild({ logFile: file('build.log'), start: startChild, signal: new AbortController().signal, terminal });
     const port = async () => (await choosePort(0)).port;
     const [postgres, temporalPort, uiPort, httpPort, metricsPort, s3] = [await port(), await port(), await port(), await port(), await port(), await port()];
     const password = randomBytes(12).toString('hex');

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { FaultBench, WorkerApart } from '../bench/fault-bench.js';
 import { outputs } from '../bench/films.js';
 import { openGate } from '../bench/gate.js';
@@ -51,9 +53,8 @@ function zombie({ name: what, pattern, start }: Work, loss: Loss): Fault {
       await gate.open();
       if (loss === stopped) await until('its ffmpeg has ended', () => mediaProcesses(bench.workDir).every(({ command }) => !command.includes(`scratch-${apart.worker.pid}`)));
       loss.comeBack(apart);
-      await until('it has given up', () => mediaProcesses(bench.workDir).length === 0);
       await trial.allCompleted();
-      await nothingWritten(apart, length, job);
+      await nothingWritten(bench, apart, length, job);
       return recoveryMs;
     },
   };
@@ -78,7 +79,7 @@ const zombieOfCancelled: Fault = {
     await gate.open();
     await until('its ffmpeg has ended', () => mediaProcesses(bench.workDir).length === 0);
     stopped.comeBack(apart);
-    await nothingWritten(apart, length, job);
+    await nothingWritten(bench, apart, length, job);
     return recoveryMs;
   },
 };
@@ -88,11 +89,12 @@ async function isTakenOver(bench: FaultBench, job: string): Promise<boolean> {
   return (raw.pendingActivities ?? []).some(({ attempt, lastStartedTime }) => (attempt ?? 0) > 1 && lastStartedTime);
 }
 
-/** It has ended everything that it ran for the job, and changed nothing in the store since it had written `before` objects. */
-async function nothingWritten({ worker, store }: WorkerApart, before: number, job: string): Promise<void> {
-  await until('it has heard of its end', () => worker.log().some((line) => line['workflowId'] === job && /cancel|fail/i.test(String(line['msg']))));
-  const late = store.writes.slice(before).filter(({ method, path }) => method !== 'DELETE' && path.includes(job));
-  if (late.length > 0) throw new Error(`a worker that had lost its work wrote ${late.map(({ path }) => path).join(', ')}`);
+/** It has ended what it ran for the job, and changed nothing in the store since it had written `before` objects. */
+async function nothingWritten(bench: FaultBench, { worker, store }: WorkerApart, before: number, job: string): Promise<void> {
+  const scratch = path.join(bench.workDir, `scratch-${worker.pid}`);
+  await until('it has given up', async () => (await readdir(scratch).catch(() => [])).length === 0);
+  const late = store.writes.slice(before).filter(({ method, path: key }) => method !== 'DELETE' && key.includes(job));
+  if (late.length > 0) throw new Error(`a worker that had lost its work wrote ${late.map(({ path: key }) => key).join(', ')}`);
 }
 
 export const zombies: readonly Fault[] = [zombie(encode, stopped), zombie(encode, cutOff), zombie(join, stopped), zombieOfCancelled];
