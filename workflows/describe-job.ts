@@ -1,5 +1,13 @@
-import type { JobState } from './contract.js';
-import type { OutputRecord } from './job-record.js';
+import type { Problem } from '../packages/media/errors.js';
+import type { JobState, OutputPhase, OutputState } from './contract.js';
+
+/** What the workflow knows of an output. */
+export interface OutputRecord {
+  readonly type: string;
+  state: OutputState;
+  phase: OutputPhase | null;
+  problem: Problem | null;
+}
 
 /** Where a job stands, in words, for those who look at its workflow: Markdown. */
 export function describeJob(state: JobState, sequence: number, outputs: ReadonlyMap<string, OutputRecord>): string {

@@ -3,19 +3,11 @@ import { isJobEnd } from '../packages/media/control/refusals.js';
 import type { Problem } from '../packages/media/errors.js';
 import { isLonePicture } from '../packages/media/spec/output-kinds.js';
 import { ChangeFeed } from './change-feed.js';
-import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputPhase, OutputState, RenditionView } from './contract.js';
-import { describeJob } from './describe-job.js';
+import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputState, RenditionView } from './contract.js';
+import { describeJob, type OutputRecord } from './describe-job.js';
 import { StateAttribute } from './state-attribute.js';
 
 const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
-
-/** What the workflow knows of an output. */
-export interface OutputRecord {
-  readonly type: string;
-  state: OutputState;
-  phase: OutputPhase | null;
-  problem: Problem | null;
-}
 
 /** What the workflow believes, and the one numbered stream of changes that tells everybody else. */
 export class JobRecord {

@@ -132,3 +132,8 @@ export class MediaError extends Error {
     return toProblem(this.code, this.detail, this.errors);
   }
 }
+
+/** The error that answers a request with a problem that is known already. */
+export function errorOf({ code, detail, retryable, errors }: Problem): MediaError {
+  return new MediaError(code, detail, { retryable, ...(errors ? { errors } : {}) });
+}

@@ -58,25 +58,35 @@ export class JobBench {
   /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that; `options` are those of outputs, by name; `request` those of the job. */
   async start(plan: JobPlan, prepare: (script: Script) => void = () => {}, source: JobInput['source'] = { upload: 'upl_1' }, options: Readonly<Record<string, object>> = {}, request: Pick<JobInput, 'cache'> = {}): Promise<StartedJob> {
     const id = newId('job');
-    const script = new Script(plan);
+    const script = this.scriptFor(id, plan);
     prepare(script);
-    this.scripts.set(id, script);
     const handle = await this.startJob({ ...request, jobId: id, source, outputs: plan.outputs.map(({ name, type }) => ({ name, type, ...options[name] }) as OutputSpec) });
     return { id, script, handle };
   }
 
+  /** What the activities of a job do. */
+  scriptFor(jobId: string, plan: JobPlan): Script {
+    const script = new Script(plan);
+    this.scripts.set(jobId, script);
+    return script;
+  }
+
   /** As `start`, for activities that need no script. The tenant has the job's id. */
   async startJob({ jobId, source, outputs, ...request }: Omit<JobInput, 'tenantId'>): Promise<StartedJob['handle']> {
-    await this.db.tenant.create({ data: { id: jobId, name: 'test', jobs: { create: { id: jobId, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
+    await this.makeRows(jobId, outputs);
     return this.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: jobId, taskQueue: taskQueues.control, args: [{ jobId, tenantId: jobId, source, outputs, ...request }] });
+  }
+
+  /** The rows of a waiting job, as the API makes them. */
+  async makeRows(jobId: string, outputs: readonly { readonly name: string; readonly type: string }[]): Promise<void> {
+    await this.db.tenant.create({ data: { id: jobId, name: 'test', jobs: { create: { id: jobId, state: 'waiting', source: {}, outputs: { create: outputs.map(({ name, type }, position) => ({ name, type, position, spec: {} })) } } } } });
   }
 
   /** Starts the workflow of `POST /v1/plan`, for two sources that are joined. */
   async plan(plan: JobPlan, limitMs: number, prepare: (script: Script) => void = () => {}): Promise<{ script: Script; outcome: Promise<PlanOutcome> }> {
     const planId = newId('plan');
-    const script = new Script(plan);
+    const script = this.scriptFor(planId, plan);
     prepare(script);
-    this.scripts.set(planId, script);
     const input: PlanInput = { planId, tenantId: planId, source: { concat: [{ upload: 'upl_1' }, { upload: 'upl_2' }] }, outputs: [], limitMs };
     const handle = await this.client.workflow.start<(input: PlanInput) => Promise<PlanOutcome>>(planWorkflowType, { workflowId: planId, taskQueue: taskQueues.control, args: [input] });
     return { script, outcome: handle.result() };

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Dispatcher } from './jobs/dispatcher.js';
+import { JobControl } from './jobs/job-control.js';
 import { JobSignals } from './jobs/job-signals.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsService } from './jobs/jobs.service.js';
@@ -42,7 +43,7 @@ export class AppModule {
         IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
-        JobsService, JobSignals, Dispatcher,
+        JobsService, JobControl, JobSignals, Dispatcher,
         WebhooksService, NotificationWorkflows,
         PlaybackService, PublishedOutputs, LivePlaylists,
       ],

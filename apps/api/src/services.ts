@@ -5,6 +5,7 @@ import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import type { Database } from '../../../packages/platform/job-store/client.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { SearchAttributes } from './temporal/search-attributes.js';
 
 /** Everything that reaches out of the process. Nothing connects before it is used. */
 export class Services {
@@ -13,6 +14,7 @@ export class Services {
   readonly outbound: Outbound;
   readonly connection: Connection;
   readonly temporal: Client;
+  readonly attributes: SearchAttributes;
 
   constructor(
     readonly config: ApiConfig,
@@ -24,6 +26,7 @@ export class Services {
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
     this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, interceptors: [] });
     this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
+    this.attributes = new SearchAttributes(config.TEMPORAL_NAMESPACE, log);
   }
 
   /** Called by Nest when the requests under way have ended. */

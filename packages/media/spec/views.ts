@@ -135,6 +135,11 @@ export const jobView = z
   .meta({ id: 'Job' });
 export const jobPage = z.object({ data: z.array(jobView), nextCursor: z.string().nullable() }).meta({ id: 'JobPage' });
 
+/** What became of each of several requests, by the id of the job; either the job or the problem is there. */
+export const cancellationsView = z
+  .object({ data: z.array(z.object({ id: z.string(), status: z.int().describe('As of the request for this job alone'), job: jobView.optional(), problem: problemView.optional() })) })
+  .meta({ id: 'Cancellations' });
+
 export const playbackView = z
   .object({
     hls: z.string().optional(),
@@ -154,6 +159,7 @@ const dependency = z.object({ status: z.enum(['up', 'down']), error: z.string().
 export const readinessView = z.object({ status: z.enum(['up', 'down']), dependencies: z.object({ postgres: dependency, temporal: dependency, storage: dependency }) }).meta({ id: 'Readiness' });
 
 export type UploadView = z.output<typeof uploadView>;
+export type CancellationsView = z.output<typeof cancellationsView>;
 export type JobView = z.output<typeof jobView>;
 export type OutputView = z.output<typeof outputView>;
 export type FileView = z.output<typeof fileView>;

@@ -33,7 +33,8 @@ describe('creating a job', () => {
     expect(made.headers.get('location')).toBe(`/v1/jobs/${made.body.id}`);
     expect((await tenant.call('GET', `/v1/jobs/${made.body.id}`)).body).toEqual(made.body);
     const workflow = await describeWorkflow(made.body.id);
-    expect({ type: workflow.type, memo: workflow.memo }).toEqual({ type: jobWorkflowType, memo: { tenantId: tenant.id, reference: 'order 7' } });
+    expect({ type: workflow.type, memo: workflow.memo }).toEqual({ type: jobWorkflowType, memo: { tenant: tenant.id, reference: 'order 7', source: upload, outputs: ['main (hls)', 'sound (audio)'] } });
+    expect([await workflow.staticSummary(), await workflow.staticDetails()]).toEqual(['order 7: main (hls), sound (audio)', expect.stringContaining(`Source: ${upload}`)]);
   });
 
   it('waits for an upload that has not arrived, and is told when it has', async () => {

@@ -1,27 +1,22 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
-import type { OutputSpec } from '../../../../packages/media/spec/outputs.js';
+import { WorkflowExecutionAlreadyStartedError, type WorkflowStartOptions, WorkflowIdReusePolicy } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { markDispatched } from '../../../../packages/platform/job-store/dispatch.js';
+import { type JobStart, jobStart } from '../../../../packages/platform/job-store/job-start.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobWorkflowType, taskQueues } from '../../../../workflows/contract.js';
-import type { JobInput } from '../../../../workflows/contract.js';
+import type { JobInput, JobSnapshot } from '../../../../workflows/contract.js';
 import type { Services } from '../services.js';
 
 const deadlineMs = 3000;
 
+export type JobWorkflow = (input: JobInput) => Promise<JobSnapshot>;
+
 /** Starts the workflow of a committed job, at most once over all callers, and notes that it exists. */
-export async function startJobWorkflow({ temporal, connection, db }: Services, job: JobRow): Promise<void> {
-  const input: JobInput = { jobId: job.id, tenantId: job.tenantId, source: job.source as JobInput['source'], outputs: job.outputs.map((output) => output.spec as OutputSpec), ...(job.cache ? { cache: true } : {}) };
+export async function startJobWorkflow({ temporal, connection, db, attributes }: Services, job: JobRow): Promise<void> {
+  const start = jobStart(job);
   try {
-    await connection.withDeadline(Date.now() + deadlineMs, () =>
-      temporal.workflow.start(jobWorkflowType, {
-        workflowId: job.id,
-        taskQueue: taskQueues.control,
-        args: [input],
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        priority: { priorityKey: job.priority, fairnessKey: job.tenantId },
-        staticSummary: summaryOf(job),
-        memo: { tenantId: job.tenantId, ...(job.reference === null ? {} : { reference: job.reference }) },
-      }),
+    await attributes.orWithout((known) =>
+      connection.withDeadline(Date.now() + deadlineMs, () => temporal.workflow.start<JobWorkflow>(jobWorkflowType, { ...startOptions(start, known), workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE })),
     );
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -29,6 +24,8 @@ export async function startJobWorkflow({ temporal, connection, db }: Services, j
   await markDispatched(db, job.id, new Date());
 }
 
-function summaryOf(job: JobRow): string {
-  return job.outputs.map((output) => `${output.name} (${output.type})`).join(', ').slice(0, 200);
+/** `withAttributes`: the namespace knows them. */
+export function startOptions({ jobId, input, priority, memo, staticSummary, staticDetails, searchAttributes }: JobStart, withAttributes: boolean): WorkflowStartOptions<JobWorkflow> {
+  const typedSearchAttributes = Object.entries(searchAttributes).map(([name, value]: [string, string]) => ({ key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD), value }));
+  return { workflowId: jobId, taskQueue: taskQueues.control, args: [input], priority, memo: { ...memo }, staticSummary, staticDetails, ...(withAttributes ? { typedSearchAttributes } : {}) };
 }

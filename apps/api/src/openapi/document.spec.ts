@@ -107,6 +107,16 @@ it('jobs and what they made answer as described', async () => {
   await fits('play', 200, call(hls, 'GET'));
   await fits('play', 403, call(hls.replace('/play/', '/play/x'), 'GET'));
   await fits('play', 404, call(hls.replace('master', 'none'), 'GET'));
+  await fits('cancelJob', 409, tenant.call('POST', `/v1/jobs/${id}/cancel`));
+  await fits('cancelJob', 404, tenant.call('POST', '/v1/jobs/job_0/cancel'));
+  await fits('cancelJobs', 200, tenant.call('POST', '/v1/jobs/cancel', { ids: [id, made.id, 'job_0'] }));
+  await fits('cancelJobs', 422, tenant.call('POST', '/v1/jobs/cancel', { ids: [] }));
+  await fits('retryJob', 409, tenant.call('POST', `/v1/jobs/${id}/retry`, { outputs: ['main'] }));
+  await fits('retryJob', 422, tenant.call('POST', `/v1/jobs/${id}/retry`, { outputs: ['none'] }));
+  await fits('revokeOutput', 409, tenant.call('DELETE', `/v1/jobs/${id}/outputs/bad`));
+  await fits('revokeOutput', 202, tenant.call('DELETE', `/v1/jobs/${id}/outputs/main`));
+  await fits('deleteJob', 202, tenant.call('DELETE', `/v1/jobs/${id}`));
+  await fits('deleteJob', 404, tenant.call('DELETE', '/v1/jobs/job_0'));
   await fits('livez', 200, call(`${api.url}/livez`, 'GET'));
   await fits('readyz', 200, call(`${api.url}/readyz`, 'GET'));
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceError, WorkflowFailedError } from '@temporalio/client';
-import { MediaError } from '../../../../packages/media/errors.js';
+import { errorOf, MediaError } from '../../../../packages/media/errors.js';
 import { describePlan } from '../../../../packages/media/preview/describe-plan.js';
 import type { PlanView } from '../../../../packages/media/preview/plan-view.js';
 import type { RequestedJob } from '../../../../packages/media/spec/job.js';
@@ -29,7 +29,7 @@ export class PlansService {
   async plan(tenantId: string, request: RequestedJob): Promise<PlanView> {
     const { source, outputs } = await this.jobs.accept(tenantId, request);
     const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as PlanInput['source'], outputs, limitMs: this.services.config.PLAN_TIMEOUT_SECONDS * 1000 });
-    if ('problem' in outcome) throw new MediaError(outcome.problem.code, outcome.problem.detail, { retryable: outcome.problem.retryable, ...(outcome.problem.errors ? { errors: outcome.problem.errors } : {}) });
+    if ('problem' in outcome) throw errorOf(outcome.problem);
     return describePlan({ ...(source as PlanInput['source']), sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
   }
 
