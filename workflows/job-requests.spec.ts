@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench?.close());
 
-const other: OutputPlan = { ...mp3, name: 'other' } as OutputPlan;
+const other: OutputPlan = { ...mp3, name: 'other' };
 const stateOf = async (job: StartedJob, name: string) => (await job.handle.query(jobSnapshot)).outputs[name];
 
 /** The code that a request is refused with; null when it is accepted. */
