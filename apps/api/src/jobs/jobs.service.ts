@@ -6,7 +6,8 @@ import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { viewJob } from '../../../../packages/platform/job-store/job-view.js';
-import { createJob, findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
+import { createJob } from '../../../../packages/platform/job-store/create-job.js';
+import { findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobsEndpoint } from '../../../../packages/platform/job-store/notifications/endpoints.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';

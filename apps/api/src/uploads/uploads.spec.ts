@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
-import { createJob } from '../../../../packages/platform/job-store/jobs.js';
+import { createJob } from '../../../../packages/platform/job-store/create-job.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { startApi } from '../../../../test/services/running-api.js';
 import { until } from '../../../../test/services/until.js';
