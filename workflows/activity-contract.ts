@@ -1,4 +1,5 @@
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
+import type { Costs } from '../packages/media/estimate/usage.js';
 import type { QualityMeasure } from '../packages/media/spec/quality.js';
 import type { Problem } from '../packages/media/errors.js';
 import type { AdaptivePlan, AudioFilePlan, Delivery, ImagePlan, JobPlan, FilePlan, ThumbnailsPlan, WaveformPlan } from '../packages/media/plan/plan.js';
@@ -21,6 +22,8 @@ import type { EarlierRun, JobSource, SourceObject, StoredFile, JobChange } from 
 export interface ProgressShares {
   readonly part: string;
   readonly shares: readonly { readonly output: string; readonly weight: number }[];
+  /** Who bears what it needs; evenly those of `shares` by default */
+  readonly costs?: Costs;
 }
 
 interface Work {
@@ -131,7 +134,7 @@ export interface ProbeActivities {
   /** Downloads the source into the worker's cache, probes it, looks at the assets, plans all outputs. `places`: where these stand in the request, when they are not all of it. */
   inspectSource(input: Work & { source: SourceObject; outputs: readonly OutputSpec[]; assets: ResolvedAssets; titles?: Titles; places?: Readonly<Record<string, number>> }): Promise<{ info: SourceInfo; plan: JobPlan }>;
   /** Compares what is stored with the plan, and decodes samples. Throws `verification_failed`, which no retry cures. */
-  checkOutput(input: OutputCheck<AdaptivePlan | FilePlan>): Promise<{ objects: number; framesDecoded: number }>;
+  checkOutput(input: OutputCheck<AdaptivePlan | FilePlan>): Promise<{ objects: number; bytes: number; framesDecoded: number }>;
 }
 
 /** Served on the `video` queue. */

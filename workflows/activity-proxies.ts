@@ -1,6 +1,7 @@
 import { ActivityCancellationType, proxyActivities, proxyLocalActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './activity-contract.js';
 import { taskQueues } from './contract.js';
+import { metered } from './usage-ledger.js';
 
 /** Short at first, because most faults are gone at once. */
 const patient: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' };
@@ -31,26 +32,26 @@ export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>
   taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: patient, cancellationType,
 });
 
-export const packaging = proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged' | 'copyResult' | 'keepResult'>>({
+export const packaging = metered(proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged' | 'copyResult' | 'keepResult'>>({
   taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: bounded, cancellationType,
-});
+}));
 
-export const probe = proxyActivities<ProbeActivities>({
+export const probe = metered(proxyActivities<ProbeActivities>({
   taskQueue: taskQueues.probe, startToCloseTimeout: '6 hours', heartbeatTimeout, retry: bounded, cancellationType,
-});
+}));
 
-export const video = proxyActivities<VideoActivities>({
+export const video = metered(proxyActivities<VideoActivities>({
   taskQueue: taskQueues.video, startToCloseTimeout: '24 hours', heartbeatTimeout, retry: bounded, cancellationType,
-});
+}));
 
-export const image = proxyActivities<ImageActivities>({
+export const image = metered(proxyActivities<ImageActivities>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
-});
+}));
 
 /** Pictures are looked at where they are rendered, so that they do not wait for the download of a film: see `probeOf`. */
-export const imageProbe = proxyActivities<Pick<ProbeActivities, 'inspectSource' | 'findResults'>>({
+export const imageProbe = metered(proxyActivities<Pick<ProbeActivities, 'inspectSource' | 'findResults'>>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
-});
+}));
 
 /** Where the source of these outputs is looked at. */
 export function probeOf(outputs: readonly { readonly type: string }[]): typeof imageProbe {

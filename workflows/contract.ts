@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
+import type { Usage } from '../packages/media/estimate/usage.js';
 import type { JobPlan, PerTitleSummary } from '../packages/media/plan/plan.js';
 import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
@@ -44,7 +45,7 @@ export interface JobInput {
 export interface EarlierRun {
   readonly state: JobState;
   readonly sequence: number;
-  readonly outputs: readonly { readonly name: string; readonly state: OutputState; readonly error: Problem | null }[];
+  readonly outputs: readonly { readonly name: string; readonly state: OutputState; readonly error: Problem | null; readonly usage?: Usage | null }[];
 }
 
 /** A job's request, to be planned and not run. */
@@ -145,6 +146,8 @@ export interface JobChange {
     readonly startedAt?: string;
     readonly finishedAt?: string | null;
     readonly progress?: number;
+    /** By name: of outputs that shared work which went on behind their end */
+    readonly usage?: Readonly<Record<string, Usage>>;
   };
   readonly output?: {
     readonly name: string;
@@ -162,6 +165,8 @@ export interface JobChange {
     /** The earlier output that this one is a copy of */
     readonly cached?: { readonly job: string; readonly output: string };
     readonly error?: Problem | null;
+    /** What its making has needed, since the job was made */
+    readonly usage?: Usage;
     /** What playlists need to know while the output is made; of no interest to callers */
     readonly live?: LivePlan;
   };

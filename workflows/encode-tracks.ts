@@ -14,6 +14,7 @@ import { trackIdsIn } from './output-tracks.js';
 import { problemOf } from './problem-of.js';
 import { audioTrackShares, chunkShares, copyShares, headShares } from './progress-shares.js';
 import { joinTrackResults } from './track-results.js';
+import { encodeCosts } from './usage-shares.js';
 import { Waves } from './waves.js';
 
 /** Who waits for an encode. */
@@ -79,7 +80,7 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted
     if (tracks.length === 0) return;
     const { tracks: results } = await video.encodeChunk.executeWithOptions({ summary: chunkSummary(encode, chunk, tracks.map((t) => t.height)) }, [
       // Every activity's input stays in the history: the other chunks need not be in each of them.
-      { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: chunkShares(encode, chunk, outputs) },
+      { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: { ...chunkShares(encode, chunk, outputs), costs: encodeCosts(encode, chunk.frames, tracks, outputs) } },
     ]);
     for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
   });
@@ -96,8 +97,9 @@ async function prepareOverlays(job: MediaJob, { id, burnIn, picture: { watermark
 }
 
 function copyTrack(job: MediaJob, encode: EncodePlan, trackId: string, outputs: readonly OutputPlan[]): Promise<TrackResult> {
-  const summary = `copy ${encode.tracks.find((track) => track.id === trackId)!.height}p`;
-  return video.copyTrack.executeWithOptions({ summary }, [{ ...job, encode: { ...encode, chunks: [] }, trackId, progress: copyShares(encode, trackId, outputs) }]);
+  const track = encode.tracks.find(({ id }) => id === trackId)!;
+  const summary = `copy ${track.height}p`;
+  return video.copyTrack.executeWithOptions({ summary }, [{ ...job, encode: { ...encode, chunks: [] }, trackId, progress: { ...copyShares(encode, trackId, outputs), costs: encodeCosts(encode, encode.timeline.frames, [track], outputs) } }]);
 }
 
 /** Before everything else in a queue (Temporal: 1 is first, 3 is usual). */
@@ -116,7 +118,7 @@ async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly O
   // Alone as yet: it may use the whole machine.
   const chunk = { ...first, count: 1, frames: segmentFrames(encode.timeline, 0) };
   await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
-    { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], isUrgent: true, progress: headShares(encode, watched) },
+    { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], isUrgent: true, progress: { ...headShares(encode, watched), costs: encodeCosts(encode, chunk.frames, [track], watched) } },
   ]);
 }
 

@@ -6,6 +6,7 @@ import { ChangeFeed } from './change-feed.js';
 import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputState, RenditionView } from './contract.js';
 import { describeJob, type OutputRecord } from './describe-job.js';
 import { StateAttribute } from './state-attribute.js';
+import { ledger } from './usage-ledger.js';
 
 const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
 
@@ -19,6 +20,7 @@ export class JobRecord {
   /** `send` gets the changes in batches, in order, one batch at a time. */
   constructor(input: JobInput, send: (changes: readonly JobChange[]) => Promise<void>) {
     this.outputs = new Map(input.outputs.map(({ name, type }) => [name, { type, state: 'queued', phase: null, problem: null }]));
+    ledger.open([...this.outputs.keys()]);
     const attribute = new StateAttribute();
     this.feed = new ChangeFeed((changes) => {
       attribute.show(this.state);
@@ -31,13 +33,16 @@ export class JobRecord {
     this.state = state;
     this.sequence = sequence;
     this.feed.startBehind(sequence);
-    for (const { name, state, error } of outputs) Object.assign(this.outputs.get(name) ?? {}, { state, problem: error });
+    for (const { name, state, error, usage } of outputs) {
+      Object.assign(this.outputs.get(name) ?? {}, { state, problem: error });
+      if (usage) ledger.resume(name, usage);
+    }
     for (const name of this.outputNames('processing')) this.record('output.queued', { output: { name, state: 'queued', phase: null } });
   }
 
   /** The only way to change anything: takes the next number, sets memory, and mirrors. */
   record(type: string, change: Pick<JobChange, 'job' | 'output'> = {}): void {
-    this.feed.push({ sequence: ++this.sequence, at: new Date().toISOString(), type, ...change });
+    this.feed.push({ sequence: ++this.sequence, at: new Date().toISOString(), type, ...withUsage(change) });
     // Players wait for what an output is to be played by while it is made.
     if (change.output?.live) this.tellNow();
     this.state = change.job?.state ?? this.state;
@@ -111,4 +116,14 @@ export class JobRecord {
     if (phase !== undefined) output.phase = phase;
     if (error !== undefined) output.problem = error;
   }
+}
+
+/** What an output has needed is told with its end. */
+function withUsage({ job, output }: Pick<JobChange, 'job' | 'output'>): Pick<JobChange, 'job' | 'output'> {
+  const usage = output?.state && endStates.has(output.state) ? ledger.tellOf(output.name) : null;
+  const untold = job?.state && isJobEnd(job.state) ? ledger.untold() : {};
+  return {
+    ...(job ? { job: { ...job, ...(Object.keys(untold).length ? { usage: untold } : {}) } } : {}),
+    ...(output ? { output: { ...output, ...(usage ? { usage } : {}) } } : {}),
+  };
 }

@@ -1,13 +1,14 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { livePlan } from '../packages/media/plan/live-plan.js';
 import { viewAudio, viewCaptions } from '../packages/media/plan/view-tracks.js';
-import { isAdaptive } from '../packages/media/spec/output-kinds.js';
+import { isAdaptive, isFile } from '../packages/media/spec/output-kinds.js';
 import { keepResult } from './earlier-results.js';
 import { problemOf } from './problem-of.js';
 import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
 import type { Production } from './production.js';
 import { removeOutputs, sweep } from './remove-outputs.js';
 import { type QualityByTrack, renditionViews } from './rendition-views.js';
+import { ledger } from './usage-ledger.js';
 import type { Revocations } from './revocations.js';
 
 /** Makes all outputs side by side; each ends for itself. Throws only when the whole job is cancelled. */
@@ -46,6 +47,8 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     await removeOutputs(production, [name]);
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
+    // Of video, the gate has seen all objects.
+    if (!isAdaptive(plan) && !isFile(plan)) ledger.stored(name, outcome.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
     record.record('output.completed', { output: { name, state: 'completed', phase: null, progress: 1, renditions: views('completed', outcome.quality), ...tracks(), files: outcome.files, ...(outcome.placeholder ? { placeholder: outcome.placeholder } : {}), ...(outcome.srcset ? { srcset: outcome.srcset } : {}) } });
     await keepResult(production, name, outcome.quality);
   } else if (isCancellation(outcome.error)) {

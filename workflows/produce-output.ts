@@ -13,6 +13,7 @@ import { tracksOf } from '../packages/media/plan/output-tracks.js';
 import { encodeIdsOf } from './output-tracks.js';
 import type { Production } from './production.js';
 import type { QualityByTrack } from './rendition-views.js';
+import { ledger } from './usage-ledger.js';
 import { scoreRenditions } from './score-renditions.js';
 import { checkShares, packageShares, wholeShares } from './progress-shares.js';
 
@@ -151,9 +152,11 @@ async function produceFile(production: Production, plan: FilePlan): Promise<Prod
 /** Nothing is completed that was not looked at where it lies. */
 async function check({ input: { jobId, tenantId }, record }: Production, plan: AdaptivePlan | FilePlan, { encodes, audioTracks }: MadeTracks, trackBytes: Packaged['trackBytes']): Promise<void> {
   record.record('output.phase', { output: { name: plan.name, phase: 'checking' } });
-  await probe.checkOutput.executeWithOptions({ summary: `check ${plan.name}` }, [
+  // Workers of an earlier version do not tell it.
+  const { bytes = 0 } = await probe.checkOutput.executeWithOptions({ summary: `check ${plan.name}` }, [
     { jobId, tenantId, plan, encodes: encodes.map((encode) => ({ ...encode, chunks: [] })), audioTracks, trackBytes, progress: checkShares(plan) },
   ]);
+  ledger.stored(plan.name, bytes);
 }
 
 /** Waits for the shared encodes; picture and sound are made side by side. */

@@ -1,3 +1,4 @@
+import { bornEvenly } from '../packages/media/estimate/usage.js';
 import type { AudioTrack } from '../packages/media/plan/sound-plan.js';
 import type { Chunk, EncodePlan } from '../packages/media/plan/encode-plan.js';
 import type { OutputPlan } from '../packages/media/plan/plan.js';
@@ -59,7 +60,7 @@ export function checkShares(output: OutputPlan): ProgressShares {
 
 /** Scores are taken when an output is otherwise done, in a moment. */
 export function qualityShares(output: OutputPlan, encodeId: string): ProgressShares {
-  return { part: `${output.name}:quality:${encodeId}`, shares: [] };
+  return { part: `${output.name}:quality:${encodeId}`, shares: [], costs: bornEvenly([output.name]) };
 }
 
 /** For an output that is made in one piece. */

@@ -21,7 +21,8 @@ export function checkOutput({ config, store, db, progress }: ActivityDeps): JobA
       const output = await StoredOutput.open(store, db, { jobId, output: name, prefix: jobPrefix(tenantId, jobId) + outputPrefix(name) }, signal);
       const framesDecoded = isAdaptive(input.plan) ? await checkAdaptive(config, output, { ...input, plan: input.plan }, signal, report) : await checkFile(config, output, { ...input, plan: input.plan }, signal);
       report(1);
-      return { objects: output.sizes.size, framesDecoded };
+      const bytes = [...output.sizes.values()].reduce((sum, size) => sum + size, 0);
+      return { objects: output.sizes.size, bytes, framesDecoded };
     } finally {
       await progress.end(jobId, shares);
     }

@@ -4,6 +4,7 @@ import { MediaError } from '../../packages/media/errors.js';
 import { type FfmpegCommand, globalOptions, standardOutput } from '../../packages/media/ffmpeg/command.js';
 import { describeFailure } from './describe-failure.js';
 import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
+import { currentMeter, whileWaiting } from '../process/usage-meter.js';
 import { endWithWorker } from './end-with-worker.js';
 import { readUsage } from './process-usage.js';
 import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
@@ -37,15 +38,25 @@ const urgentNiceness = 5;
  * is dead by then), `encode_stalled` when progress stands still, and otherwise a MediaError with the end of the log.
  */
 export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
+  return whileWaiting(() => runProcess(plan, options));
+}
+
+function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
   const command = buildCommand(plan, options);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(options.signal.reason as Error);
     const log: string[] = [];
     let ending: Error | undefined;
     let usage: ProcessUsage | null = null;
+    const meter = currentMeter();
+    const measure = () => {
+      usage = readUsage(pidOf(command)) ?? usage;
+      meter?.see(command, usage);
+    };
     const end = (why: Error) => {
       if (ending) return;
       ending = why;
+      measure();
       // On a gentler signal it would finish its files as if the source had ended there, and cut ones would look whole.
       command.kill('SIGKILL');
     };
@@ -53,6 +64,7 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<Pro
     const stall = setTimeout(() => end(new MediaError('encode_stalled', `ffmpeg made no progress for ${(options.stallMs ?? defaultStallMs) / 1000} s`)), options.stallMs ?? defaultStallMs);
     const settle = (error?: Error) => {
       clearTimeout(stall);
+      meter?.forget(command);
       options.signal.removeEventListener('abort', abort);
       if (ending) return reject(ending);
       if (error) return reject(describeFailure(error, log));
@@ -68,7 +80,7 @@ export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<Pro
         if (options.signal.aborted) abort();
       })
       .on('stderr', (line: string) => {
-        if (line.startsWith('progress=')) usage = readUsage(pidOf(command)) ?? usage;
+        if (line.startsWith('progress=')) measure();
         if (reader.take(line)) return;
         options.onLog?.(line);
         log.push(line);

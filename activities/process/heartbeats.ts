@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { currentMeter } from './usage-meter.js';
 
 type Activity = (input: never) => Promise<unknown>;
 
@@ -8,7 +9,7 @@ const intervalMs = 1000;
 /**
  * Lets every activity that has a heartbeat timeout beat while it runs, which is also how cancellation reaches it.
  * A standstill is not hidden by this: the media runner ends a process whose progress stops, and requests to the store
- * time out, so an activity that beats is one that moves.
+ * time out, so an activity that beats is one that moves. What it has needed so far goes along, for the next attempt.
  */
 export function withHeartbeats<T extends { readonly [K in keyof T]: Activity }>(activities: T): T {
   const wrapped = Object.entries<Activity>(activities).map(([name, run]) => [
@@ -16,8 +17,10 @@ export function withHeartbeats<T extends { readonly [K in keyof T]: Activity }>(
     async (input: never) => {
       const context = Context.current();
       if (!context.info.heartbeatTimeoutMs) return run(input);
-      context.heartbeat();
-      const timer = setInterval(() => context.heartbeat(), intervalMs);
+      const meter = currentMeter();
+      const beat = () => context.heartbeat(meter ? { metered: meter.soFar } : undefined);
+      beat();
+      const timer = setInterval(beat, intervalMs);
       try {
         return await run(input);
       } finally {

@@ -4,6 +4,7 @@ import { type EarlierResult, findResults, forgetResult, keepResult, markResultUs
 import type { CopiedOutput, JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { currentMeter } from '../process/usage-meter.js';
 import { copyObjects } from './copy-objects.js';
 import { digestOf, listOutput, type OutputObjects } from './output-objects.js';
 
@@ -32,6 +33,7 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
         }
         await keepResult(db, { jobId, output, tenantId, key, digest: digestOf(arrived) });
         await markResultUsed(db, earlier, new Date());
+        currentMeter()?.stored([...arrived.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
         return copied(earlier, from, to);
       }
       return null;
@@ -50,7 +52,7 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
 
 /** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */
 function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
-  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, framesPerSecond: _framesPerSecond, secondsLeft: _secondsLeft, pace: _pace, progressedAt: _progressedAt, live: _live, error: _error, ...told } = row;
+  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, framesPerSecond: _framesPerSecond, secondsLeft: _secondsLeft, pace: _pace, progressedAt: _progressedAt, live: _live, error: _error, usage: _usage, ...told } = row;
   const moved = JSON.parse(JSON.stringify(told), (_key, value: unknown) => (typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value)) as CopiedOutput;
   return { ...moved, cached: { job: jobId, output } };
 }

@@ -5,6 +5,7 @@ import type { ObjectStore } from '../../packages/platform/object-store/object-st
 import type { SourceObject } from '../../workflows/contract.js';
 import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
 import { prepareProcessDirectory } from '../process/process-directory.js';
+import { currentMeter } from '../process/usage-meter.js';
 import { downloadSource } from './source-download.js';
 
 /** A source on the local disk. It stays there until it is released. */
@@ -100,7 +101,9 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
     const run = async (): Promise<Entry> => {
       const file = path.join(await ready, `${name}-${++files}`);
       const hash = hashed ? createHash('sha256') : null;
+      const meter = currentMeter();
       const onBytes = (received: number, bytes: Buffer) => {
+        meter?.fetched(bytes.length);
         hash?.update(bytes);
         listeners.forEach((listener) => listener(received / source.sizeBytes));
       };

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { ProgressShares } from '../../workflows/activity-contract.js';
 import type { SourceObject } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { whileWaiting } from '../process/usage-meter.js';
 import type { HeldSource } from './source-cache.js';
 
 interface SourceWork {
@@ -21,7 +22,7 @@ export async function withSource<T>(
   work: (held: HeldSource, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const signal = Context.current().cancellationSignal;
-  const held = await sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * downloadShare, { phase: 'downloading' }) });
+  const held = await whileWaiting(() => sources.acquire(source, { signal, onProgress: (fraction) => progress.report(jobId, shares, fraction * downloadShare, { phase: 'downloading' }) }));
   try {
     return await work(held, signal);
   } finally {

@@ -111,7 +111,7 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     },
     checkOutput: async (input) => {
       await scripted('checkOutput', input);
-      return { objects: 1, framesDecoded: 1 };
+      return { objects: 1, bytes: 1, framesDecoded: 1 };
     },
     measureQuality: async (input) => {
       await scripted('measureQuality', input);

@@ -20,6 +20,7 @@ import { PlansService } from './plans/plans.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { PresetsService } from './presets/presets.service.js';
 import { Services } from './services.js';
+import { UsageController } from './usage/usage.controller.js';
 import { CompleteUpload } from './uploads/complete-upload.js';
 import { ReceiveContent } from './uploads/receive-content.js';
 import { UploadsController } from './uploads/uploads.controller.js';
@@ -35,7 +36,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, PresetsController, PlansController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
+      controllers: [UploadsController, JobsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },

@@ -89,6 +89,16 @@ export const perTitleView = z
   })
   .meta({ id: 'PerTitle' });
 
+export const usageView = z
+  .object({
+    cpuSeconds: z.number().describe('Of all processes, failed attempts too'),
+    peakMemoryBytes: bytes.describe('Of the largest process'),
+    wallSeconds: z.number().describe('How long its pieces ran, added up'),
+    inputBytes: bytes.describe('Fetched from the store'),
+    outputBytes: bytes.describe('Stored of finished outputs'),
+  })
+  .meta({ id: 'Usage' });
+
 export const outputView = z
   .object({
     name: z.string(),
@@ -110,6 +120,7 @@ export const outputView = z
     /** Of an image with variants: names relative to the playback address */
     srcset: srcsetView.nullable(),
     files: z.array(fileView),
+    usage: usageView.nullable().describe('What its making has needed; work that outputs share is divided among them'),
     cached: z.object({ job: z.string(), output: z.string() }).nullable().describe('The earlier output that this one is a copy of'),
     error: problemView.nullable(),
   })
@@ -127,6 +138,7 @@ export const jobView = z
     cache: z.boolean(),
     source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
     outputs: z.array(outputView),
+    usage: usageView.nullable().describe('Of all outputs together'),
     error: problemView.nullable(),
     createdAt: time,
     startedAt: time.nullable(),

@@ -3,7 +3,7 @@ import type { Database } from './client.js';
 
 /** What the rows say of a job whose workflow is to go on; null when there is no such job. */
 export async function readEarlierRun(db: Database, jobId: string): Promise<EarlierRun | null> {
-  const job = await db.job.findUnique({ where: { id: jobId }, select: { state: true, sequence: true, outputs: { select: { name: true, state: true, error: true }, orderBy: { position: 'asc' } } } });
+  const job = await db.job.findUnique({ where: { id: jobId }, select: { state: true, sequence: true, outputs: { select: { name: true, state: true, error: true, usage: true }, orderBy: { position: 'asc' } } } });
   return job as EarlierRun | null;
 }
 

@@ -1,3 +1,4 @@
+import { addUsage, type Usage } from '../../media/estimate/usage.js';
 import type { SourceInfo } from '../../media/probe/source-info.js';
 import { viewSource } from '../../media/spec/source-view.js';
 import type { JobView, OutputView } from '../../media/spec/views.js';
@@ -16,6 +17,7 @@ export function viewJob(row: JobRow): JobView {
     cache: row.cache,
     source: { ...(row.source as object), info: row.sourceInfo === null ? null : viewSource(row.sourceInfo as unknown as SourceInfo) },
     outputs: row.outputs.map(viewOutput),
+    usage: sumUsage(row.outputs.flatMap(({ usage }) => (usage === null ? [] : [usage as unknown as Usage]))),
     error: row.error as JobView['error'],
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -48,7 +50,13 @@ function viewOutput(row: JobRow['outputs'][number]): OutputView {
     placeholder: row.placeholder as OutputView['placeholder'],
     srcset: row.srcset as OutputView['srcset'],
     files: row.files as OutputView['files'],
+    usage: row.usage as OutputView['usage'],
     cached: row.cached as OutputView['cached'],
     error: row.error as OutputView['error'],
   };
+}
+
+/** Null while nothing is known. */
+function sumUsage([first, ...rest]: readonly Usage[]): Usage | null {
+  return first ? rest.reduce(addUsage, first) : null;
 }

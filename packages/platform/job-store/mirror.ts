@@ -1,3 +1,4 @@
+import type { Usage } from '../../media/estimate/usage.js';
 import type { JobChange, Notification } from '../../../workflows/contract.js';
 import type { Database } from './client.js';
 import { Prisma, type OutputState } from './generated/client.js';
@@ -56,6 +57,7 @@ async function applyNewer(tx: Prisma.TransactionClient, jobId: string, changes: 
     if (stopped.has(name)) await tx.outputPart.deleteMany({ where: { jobId, output: name } });
     if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
   }
+  for (const [name, usage] of lateUsage(changes)) await tx.output.updateMany({ where: { jobId, name }, data: { usage: json(usage) } });
   await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence } });
   await refreshJobProgress(tx, jobId, 'events');
 }
@@ -72,7 +74,7 @@ function eventRow(jobId: string, { sequence, type, at, job, output: whole }: Job
 }
 
 function jobPatch(changes: readonly JobChange[]): Prisma.JobUpdateInput {
-  const { sourceInfo, error, ...plain } = Object.assign({}, ...changes.map((change) => change.job)) as NonNullable<JobChange['job']>;
+  const { sourceInfo, error, usage: _usage, ...plain } = Object.assign({}, ...changes.map((change) => change.job)) as NonNullable<JobChange['job']>;
   return { ...plain, ...(sourceInfo ? { sourceInfo: json(sourceInfo) } : {}), ...(error === undefined ? {} : { error: jsonOrNull(error) }) };
 }
 
@@ -81,7 +83,7 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
   const folded = new Map<string, NonNullable<JobChange['output']> & Partial<typeof noPace> & { sequence: number }>();
   for (const { sequence, output } of changes) if (output) folded.set(output.name, { ...folded.get(output.name), ...(isStop(output) ? noPace : {}), ...output, sequence });
   return new Map(
-    [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, placeholder, srcset, files, cached, error, live, ...plain }]) => [
+    [...folded].map(([name, { name: _name, renditions, audio, captions, skipped, perTitle, placeholder, srcset, files, cached, error, live, usage, ...plain }]) => [
       name,
       {
         ...plain,
@@ -93,10 +95,16 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
         ...(perTitle ? { perTitle: json(perTitle) } : {}),
         ...(plain.state && withoutObjects.has(plain.state) ? { placeholder: Prisma.DbNull, srcset: Prisma.DbNull, cached: Prisma.DbNull } : { ...(placeholder ? { placeholder: json(placeholder) } : {}), ...(srcset ? { srcset: json(srcset) } : {}), ...(cached ? { cached: json(cached) } : {}) }),
         ...(files ? { files: json(files) } : {}),
+        ...(usage ? { usage: json(usage) } : {}),
         ...(error === undefined ? {} : { error: jsonOrNull(error) }),
       },
     ]),
   );
+}
+
+/** Of outputs that ended before work that they shared did; they have no other change then. */
+function lateUsage(changes: readonly JobChange[]): [name: string, usage: Usage][] {
+  return changes.flatMap(({ job }) => Object.entries(job?.usage ?? {}));
 }
 
 const json = (value: object): Prisma.InputJsonValue => value;
