@@ -33,7 +33,7 @@ function costly(activities: JobActivities): JobActivities {
       return (run as (input: never) => Promise<unknown>)(input);
     },
   ]);
-  return Object.fromEntries(wrapped) as unknown as JobActivities;
+  return Object.fromEntries(wrapped);
 }
 
 async function start(prepare: (script: Script) => void, ...outputs: OutputPlan[]) {

@@ -8,7 +8,7 @@ type Activity = (input: never) => Promise<unknown>;
 /** They belong to the job's bookkeeping, not to the making of an output. */
 const unmetered: ReadonlySet<string> = new Set(['mirrorJob', 'readJob', 'removeJob', 'resolveSource', 'removeObjects', 'keepResult', 'attemptDelivery', 'sendMail']);
 /** sharp works within the worker. */
-const inProcess: ReadonlySet<string> = new Set(['renderImage']);
+const inProcess: ReadonlySet<string> = new Set(['renderImage', 'renderAtOnce']);
 
 /**
  * Measures every activity that makes something, and gives the workflow what all attempts have needed, beside the
@@ -42,6 +42,6 @@ function priorUsage(): Usage {
 function withUsage(error: unknown, metered: Usage): unknown {
   if (error instanceof CancelledFailure) return new CancelledFailure(error.message, [...error.details, { metered }], error.cause);
   if (!(error instanceof ApplicationFailure)) return error;
-  const details: unknown[] = [...((error.details ?? []) as unknown[]), { metered }];
+  const details: unknown[] = [...((error.details ?? [])), { metered }];
   return new ApplicationFailure(error.message, error.type, error.nonRetryable, details, error.cause, error.nextRetryDelay);
 }
