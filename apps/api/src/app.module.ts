@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
+import { EventsService } from './events/events.service.js';
+import { JobFeeds } from './events/job-feeds.js';
 import { Dispatcher } from './jobs/dispatcher.js';
 import { JobControl } from './jobs/job-control.js';
 import { JobSignals } from './jobs/job-signals.js';
@@ -36,7 +40,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
+      controllers: [UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
@@ -45,6 +49,7 @@ export class AppModule {
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         JobsService, JobControl, JobSignals, Dispatcher,
+        EventsService, EventStreams, JobFeeds,
         WebhooksService, NotificationWorkflows,
         PlaybackService, PublishedOutputs, LivePlaylists,
       ],

@@ -1,5 +1,6 @@
 import type { EarlierRun } from '../../../workflows/contract.js';
 import type { Database } from './client.js';
+import { noticeChannel, toNotice } from './notice.js';
 
 /** What the rows say of a job whose workflow is to go on; null when there is no such job. */
 export async function readEarlierRun(db: Database, jobId: string): Promise<EarlierRun | null> {
@@ -7,7 +8,7 @@ export async function readEarlierRun(db: Database, jobId: string): Promise<Earli
   return job as EarlierRun | null;
 }
 
-/** Removes a job with its outputs, events and everything else that belongs to it alone. */
+/** Removes a job with its outputs, events and everything else that belongs to it alone. Who listens for it is told. */
 export async function deleteJobRows(db: Database, jobId: string): Promise<void> {
-  await db.job.deleteMany({ where: { id: jobId } });
+  await db.$executeRaw`DELETE FROM jobs WHERE id = ${jobId} RETURNING pg_notify(${noticeChannel}, ${toNotice(jobId, 'events')})`;
 }

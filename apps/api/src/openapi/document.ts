@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { progressView } from '../../../../packages/media/spec/event-views.js';
 import { problemView } from '../../../../packages/media/spec/views.js';
 
 /** The OpenAPI document, made from the same schemas that validate. */
@@ -14,10 +15,22 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about);
-  // Without its id: a schema with one is made into a reference to a definition that the document does not have.
-  const { $schema: _, ...problem } = z.toJSONSchema(z.object(problemView.shape), { target: 'openapi-3.0' }) as Record<string, unknown>;
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } };
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: schemaOf(problemView), JobProgress: schemaOf(progressView) } };
+  describeEventStream(document);
   return document;
+}
+
+/** Without its id: a schema with one is made into a reference to a definition that the document does not have. */
+function schemaOf(view: z.ZodObject): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(z.object(view.shape), { target: 'openapi-3.0' }) as Record<string, unknown>;
+  return schema;
+}
+
+/** The second type that one answer may have; decorators know one. */
+function describeEventStream(document: OpenAPIObject): void {
+  const { content } = document.paths['/v1/jobs/{id}/events']!.get!.responses['200'] as { content: Record<string, unknown> };
+  const data = ['JobEvent', 'JobProgress'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  content['text/event-stream'] = { schema: { type: 'string', description: 'The `data` of each event is a JobEvent, or a JobProgress where `event` is `progress`', 'x-data': { oneOf: data } } };
 }
 
 /** Serves `/openapi.json` and the pages at `/docs`. */

@@ -1,0 +1,21 @@
+import type { EventView, ProgressView } from '../../../../packages/media/spec/event-views.js';
+
+/** Texts of `text/event-stream` (HTML standard, 9.2). JSON has no line breaks of its own. */
+
+/** With its number, which a client that comes back sends as `Last-Event-ID`. */
+export function eventFrame(event: EventView): string {
+  return `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** Without a number: there is nothing to come back to. */
+export function progressFrame(progress: ProgressView): string {
+  return `event: progress\ndata: ${JSON.stringify(progress)}\n\n`;
+}
+
+/** A comment, so that nobody on the way takes the connection for dead. */
+export const keepAliveFrame = ': keep-alive\n\n';
+
+/** How long a client that has lost its stream waits before it comes back. */
+export function retryFrame(ms: number): string {
+  return `retry: ${Math.round(ms)}\n\n`;
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NoticeListener } from '../../../../packages/platform/job-store/listen.js';
+import { Services } from '../services.js';
+import type { Bell } from './bell.js';
+import { JobFeed } from './job-feed.js';
+
+/** The jobs that streams of this process follow, over one connection that listens for all of them. */
+@Injectable()
+export class JobFeeds {
+  private readonly feeds = new Map<string, JobFeed>();
+  private listener: NoticeListener | null = null;
+
+  constructor(@Inject(Services) private readonly services: Services) {}
+
+  /** Rings `bell` whenever there may be something new of the job, until `leave`. */
+  join(jobId: string, bell: Bell): JobFeed {
+    this.listener ??= this.listen();
+    const feed = this.feeds.get(jobId) ?? new JobFeed(this.services.db, jobId);
+    this.feeds.set(jobId, feed);
+    feed.add(bell);
+    return feed;
+  }
+
+  leave(feed: JobFeed, bell: Bell): void {
+    if (feed.remove(bell) && this.feeds.get(feed.jobId) === feed) this.feeds.delete(feed.jobId);
+  }
+
+  /** Jobs that are followed. */
+  get size(): number {
+    return this.feeds.size;
+  }
+
+  async close(): Promise<void> {
+    await this.listener?.close();
+  }
+
+  private listen(): NoticeListener {
+    const { config, log } = this.services;
+    return new NoticeListener(config.DATABASE_URL, {
+      onNotice: ({ jobId, kind }) => this.feeds.get(jobId)?.ring(kind),
+      // Something may have been missed.
+      onListening: () => this.feeds.forEach((feed) => feed.ring('events')),
+      onError: (err) => log.warn({ err }, 'the connection that listens for events was lost; it is made again'),
+    });
+  }
+}
