@@ -24,7 +24,11 @@ export function endByFailure(record: JobRecord, problem: Problem): void {
 export async function endByCancel(input: JobInput, record: JobRecord, requests: JobRequests): Promise<void> {
   await removeEverything(input);
   await requests.removalsDone();
-  for (const name of record.outputNames('queued', 'processing', 'completed')) record.record('output.cancelled', { output: { name, state: 'cancelled', phase: null, files: [] } });
+  for (const name of record.outputNames('queued', 'processing', 'completed')) {
+    // A revocation that was accepted before is one.
+    const state = requests.revocations.wants(name) ? 'revoked' : 'cancelled';
+    record.record(`output.${state}`, { output: { name, state, phase: null, files: [] } });
+  }
   end(record, 'cancelled');
 }
 

@@ -56,7 +56,7 @@ test('what cannot be done is refused with its reason, and recorded nowhere', asy
   expect(await revoke('wide')).toBe('output_revoked');
   await job.handle.executeUpdate(verdictOf.cancel);
   expect(await verdict(job.handle.executeUpdate(verdictOf.cancel)).catch(() => null)).toBeNull();
-  expect((await endOf(bench, job)).snapshot.state).toBe('cancelled');
+  expect((await endOf(bench, job)).snapshot).toMatchObject({ state: 'cancelled', outputs: { wide: 'revoked' } });
   expect(await verdict(ask(bench, job, [mp3, other, wide], verdictOf.cancel))).toBe('job_ended');
   expect(await verdict(ask(bench, job, [mp3, other, wide], verdictOf.revoke, failed))).toBe('output_without_result');
   expect(await verdict(ask(bench, job, [mp3, other, wide], verdictOf.retry, ['wide']))).toBe('output_not_retryable');
