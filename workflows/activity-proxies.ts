@@ -6,10 +6,10 @@ import { metered } from './usage-ledger.js';
 /** Short at first, because most faults are gone at once. */
 const patient: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' };
 /**
- * Outlasts ten minutes without storage or database. Media that fails is given up much earlier, by the activity itself;
- * what is left to this bound is input that takes its worker down with it.
+ * Without an end here: an activity counts its attempts itself and gives up, as those that a worker handed back when it was to
+ * end do not count (activities/process/failures.ts). The bound is far above that.
  */
-const bounded: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2.5, maximumInterval: '3 minutes', maximumAttempts: 10 };
+const bounded: RetryPolicy = { initialInterval: '1 second', backoffCoefficient: 2.5, maximumInterval: '3 minutes', maximumAttempts: 100 };
 
 /** A cancelled activity is waited for, so that nothing is published behind the back of a removal. */
 const cancellationType = ActivityCancellationType.WAIT_CANCELLATION_COMPLETED;

@@ -35,5 +35,11 @@ test('media and unforeseen faults are given up after a few attempts, an outage a
     expect([3, 4].map((attempt) => nonRetryable(error, { ...running.info, attempt }))).toEqual([false, true]);
     expect(nonRetryable(error, { attempt: 400 })).toBe(false);
   }
-  expect(nonRetryable(outage, { ...running.info, attempt: 9 })).toBe(false);
+  expect([9, 10].map((attempt) => nonRetryable(outage, { ...running.info, attempt }))).toEqual([false, true]);
+  expect(nonRetryable(outage, { attempt: 400 })).toBe(false);
+});
+
+test('attempts that a worker handed back do not count', () => {
+  const info = { ...running.info, heartbeatDetails: { handedBack: 3 } };
+  expect([6, 7].map((attempt) => (toFailure(new MediaError('encode_stalled', 'no'), 'probe', { ...running, info: { ...info, attempt } }) as ApplicationFailure).nonRetryable)).toEqual([false, true]);
 });

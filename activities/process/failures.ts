@@ -1,5 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure, TemporalFailure } from '@temporalio/common';
+import { handBack } from './hand-back.js';
+import { handBacksOf } from './heartbeat-details.js';
 import { MediaError, toProblem, type Problem } from '../../packages/media/errors.js';
 
 type Activity = (input: never) => Promise<unknown>;
@@ -9,43 +11,56 @@ export function withFailures<T extends { readonly [K in keyof T]: Activity }>(ac
   const wrapped = Object.entries<Activity>(activities).map(([name, run]) => [
     name,
     async (input: never) => {
+      refuseEndless(Context.current());
       try {
         return await run(input);
       } catch (error) {
-        throw toFailure(error, name);
+        const context = Context.current();
+        throw context.cancellationDetails?.workerShutdown ? await handBack(context) : toFailure(error, name, context);
       }
     },
   ]);
   return Object.fromEntries(wrapped) as T;
 }
 
-/** Media work costs much and mostly fails for good; an outage is waited for by the retry policy, which allows more. */
+/** Media work costs much and mostly fails for good. */
 const maxMediaAttempts = 4;
+/** With the pauses of the retry policy this outlasts ten minutes without storage or database. */
+const maxAttempts = 10;
 
 /** What decides over a failure, of the activity that runs. */
 export interface FailingAttempt {
   readonly cancellationSignal: AbortSignal;
-  readonly info: { readonly attempt: number; readonly retryPolicy?: { readonly maximumAttempts?: number } };
+  readonly info: { readonly attempt: number; readonly heartbeatDetails?: unknown; readonly retryPolicy?: { readonly maximumAttempts?: number } };
 }
 
 /** The failure that Temporal is to see in place of `error`. A cancelled activity's last error is always its cancellation. */
-export function toFailure(error: unknown, activity: string, running: FailingAttempt = Context.current()): Error {
+export function toFailure(error: unknown, activity: string, running: FailingAttempt): Error {
   const { cancellationSignal: signal } = running;
   if (signal.aborted) return signal.reason instanceof CancelledFailure ? signal.reason : new CancelledFailure('Activity cancelled');
   if (error instanceof TemporalFailure) return error;
-  const isLast = isLastAttempt(running);
+  const attempts = countedAttempts(running);
+  const isLast = attempts >= maxMediaAttempts;
+  const isVeryLast = attempts >= maxAttempts;
   if (error instanceof MediaError) {
-    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (isLast && error.code !== 'dependency_unavailable'), cause: error });
+    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (error.code === 'dependency_unavailable' ? isVeryLast : isLast), cause: error });
   }
   const cause = error instanceof Error ? error : new TypeError(`thrown: ${String(error)}`);
   // Names of hosts and paths in the error's text are for operators: callers read the problem.
-  if (isDependencyFault(cause)) return failure(toProblem('dependency_unavailable', 'The storage or the database did not answer.'), cause.message, { nonRetryable: false, cause });
+  if (isDependencyFault(cause)) return failure(toProblem('dependency_unavailable', 'The storage or the database did not answer.'), cause.message, { nonRetryable: isVeryLast, cause });
   return failure(toProblem('internal', `${activity} failed unexpectedly (${cause.name}).`), cause.message, { nonRetryable: isLast, cause });
 }
 
-/** Work without a bound (the mirror, removals) has no last attempt. */
-function isLastAttempt({ info: { attempt, retryPolicy } }: FailingAttempt): boolean {
-  return Boolean(retryPolicy?.maximumAttempts) && attempt >= maxMediaAttempts;
+/** How many attempts count, with this one; none do of work without a bound (the mirror, removals). Workers that were told to end are nobody's fault. */
+function countedAttempts({ info }: FailingAttempt): number {
+  return info.retryPolicy?.maximumAttempts ? info.attempt - handBacksOf(info) : 0;
+}
+
+/** Input that takes its worker down with it leaves no failure behind: the attempt after the last one is not even begun. */
+function refuseEndless(running: FailingAttempt): void {
+  if (countedAttempts(running) <= maxAttempts) return;
+  const problem = toProblem('internal', `None of ${maxAttempts} attempts came to an end: their workers died, or did not answer any more.`);
+  throw failure(problem, problem.detail, { nonRetryable: true, cause: new Error(problem.detail) });
 }
 
 function failure(problem: Problem, message: string, options: { nonRetryable: boolean; cause: Error }): ApplicationFailure {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../../packages/media/errors.js';
+import { heartbeatDetails } from './heartbeat-details.js';
 
 type Activity = (input: never) => Promise<unknown>;
 
@@ -33,7 +34,7 @@ class Fence {
     const { client, info } = this.context;
     const askedAt = Date.now();
     try {
-      await client.withDeadline(askedAt + askMs, () => client.activity.heartbeat(info.taskToken));
+      await client.withDeadline(askedAt + askMs, () => client.activity.heartbeat(info.taskToken, heartbeatDetails(this.context)));
       this.heldAt = askedAt;
     } catch (error) {
       if (isOver(error)) return this.end(error);

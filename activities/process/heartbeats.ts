@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { currentMeter } from './usage-meter.js';
+import { heartbeatDetails } from './heartbeat-details.js';
 
 type Activity = (input: never) => Promise<unknown>;
 
@@ -17,8 +17,7 @@ export function withHeartbeats<T extends { readonly [K in keyof T]: Activity }>(
     async (input: never) => {
       const context = Context.current();
       if (!context.info.heartbeatTimeoutMs) return run(input);
-      const meter = currentMeter();
-      const beat = () => context.heartbeat(meter ? { metered: meter.soFar } : undefined);
+      const beat = () => context.heartbeat(heartbeatDetails(context));
       beat();
       const timer = setInterval(beat, intervalMs);
       try {

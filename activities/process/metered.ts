@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { isMetered, type Metered, noUsage, type Usage } from '../../packages/media/estimate/usage.js';
+import { heartbeatDetails } from './heartbeat-details.js';
 import { UsageMeter } from './usage-meter.js';
 
 type Activity = (input: never) => Promise<unknown>;
@@ -29,7 +30,8 @@ async function measured(meter: UsageMeter, run: () => Promise<unknown>): Promise
     return { metered: meter.close(), result };
   } catch (error) {
     const usage = meter.close();
-    Context.current().heartbeat({ metered: usage });
+    const context = Context.current();
+    context.heartbeat(heartbeatDetails(context, usage));
     throw withUsage(error, usage);
   }
 }

@@ -20,10 +20,13 @@ import { makeLogger, temporalLogger } from './logging.js';
 import { notificationStarter } from './start-notification.js';
 import { createWorkers } from './workers.js';
 
-/** Serves the queues of the configured roles until the process is told to end; then lets running work finish. */
+const endSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. */
 export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
-  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const ending = toldToEnd();
+  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals] });
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL);
   const store = new ObjectStore(config, { beforeChange: holdAttempt });
@@ -40,8 +43,9 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   });
   const encoders = await detectEncoders(config);
   if (encoders.reports.length) logger.info({ encoders: encoders.reports }, 'hardware encoders');
-  const connection = await connect(config, logger);
+  const connection = await connect(config, logger, ending);
   try {
+    if (!connection) return;
     const startNotification = notificationStarter(connection, config, logger);
     const activities = { ...createActivities({ config, db, store, sources, progress, encoders, startNotification }), ...createNotifyActivities({ db, outbound, mailer, startNotification }) };
     const workers = await createWorkers(config, connection, activities);
@@ -56,7 +60,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   } finally {
     await progress.close();
     await Promise.all(['scratch', 'sources'].map((name) => removeProcessDirectory(config.WORK_DIR, name)));
-    await connection.close();
+    await connection?.close();
     store.close();
     mailer?.close();
     await outbound.close();
@@ -76,10 +80,10 @@ async function runTogether(workers: readonly Worker[]): Promise<void> {
   }
 }
 
-/** Services start in any order: waits for Temporal up to a minute. */
-async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger): Promise<NativeConnection> {
+/** Services start in any order: waits for Temporal up to a minute; null when the process is to end meanwhile. */
+async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger, ending: AbortSignal): Promise<NativeConnection | null> {
   const deadline = Date.now() + 60_000;
-  for (;;) {
+  while (!ending.aborted) {
     try {
       return await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
     } catch (err) {
@@ -88,4 +92,12 @@ async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger): Prom
       await delay(500);
     }
   }
+  return null;
+}
+
+/** Workers that run are told by the runtime; this is for what comes before. */
+function toldToEnd(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of endSignals) process.once(signal, () => ending.abort());
+  return ending.signal;
 }

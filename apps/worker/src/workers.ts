@@ -11,6 +11,9 @@ const controlSlots = 50;
 /** Receivers may take 15 s each: many at a time cost nothing. */
 const notifySlots = 200;
 
+/** Time in which work that is over its grace ends its processes and is handed back; then the worker ends without. */
+const handBackMs = 10_000;
+
 /** What each queue is served with: the compiler misses what would be asked for and never run. */
 const served = {
   control: { mirrorJob: true, readJob: true, removeJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
@@ -29,6 +32,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     // Cancellation reaches an activity with its heartbeats: pass them on often.
     maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
+    shutdownForceTime: config.SHUTDOWN_GRACE_SECONDS * 1000 + handBackMs,
   };
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];

@@ -17,16 +17,19 @@ export class AppProcess {
     this.ended = once(child, 'exit');
   }
 
-  /** Returns when it answers GET /readyz on `port`. `prefix` stands before the program, as `prlimit --nofile=200`. */
-  static async start(name: 'api' | 'worker', env: Readonly<Record<string, string>>, port: number, prefix: readonly string[] = []): Promise<AppProcess> {
+  /** `prefix` stands before the program, as `prlimit --nofile=200`. */
+  static spawn(name: 'api' | 'worker', env: Readonly<Record<string, string>>, prefix: readonly string[] = []): AppProcess {
     const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', path.join(projectFolder, `dist/apps/${name}/src/main.js`)];
-    const child = spawn(command, args, { cwd: projectFolder, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const app = new AppProcess(name, child);
-    await until(`the ${name} is ready`, async () => {
-      if (!app.isAlive) throw new Error(`the ${name} ended:\n${app.text.slice(-4000)}`);
+    return new AppProcess(name, spawn(command, args, { cwd: projectFolder, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** Returns when it answers GET /readyz on `port`. */
+  async ready(port: number): Promise<this> {
+    await until(`the ${this.name} is ready`, async () => {
+      if (!this.isAlive) throw new Error(`the ${this.name} ended:\n${this.text.slice(-4000)}`);
       return fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.ok, () => false);
     }, 180_000);
-    return app;
+    return this;
   }
 
   get pid(): number {
@@ -49,6 +52,11 @@ export class AppProcess {
   /** Resolves when the process is gone, with its exit code. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     if (this.isAlive) this.child.kill(signal);
+    return this.gone();
+  }
+
+  /** As `end`, for a process that has been told already. */
+  async gone(): Promise<number | null> {
     await this.ended;
     return this.child.exitCode;
   }

@@ -74,16 +74,22 @@ export class FaultBench {
   /** Starts a further API; callers are sent to the one that was started last. */
   async startApi(overrides: Readonly<Record<string, string>> = {}): Promise<AppProcess> {
     const { port } = await choosePort(0);
-    const api = await AppProcess.start('api', { ...this.env, API_HOST: '127.0.0.1', API_PORT: String(port), API_PUBLIC_URL: `http://127.0.0.1:${port}`, DISPATCH_INTERVAL_MS: '500', ...overrides }, port);
-    this.apiPort = port;
+    const api = AppProcess.spawn('api', { ...this.env, API_HOST: '127.0.0.1', API_PORT: String(port), API_PUBLIC_URL: `http://127.0.0.1:${port}`, DISPATCH_INTERVAL_MS: '500', ...overrides });
     this.apps.push(api);
+    await api.ready(port);
+    this.apiPort = port;
     return api;
   }
 
   /** Starts a further worker. */
   async startWorker(overrides: Readonly<Record<string, string>> = {}, prefix: readonly string[] = []): Promise<AppProcess> {
     const { port } = await choosePort(0);
-    const worker = await AppProcess.start('worker', { ...this.env, WORKER_HEALTH_PORT: String(port), VIDEO_SLOTS: '4', ...overrides }, port, prefix);
+    return this.spawnWorker({ WORKER_HEALTH_PORT: String(port), ...overrides }, prefix).ready(port);
+  }
+
+  /** Starts a further worker, which need not get ready. */
+  spawnWorker(overrides: Readonly<Record<string, string>> = {}, prefix: readonly string[] = []): AppProcess {
+    const worker = AppProcess.spawn('worker', { ...this.env, VIDEO_SLOTS: '4', ...overrides }, prefix);
     this.apps.push(worker);
     return worker;
   }

@@ -85,6 +85,20 @@ export class Trial {
     }
   }
 
+  /** Keys of the segments of pictures that are stored of a job, in order. */
+  async storedSegments(job: string): Promise<string[]> {
+    const { store } = this.bench;
+    const keys: string[] = [];
+    for await (const { key } of store.list(store.outputBucket, `${this.ledger.tenant.id}/${job}/`)) if (/\/\d+p\/\d+\.m4s$/.test(key)) keys.push(key);
+    return keys.sort();
+  }
+
+  /** Why attempts of a job's activities that came to an end in a later attempt had failed before. */
+  async failuresBefore(job: string): Promise<string[]> {
+    const { events } = await this.bench.temporal.workflow.getHandle(job).fetchHistory();
+    return events!.flatMap(({ activityTaskStartedEventAttributes: started }) => (started?.lastFailure ? [started.lastFailure.message ?? ''] : []));
+  }
+
   /** Spoils requests of the workers to the store; returns what was caught since. */
   spoil(fate: Fate, which: (request: StoreRequest) => boolean, times = Infinity): { readonly caught: () => Promise<void> } {
     const { store } = this.bench.proxies;

@@ -1,0 +1,18 @@
+import type { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { countHandBack, heartbeatDetails } from './heartbeat-details.js';
+
+const noteMs = 2000;
+/** Another worker is to have it at once. */
+const retryDelay = '100 milliseconds';
+
+/** Ends the running attempt in favour of another worker, and notes that it does not count. Resolves with the failure to throw. */
+export async function handBack(context: Context): Promise<ApplicationFailure> {
+  const { client, info } = context;
+  if (info.heartbeatTimeoutMs) {
+    countHandBack(info);
+    // Unnoted it counts as any other attempt: there are several.
+    await client.withDeadline(Date.now() + noteMs, () => client.activity.heartbeat(info.taskToken, heartbeatDetails(context))).catch(() => undefined);
+  }
+  return ApplicationFailure.create({ type: 'worker_shutting_down', message: 'the worker is shutting down', nonRetryable: false, nextRetryDelay: retryDelay });
+}
