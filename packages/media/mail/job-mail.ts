@@ -29,7 +29,7 @@ function reportOf(job: JobView): JobReport {
     title: titles[job.state] ?? `Your job is ${job.state}`,
     isGood: job.state === 'completed',
     facts,
-    outputs: job.outputs.slice(0, maxOutputs).map((output) => ({ name: output.name, type: output.type, state: output.state, isGood: output.state === 'completed', detail: detailOf(output) })),
+    outputs: job.outputs.slice(0, maxOutputs).map((output) => ({ name: line(output.name), type: output.type, state: output.state, isGood: output.state === 'completed', detail: detailOf(output) })),
     problem: job.error === null ? [] : [line(job.error.detail), line(job.error.cure)],
   };
 }
