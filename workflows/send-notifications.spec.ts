@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { AttemptView } from '../packages/media/webhooks/webhook.js';
 import { createEndpoint, rotateSecret } from '../packages/platform/job-store/notifications/endpoints.js';
 import { reopenDelivery } from '../packages/platform/job-store/notifications/deliveries.js';
 import { NotifyBench, wholeJob } from '../test/webhooks/notify-bench.js';
@@ -17,13 +18,6 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-interface Attempt {
-  number: number;
-  status: number | null;
-  error: string | null;
-  response: string | null;
-}
-
 /** A tenant with an endpoint that wants a job's end only. */
 async function newEndpoint(url = receiver.url, rest: object = {}) {
   const tenant = await bench.api.newTenant();
@@ -37,7 +31,7 @@ async function deliver(tenantId: string): Promise<string> {
 async function settled(id: string) {
   await bench.settled(id);
   const row = await bench.delivery(id);
-  return { ...row, attempts: row.attempts as unknown as Attempt[] };
+  return { ...row, attempts: row.attempts as AttemptView[] };
 }
 const endpointRow = (id: string) => bench.db.webhookEndpoint.findUniqueOrThrow({ where: { id } });
 
@@ -158,7 +152,7 @@ test('a pause that the receiver asks for is kept, and somebody who asks for it e
   await until('it waits', async () => (await bench.delivery(id)).nextAttemptAt !== null);
   const { nextAttemptAt, attempts } = await bench.delivery(id);
   // The longest pause of this schedule is an hour.
-  expect(nextAttemptAt!.getTime() - Date.parse((attempts as unknown as { at: string }[])[0]!.at)).toBeGreaterThanOrEqual(3_600_000);
+  expect(nextAttemptAt!.getTime() - Date.parse((attempts as AttemptView[])[0]!.at)).toBeGreaterThanOrEqual(3_600_000);
   await bench.api.services.temporal.workflow.getHandle(id).signal(sendNow);
   expect(await settled(id)).toMatchObject({ state: 'delivered', attempts: [{ status: 429 }, { status: 200 }] });
 });
