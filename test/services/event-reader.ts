@@ -39,7 +39,7 @@ export class EventReader {
 
   /** Resolves when so many numbered events have come. */
   async numbered(count: number): Promise<void> {
-    await until(async () => this.sequences.length >= count);
+    await until(async () => this.sequences.length >= count, 60_000);
   }
 
   async leave(): Promise<void> {
