@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { mailRetries, webhookRetries, type RetrySchedule } from '../../packages/media/webhooks/retry-schedule.js';
 import type { Database } from '../../packages/platform/job-store/client.js';
 import { startNotifications, type StartNotification } from '../../packages/platform/job-store/notifications/outbox.js';
@@ -25,7 +26,7 @@ export function createNotifyActivities({ db, outbound, mailer, startNotification
   const { webhooks, mails } = schedules ?? { webhooks: webhookRetries, mails: mailRetries };
   return withFailures<NotifyActivities>({
     attemptDelivery: async ({ id, number }) => {
-      const { retryInMs, notifications } = await attemptDelivery({ db, outbound, schedule: webhooks, ...limits }, id, number);
+      const { retryInMs, notifications } = await attemptDelivery({ db, outbound, schedule: webhooks, signal: Context.current().cancellationSignal, ...limits }, id, number);
       // What is not started here, the dispatcher starts.
       await startNotifications(db, notifications, startNotification, () => undefined);
       return { retryInMs };

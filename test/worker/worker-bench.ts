@@ -40,7 +40,8 @@ export class WorkerBench {
     private readonly env: Record<string, string>,
   ) {}
 
-  static async open(): Promise<WorkerBench> {
+  /** `variables`: of API and workers */
+  static async open(variables: Record<string, string> = {}): Promise<WorkerBench> {
     const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-worker-'));
     const storage = await freshBuckets();
     const namespace = randomUUID();
@@ -48,7 +49,7 @@ export class WorkerBench {
     await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
     await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
     await connection.close();
-    const shared = { ...Object.fromEntries(Object.entries(storage).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])), DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: testServices().temporalAddress, TEMPORAL_NAMESPACE: namespace };
+    const shared = { ...Object.fromEntries(Object.entries(storage).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])), DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: testServices().temporalAddress, TEMPORAL_NAMESPACE: namespace, ...variables };
     const proxy = await StoreProxy.open(storage.S3_ENDPOINT!);
     const api = await startApi({ ...shared, DISPATCH_INTERVAL_MS: '200' });
     const env = { ...shared, S3_ENDPOINT: proxy.url, WORK_DIR: path.join(folder, 'work'), WORKER_HEALTH_PORT: '0', VIDEO_SLOTS: '8', LOG_LEVEL: 'info', LOG_FORMAT: 'json' };

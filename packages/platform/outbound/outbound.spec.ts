@@ -130,3 +130,9 @@ test('what is wrong with the other end is told by a code', async () => {
   const nameless: ResolveAll = (_, __, done) => done(Object.assign(new Error('none'), { code: 'ENOTFOUND' }), []);
   await expect(door({ resolve: nameless }).send(get('http://nowhere.example/'))).rejects.toMatchObject({ code: 'unresolvable' });
 });
+
+test('whoever asked may end the request', async () => {
+  const stop = new AbortController();
+  const { port } = await serve(() => stop.abort(new RangeError('enough')));
+  await expect(door().send(get(`http://127.0.0.1:${port}/`, { signal: stop.signal }))).rejects.toThrow(new RangeError('enough'));
+});

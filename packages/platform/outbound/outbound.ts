@@ -13,6 +13,8 @@ export interface OutboundRequest {
   readonly timeoutMs: number;
   /** More of the answer's body is not read */
   readonly maxResponseBytes: number;
+  /** Ends the request; it is then thrown what the signal says */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OutboundResponse {
@@ -44,17 +46,18 @@ export class Outbound {
   }
 
   /** Makes one request; redirects are not followed. Throws an `OutboundError` when there is no answer. */
-  async send({ url, method, headers, body, timeoutMs, maxResponseBytes }: OutboundRequest): Promise<OutboundResponse> {
+  async send({ url, method, headers, body, timeoutMs, maxResponseBytes, signal }: OutboundRequest): Promise<OutboundResponse> {
     const target = checkUrl(url, this.allowed);
     const deadline = new AbortController();
     const expire = () => deadline.abort(new DOMException('too late', 'TimeoutError'));
     let timer = setTimeout(expire, timeoutMs);
     try {
-      const response = await request(target, { dispatcher: this.agent, method, headers, signal: deadline.signal, headersTimeout: 0, bodyTimeout: 0, ...(body === undefined ? {} : { body }) });
+      const response = await request(target, { dispatcher: this.agent, method, headers, signal: signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal, headersTimeout: 0, bodyTimeout: 0, ...(body === undefined ? {} : { body }) });
       clearTimeout(timer);
       timer = setTimeout(expire, Math.min(timeoutMs, bodyMs));
       return { status: response.statusCode, headers: response.headers, body: await readStart(response.body, maxResponseBytes) };
     } catch (error) {
+      signal?.throwIfAborted();
       throw toOutboundError(error);
     } finally {
       clearTimeout(timer);

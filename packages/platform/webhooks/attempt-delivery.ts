@@ -18,6 +18,8 @@ export interface DeliveryDeps {
   readonly schedule: RetrySchedule;
   /** 15 s unless a test has less patience */
   readonly timeoutMs?: number;
+  /** Ends an attempt as if it had not been made: the process is to end */
+  readonly signal?: AbortSignal;
 }
 
 /** What is to happen next: an attempt after a pause, or nothing; and what else is to be sent. */
@@ -55,14 +57,14 @@ interface Answer {
   readonly asksMs: number;
 }
 
-async function post({ outbound, timeoutMs = deliveryTimeoutMs }: DeliveryDeps, { id, body, url, endpoint }: DeliveryRow, at: Date): Promise<Answer> {
+async function post({ outbound, timeoutMs = deliveryTimeoutMs, signal }: DeliveryDeps, { id, body, url, endpoint }: DeliveryRow, at: Date): Promise<Answer> {
   const unsent = (error: string): Answer => ({ status: null, error, response: null, asksMs: 0 });
   const target = url ?? endpoint.url;
   if (!endpoint.enabled || target === null) return unsent('The endpoint is disabled.');
   const previous = endpoint.previousSecret !== null && endpoint.previousSecretUntil! > at ? [endpoint.previousSecret] : [];
   const headers = { 'content-type': 'application/json', 'user-agent': 'Reelforge-Webhooks/1', ...signatureHeaders(id, at, body, [endpoint.secret, ...previous]) };
   try {
-    const answer = await outbound.send({ url: target, method: 'POST', headers, body, timeoutMs, maxResponseBytes: excerptBytes });
+    const answer = await outbound.send({ url: target, method: 'POST', headers, body, timeoutMs, maxResponseBytes: excerptBytes, signal });
     return { status: answer.status, error: faultOf(answer.status), response: excerpt(answer), asksMs: retryAfterMs(single(answer.headers['retry-after']), new Date()) };
   } catch (error) {
     if (error instanceof OutboundError) return unsent(error.message);
