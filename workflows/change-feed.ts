@@ -10,6 +10,7 @@ const patience = '1 second';
 
 /** Tells changes in batches, in order, one batch at a time. */
 export class ChangeFeed {
+  private readonly all: JobChange[] = [];
   private untold: JobChange[] = [];
   private urgentUpTo = 0;
   private toldUpTo = 0;
@@ -24,6 +25,13 @@ export class ChangeFeed {
 
   push(change: JobChange): void {
     this.untold.push(change);
+    this.all.push(change);
+  }
+
+  /** Told or not; as many as make one message. */
+  after(sequence: number): readonly JobChange[] {
+    const behind = this.all.filter((change) => change.sequence > sequence);
+    return behind.slice(0, batchSize(behind));
   }
 
   goOn(): void {
@@ -71,10 +79,14 @@ export class ChangeFeed {
     return this.untold.length > 0 && this.untold[0]!.sequence <= this.urgentUpTo;
   }
 
-  /** One change at least. */
   private takeBatch(): JobChange[] {
-    let characters = 0;
-    const end = this.untold.findIndex((change, index) => (characters += JSON.stringify(change).length) > maxBatchCharacters && index > 0);
-    return this.untold.splice(0, Math.min(maxBatch, end < 0 ? maxBatch : end));
+    return this.untold.splice(0, batchSize(this.untold));
   }
+}
+
+/** How many of the first changes make one message: one at least. */
+function batchSize(changes: readonly JobChange[]): number {
+  let characters = 0;
+  const end = changes.findIndex((change, index) => (characters += JSON.stringify(change).length) > maxBatchCharacters && index > 0);
+  return Math.min(maxBatch, end < 0 ? maxBatch : end);
 }

@@ -85,6 +85,11 @@ export class JobRecord {
     return { state: this.state, sequence: this.sequence, outputs: Object.fromEntries([...this.outputs].map(([name, { state }]) => [name, state])) };
   }
 
+  /** As far as they fit one message. */
+  changesAfter(sequence: number): readonly JobChange[] {
+    return this.feed.after(sequence);
+  }
+
   /** Holds back nothing that is recorded so far: the job has to wait, and somebody may be looking. */
   tellNow(): void {
     this.feed.hurry(this.sequence);

@@ -1,5 +1,5 @@
 import { CancellationScope, condition, setHandler } from '@temporalio/workflow';
-import { cancelJob, deleteJob, jobSnapshot, retryOutputs, revokeOutput, verdictOf } from './contract.js';
+import { cancelJob, deleteJob, jobChanges, jobSnapshot, retryOutputs, revokeOutput, verdictOf } from './contract.js';
 import type { JobRecord } from './job-record.js';
 import type { JobRequests, Request } from './job-requests.js';
 import { failureOf } from './problem-of.js';
@@ -26,6 +26,7 @@ export function listenToCallers(record: JobRecord, requests: JobRequests, isRead
     if (!refuse(...args)) obey(...args);
   };
 
+  setHandler(jobChanges, (after) => record.changesAfter(after));
   setHandler(jobSnapshot, () => record.snapshot());
   setHandler(cancelJob, heed(requests.cancel));
   setHandler(revokeOutput, heed(requests.revoke));

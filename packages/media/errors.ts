@@ -60,6 +60,7 @@ const taxonomy = {
   encode_failed: { status: 422, title: 'The media process failed', retryable: true, cure: 'See the log excerpt in `detail`.' },
   hardware_failed: { status: 503, title: 'A hardware encoder failed', retryable: false, cure: 'The work is done again in software; see the log of the worker.' },
   encode_stalled: { status: 503, title: 'The media process made no progress', retryable: true, cure: 'It is tried again; a damaged source can cause it.' },
+  workflow_lost: { status: 500, title: 'The workflow of the job ended before the job', retryable: true, cure: 'Make what has failed again by `POST /v1/jobs/{id}/retry`, or create the job again.' },
   verification_failed: { status: 422, title: 'What was made does not fit the plan', retryable: true, cure: 'It is tried again; report the job id if it stays.' },
 } as const satisfies Record<string, ErrorEntry>;
 

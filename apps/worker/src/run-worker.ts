@@ -3,6 +3,7 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
 import { createNotifyActivities } from '../../../activities/notify/create-notify-activities.js';
+import { createHousekeeping } from '../../../activities/housekeeping/create-housekeeping.js';
 import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
 import { holdAttempt } from '../../../activities/process/fence.js';
@@ -18,6 +19,7 @@ import { ObjectStore } from '../../../packages/platform/object-store/object-stor
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
 import { notificationStarter } from './start-notification.js';
+import { ensureSchedules } from './schedules.js';
 import { createWorkers } from './workers.js';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -47,7 +49,8 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   try {
     if (!connection) return;
     const startNotification = notificationStarter(connection, config, logger);
-    const activities = { ...createActivities({ config, db, store, sources, progress, encoders, startNotification }), ...createNotifyActivities({ db, outbound, mailer, startNotification }) };
+    const activities = { ...createActivities({ config, db, store, sources, progress, encoders, startNotification }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }) };
+    if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
     const workers = await createWorkers(config, connection, activities);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');

@@ -1,7 +1,7 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
-import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { ControlActivities, HousekeepingActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import { withMeter } from '../../../activities/process/metered.js';
 import { workflowSource } from './workflow-source.js';
 
@@ -20,11 +20,12 @@ const served = {
   probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
+  housekeeping: { reconcileJobs: true, retellJobs: true, reconcileWorkflows: true, sweepUploads: true, sweepRows: true, sweepMultiparts: true, sweepInputs: true, sweepJobs: true, sweepOutputs: true } satisfies Record<keyof HousekeepingActivities, true>,
   notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
 /** One Temporal worker for each queue that the roles of this process serve. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & NotifyActivities): Promise<Worker[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(withMeter(activities)).filter(([name]) => Object.hasOwn(names, name)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
@@ -37,7 +38,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only(served.control), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping }), maxConcurrentActivityTaskExecutions: controlSlots });
     options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), maxConcurrentActivityTaskExecutions: probeSlots });

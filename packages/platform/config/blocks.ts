@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { hardwareKinds } from '../../media/plan/encoders.js';
 import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
+import { housekeepingVariables } from './housekeeping.js';
 import { flag, whole } from './parse.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
@@ -112,6 +113,7 @@ export const workerSchema = z.object({
   MAX_OUTPUT_FRAMES: whole(1, 1e9).default(5_000_000).describe('Longest timeline that is encoded, frames'),
   MAX_OUTPUT_SECONDS: whole(1, 1e9).default(172_800).describe('Longest source that is encoded, seconds; a few bytes can claim years of silence'),
   WORKER_HEALTH_PORT: whole(0, 65_535).optional().describe('Answers GET /livez and /readyz here when set'),
+  ...housekeepingVariables,
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
 });
 export type WorkerConfig = Readonly<z.output<typeof workerSchema>>;

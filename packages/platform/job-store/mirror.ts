@@ -58,7 +58,7 @@ async function applyNewer(tx: Prisma.TransactionClient, jobId: string, changes: 
     if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
   }
   for (const [name, usage] of lateUsage(changes)) await tx.output.updateMany({ where: { jobId, name }, data: { usage: json(usage) } });
-  await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence } });
+  await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence, sweptAt: null } });
   await refreshJobProgress(tx, jobId, 'events');
 }
 
