@@ -121,6 +121,30 @@ it('jobs and what they made answer as described', async () => {
   await fits('readyz', 200, call(`${api.url}/readyz`, 'GET'));
 });
 
+it('webhooks and their deliveries answer as described', async () => {
+  const webhooks = '/v1/webhooks';
+  const { id } = await fits('createWebhook', 201, tenant.call('POST', webhooks, { url: 'https://example.com/hook', description: 'd' }));
+  await fits('createWebhook', 422, tenant.call('POST', webhooks, { url: 'http://127.0.0.1/' }));
+  await fits('listWebhooks', 200, tenant.call('GET', webhooks));
+  await fits('getWebhook', 200, tenant.call('GET', `${webhooks}/${id}`));
+  await fits('getWebhook', 200, tenant.call('GET', `${webhooks}/jobs`));
+  await fits('getJobsWebhookSecret', 200, tenant.call('GET', `${webhooks}/jobs/secret`));
+  await fits('changeWebhook', 200, tenant.call('PATCH', `${webhooks}/${id}`, { events: ['job.completed'], enabled: false }));
+  await fits('rotateWebhookSecret', 200, tenant.call('POST', `${webhooks}/${id}/rotate`, { overlapSeconds: 60 }));
+  await fits('testWebhook', 409, tenant.call('POST', `${webhooks}/${id}/test`));
+  const attempt = { number: 1, at: new Date().toISOString(), durationMs: 5, status: 500, error: 'e', response: '' };
+  const delivery = newId('msg');
+  await api.services.db.webhookDelivery.create({ data: { id: delivery, endpointId: id, type: 'job.completed', jobId: 'job_1', sequence: 5, body: '{}', attempts: [attempt], dispatchedAt: new Date() } });
+  await fits('listDeliveries', 200, tenant.call('GET', `${webhooks}/${id}/deliveries`));
+  await fits('getDelivery', 200, tenant.call('GET', `${webhooks}/${id}/deliveries/${delivery}`));
+  await fits('replayDelivery', 409, tenant.call('POST', `${webhooks}/${id}/deliveries/${delivery}/replay`));
+  await tenant.call('PATCH', `${webhooks}/${id}`, { enabled: true });
+  await fits('replayDelivery', 202, tenant.call('POST', `${webhooks}/${id}/deliveries/${delivery}/replay`));
+  await fits('deleteWebhook', 409, tenant.call('DELETE', `${webhooks}/jobs`));
+  await fits('deleteWebhook', 204, tenant.call('DELETE', `${webhooks}/${id}`));
+  await fits('getDelivery', 404, tenant.call('GET', `${webhooks}/${id}/deliveries/${delivery}`));
+});
+
 /** A row as a worker leaves it, with one of everything. */
 async function completedJob(): Promise<string> {
   const { db, store } = api.services;

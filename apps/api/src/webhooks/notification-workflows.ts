@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isGrpcDeadlineError, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
-import { startNotifications, unstartedNotifications } from '../../../../packages/platform/job-store/notifications/outbox.js';
+import { markOverdue, startNotifications, unstartedNotifications } from '../../../../packages/platform/job-store/notifications/outbox.js';
 import { notificationWorkflow, sendNow } from '../../../../workflows/contract.js';
 import type { Notification } from '../../../../workflows/contract.js';
 import { Services } from '../services.js';
@@ -9,14 +9,23 @@ const deadlineMs = 3000;
 /** Whoever has committed a notification starts it itself. */
 const graceMs = 1000;
 const batch = 100;
+/** Nothing is late by so much while workers live. */
+const overdueMs = 600_000;
+const overdueEveryMs = 60_000;
 
 /** Starts workflows that send. Any number of processes may start the same one. */
 @Injectable()
 export class NotificationWorkflows {
+  private lookedAt = 0;
+
   constructor(@Inject(Services) private readonly services: Services) {}
 
-  /** Starts what a crash or an outage has left. */
+  /** Starts what a crash or an outage has left, and once a minute what is long overdue. */
   async startLeft(): Promise<void> {
+    if (Date.now() - this.lookedAt > overdueEveryMs) {
+      this.lookedAt = Date.now();
+      await markOverdue(this.services.db, new Date(Date.now() - overdueMs));
+    }
     const left = await unstartedNotifications(this.services.db, new Date(Date.now() - graceMs), batch);
     await this.startAll(left, (notification) => this.start(notification));
   }

@@ -5,7 +5,7 @@ import { newId } from '../../ids.js';
 import { openDatabase, type Database } from '../client.js';
 import { applyChanges } from '../mirror.js';
 import { createEndpoint, jobsEndpoint } from './endpoints.js';
-import { startNotifications, unstartedNotifications } from './outbox.js';
+import { markOverdue, startNotifications, unstartedNotifications } from './outbox.js';
 
 let db: Database;
 beforeAll(async () => {
@@ -117,4 +117,24 @@ test('what could not be started is found later, once for each process that looks
   await startNotifications(db, await left(), async ({ kind }) => (kind === 'mail' ? Promise.reject(new Error('down')) : undefined), (_, { id }) => failed.push(id));
   expect(await left()).toEqual(ours.filter(({ kind }) => kind === 'mail'));
   expect(failed).toEqual((await left()).map(({ id }) => id));
+});
+
+test('what should have been tried long ago is started again, and nothing else', async () => {
+  const tenant = await newTenant();
+  await endpoint(tenant);
+  const job = await newJob(tenant, { notifyEmail: 'me@example.com' });
+  const [lost, waiting, done, mail] = (await applyChanges(db, job, wholeJob())) as unknown as [{ id: string }, { id: string }, { id: string }, { id: string }];
+  const before = new Date(Date.now() - 600_000);
+  const long = new Date(before.getTime() - 1);
+  const days = new Date(before.getTime() - 86_400_000);
+  await db.webhookDelivery.update({ where: { id: lost.id }, data: { dispatchedAt: days, nextAttemptAt: long } });
+  await db.webhookDelivery.update({ where: { id: waiting.id }, data: { dispatchedAt: days, nextAttemptAt: new Date(Date.now() + 60_000) } });
+  await db.webhookDelivery.update({ where: { id: done.id }, data: { dispatchedAt: days, nextAttemptAt: null, state: 'delivered', finishedAt: days } });
+  await db.mail.update({ where: { id: mail.id }, data: { dispatchedAt: long } });
+  const left = async () => (await unstartedNotifications(db, new Date(Date.now() + 1000), 1000)).filter(({ tenantId }) => tenantId === tenant).map(({ id }) => id);
+  await markOverdue(db, before);
+  expect(await left()).toEqual([lost.id]);
+  await db.mail.update({ where: { id: mail.id }, data: { dispatchedAt: days } });
+  await markOverdue(db, before);
+  expect((await left()).sort()).toEqual([lost.id, mail.id].sort());
 });

@@ -31,3 +31,15 @@ export async function startNotifications(db: Database, notifications: readonly N
   if (ids('webhook').length > 0) await db.webhookDelivery.updateMany(note('webhook'));
   if (ids('mail').length > 0) await db.mail.updateMany(note('mail'));
 }
+
+/** Longer than the longest pause between attempts to send a mail. */
+const mailPauseMs = 6 * 3_600_000;
+
+/**
+ * Marks for the dispatcher what should have been tried before `before` and was not: its workflow is gone (somebody has
+ * ended it, or Temporal has lost it), or cannot run. To start one that runs already is harmless.
+ */
+export async function markOverdue(db: Database, before: Date): Promise<void> {
+  await db.$executeRaw`UPDATE webhook_deliveries SET dispatched_at = NULL WHERE finished_at IS NULL AND GREATEST(dispatched_at, next_attempt_at) < ${before} AND dispatched_at IS NOT NULL`;
+  await db.mail.updateMany({ where: { finishedAt: null, dispatchedAt: { lt: new Date(before.getTime() - mailPauseMs) } }, data: { dispatchedAt: null } });
+}
