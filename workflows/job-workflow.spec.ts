@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import proto from '@temporalio/proto';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import { JobBench, until, workflowsPath, type StartedJob } from '../test/workflows/job-bench.js';
+import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
 import { encode, mp3, planOf, small, wide } from '../test/workflows/plans.js';
 import { toProblem } from '../packages/media/errors.js';
@@ -120,22 +117,6 @@ test('chunks that do not fill the timeline fail the outputs made of them, not th
   const { snapshot, outputs } = await ended(job);
   expect(snapshot.outputs).toEqual({ wide: 'failed', mp3: 'completed' });
   expect(outputs['wide']!.error).toMatchObject({ code: 'verification_failed' });
-});
-
-describe('the history of a completed job', () => {
-  const history = async () => proto.temporal.api.history.v1.History.decode(await readFile(new URL('histories/completed.pb', import.meta.url)));
-  const bundle = () => bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-
-  test('replays', async () => {
-    await Worker.runReplayHistory({ workflowBundle: await bundle() }, await history());
-  }, 60_000);
-
-  test('does not replay on a copy of the workflow that never looks for the source', async () => {
-    const { code } = await bundle();
-    const broken = code.replace(/resolveSource\.executeWithOptions/g, 'mirrorJob.executeWithOptions');
-    expect(broken).not.toBe(code);
-    await expect(Worker.runReplayHistory({ workflowBundle: { code: broken } }, await history())).rejects.toThrow(/[Nn]ondeterminism/);
-  }, 60_000);
 });
 
 test('hardware that fails is replaced by software for whole tracks, and callers are told', async () => {

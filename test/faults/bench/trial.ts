@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JobView } from '../../../packages/media/spec/views.js';
 import type { Fate, StoreRequest } from '../../services/store-proxy.js';
-import { cancelJob } from '../../../workflows/contract.js';
 import { until } from '../until.js';
 import type { FaultBench } from './fault-bench.js';
 import type { Ledger } from './ledger.js';
@@ -37,8 +36,13 @@ export class Trial {
     const answer = await fetch(`${this.bench.apiUrl}/v1/uploads/content?fileName=${fileName}`, { method: 'PUT', headers: { authorization: `Bearer ${this.ledger.tenant.key}`, 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) });
     if (answer.status >= 300) throw new Error(`the upload answered ${answer.status}: ${await answer.text()}`);
     const { id } = (await answer.json()) as { id: string };
-    this.ledger.uploads.push({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
+    this.noteUpload(id, bytes);
     return id;
+  }
+
+  /** This upload is ready, with these bytes. */
+  noteUpload(id: string, bytes: Buffer): void {
+    this.ledger.uploads.push({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
   }
 
   /** Asks for a job and notes what was answered. */
@@ -59,10 +63,18 @@ export class Trial {
     return body.id as string;
   }
 
-  /** Asks for the end of a job; over Temporal where the API has no such call. */
-  async cancel(id: string): Promise<void> {
-    await this.bench.temporal.workflow.getHandle(id).signal(cancelJob);
-    this.ledger.cancelled.push({ job: id, at: new Date() });
+  /** Asks for the end of a job; throws for an answer that is none of these. */
+  async cancel(id: string, answers: readonly number[] = [202]): Promise<void> {
+    const { status, body } = await this.call('POST', `/v1/jobs/${id}/cancel`);
+    if (!answers.includes(status)) throw new Error(`the cancellation answered ${status}: ${JSON.stringify(body)}`);
+    if (status === 202) this.ledger.cancelled.push({ job: id, at: new Date() });
+  }
+
+  /** Waits until the job has ended for the `times`th time, and throws where it ended otherwise. */
+  async expectEnd(id: string, states: readonly string[], times = 1): Promise<void> {
+    await until(`${id} has ended ${times} times`, async () => ((await this.bench.pg.query(`SELECT 1 FROM job_events WHERE job_id = $1 AND type ~ '^job\\.(completed|partial|failed|cancelled)$'`, [id])).rowCount ?? 0) >= times);
+    const { state, error } = await this.ended(id);
+    if (!states.includes(state)) throw new Error(`job ${id} ended ${state}: ${JSON.stringify(error)}`);
   }
 
   async job(id: string): Promise<JobView> {

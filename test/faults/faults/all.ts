@@ -1,7 +1,13 @@
 import type { Fault } from '../fault.js';
+import { apiKilled } from './api-killed.js';
+import { controlRaces } from './control-races.js';
+import { crowds } from './crowds.js';
 import { drains } from './drains.js';
+import { ffmpegFails } from './ffmpeg-fails.js';
+import { serversFail } from './servers-fail.js';
+import { storeFails } from './store-fails.js';
 import { workerKilled } from './worker-killed.js';
 import { zombies } from './zombies.js';
 
 /** Every fault that the service is held to. */
-export const faults: readonly Fault[] = [...workerKilled, ...drains, ...zombies];
+export const faults: readonly Fault[] = [...workerKilled, ...drains, ...zombies, ...apiKilled, ...serversFail, ...storeFails, ...ffmpegFails, ...crowds, ...controlRaces];

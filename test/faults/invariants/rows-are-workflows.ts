@@ -4,7 +4,7 @@ import { rowsOf, type Invariant } from './world.js';
 export const rowsAreWorkflows: Invariant = async (world) => {
   const rows = await rowsOf<{ id: string; dispatched_at: Date | null }>(world, 'SELECT id, dispatched_at FROM jobs WHERE tenant_id = $1');
   const workflows = new Set<string>();
-  for await (const { workflowId, memo } of world.temporal.workflow.list({ query: `WorkflowType = 'jobWorkflow'` })) if (memo?.['tenantId'] === world.ledger.tenant.id) workflows.add(workflowId);
+  for await (const { workflowId, memo } of world.temporal.workflow.list({ query: `WorkflowType = 'jobWorkflow'` })) if (memo?.['tenant'] === world.ledger.tenant.id) workflows.add(workflowId);
   const ids = new Set(rows.map(({ id }) => id));
   return [
     ...rows.filter(({ id }) => !workflows.has(id)).map(({ id }) => `${id} has no workflow`),
