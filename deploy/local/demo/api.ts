@@ -18,6 +18,8 @@ interface ProblemBody {
 export interface JobView {
   readonly id: string;
   readonly state: string;
+  /** Of the newest event that is told here */
+  readonly sequence: number;
   readonly error: ProblemBody | null;
   readonly source: { readonly info: { readonly warnings: readonly { message: string; action: string | null }[] } | null };
   readonly outputs: readonly OutputView[];
@@ -38,6 +40,8 @@ export interface OutputView {
   readonly phase?: string | null;
   readonly progress: number;
   readonly speed?: number | null;
+  readonly framesPerSecond?: number | null;
+  readonly secondsLeft?: number | null;
   readonly renditions: readonly RenditionView[];
   readonly perTitle?: { readonly fixedKbps: number; readonly chosenKbps: number; readonly savedPercent: number } | null;
   readonly skipped: readonly { name: string; reason: string }[];
@@ -52,10 +56,10 @@ export async function callApi<T>(api: DemoApi, method: string, path: string, bod
 }
 
 /** As `callApi`, with any body, and the answer as it is; redirects are followed without the key. */
-export async function request(api: DemoApi, method: string, path: string, options: { body?: string; contentType?: string } = {}): Promise<Response> {
+export async function request(api: DemoApi, method: string, path: string, options: { body?: string; contentType?: string; accept?: string } = {}): Promise<Response> {
   const answer = await send(api, `${api.address}/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${api.apiKey}`, ...(options.contentType ? { 'content-type': options.contentType } : {}) },
+    headers: { authorization: `Bearer ${api.apiKey}`, ...(options.contentType ? { 'content-type': options.contentType } : {}), ...(options.accept ? { accept: options.accept } : {}) },
     ...(options.body === undefined ? {} : { body: options.body }),
   });
   if (!answer.ok) throw new Error(`${method} /v1${path} answered ${answer.status}: ${describeProblem(await readProblem(answer))}`);

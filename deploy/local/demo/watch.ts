@@ -3,9 +3,11 @@ import type { SingleBar } from 'cli-progress';
 import { MultiBar, Presets } from 'cli-progress';
 import type { DemoApi, JobView, OutputView } from './api.js';
 import { callApi } from './api.js';
+import { followJob } from './follow.js';
 
 const ended = new Set(['completed', 'partial', 'failed', 'cancelled']);
-const pollMs = 400;
+/** Before a stream that broke off is opened again */
+const pauseMs = 400;
 
 /** Follows a job to its end: a bar for each output on a terminal, a line for each change elsewhere. */
 export async function watchJob(api: DemoApi, jobId: string): Promise<JobView> {
@@ -15,7 +17,8 @@ export async function watchJob(api: DemoApi, jobId: string): Promise<JobView> {
       const job = await callApi<JobView>(api, 'GET', `/jobs/${jobId}`);
       show.update(job);
       if (ended.has(job.state)) return job;
-      await delay(pollMs, undefined, { signal: api.signal });
+      await followJob(api, job, (changed) => show.update(changed));
+      await delay(pauseMs, undefined, { signal: api.signal });
     }
   } finally {
     show.stop();
@@ -61,5 +64,6 @@ function percent(output: OutputView): number {
 function describe(job: JobView, output: OutputView): string {
   if (output.state === 'queued' && !ended.has(job.state)) return job.state;
   if (output.state !== 'processing') return output.state;
-  return [output.state, output.phase, output.speed ? `${output.speed.toFixed(1)}× real time` : null].filter(Boolean).join(' · ');
+  const pace = [output.speed ? `${output.speed.toFixed(1)}× real time` : null, output.framesPerSecond ? `${Math.round(output.framesPerSecond)} fps` : null, output.secondsLeft ? `${output.secondsLeft} s left` : null];
+  return [output.state, output.phase, ...pace].filter(Boolean).join(' · ');
 }
