@@ -13,8 +13,8 @@ const maxHeaderBytes = 16 * 1024;
 
 /**
  * Connections of the service to hosts that strangers name. Every connection is checked as it is opened: an address in
- * the URL, every address that a name stands for at this moment, and the address of the other end. So a name that stands
- * for something else a moment later (DNS rebinding) gains nothing.
+ * the URL, and every address that a name stands for at this moment, which are the ones that are connected to. So a name
+ * that stands for something else a moment later (DNS rebinding) gains nothing.
  */
 export function createGuardedAgent(allowed: Networks, resolve: ResolveAll = systemLookup): Agent {
   const connect = buildConnector({ timeout: connectMs, lookup: guardedLookup(allowed, resolve) });
@@ -27,12 +27,7 @@ export function createGuardedAgent(allowed: Networks, resolve: ResolveAll = syst
       } catch (error) {
         return done(toOutboundError(error), null);
       }
-      connect(options, (...[error, socket]) => {
-        if (error) return done(error, null);
-        if (isReachable(socket.remoteAddress ?? '', allowed)) return done(null, socket);
-        socket.destroy();
-        done(refusedAddress(), null);
-      });
+      connect(options, done);
     },
   });
 }

@@ -9,7 +9,7 @@ test.each([
   ['loopback', '::1'], ['unspecified', '::'], ['unique local and metadata', 'fd00:ec2::254'], ['link-local', 'fe80::1'], ['link-local with a zone', 'fe80::1%lo'], ['site-local', 'fec0::1'],
   ['multicast', 'ff02::1'], ['documentation', '2001:db8::1'], ['documentation', '3fff::1'], ['discard', '100::1'],
   ['mapped loopback', '::ffff:127.0.0.1'], ['mapped loopback in hex', '::ffff:7f00:1'], ['IPv4-compatible', '::127.0.0.1'], ['translated', '::ffff:0:127.0.0.1'],
-  ['NAT64 of loopback', '64:ff9b::127.0.0.1'], ['NAT64 of a private address', '64:ff9b::a00:1'], ['local NAT64', '64:ff9b:1::808:808'],
+  ['NAT64 of loopback', '64:ff9b::127.0.0.1'], ['NAT64 of a private address', '64:ff9b::a00:1'], ['local NAT64', '64:ff9b:1::808:808'], ['no NAT64 at all', '64:ff9b::1:808:808'],
   ['6to4 of a private address', '2002:a00:1::1'], ['6to4 of a public one', '2002:808:808::1'], ['Teredo', '2001:0:1::1'], ['not routed', '4000::1'],
   ['no address', 'example.com'], ['nothing', ''],
 ])('%s (%s) is not called', (_, address) => {
