@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { jobsWithSettledUpload, undispatchedJobs } from '../../../../packages/platform/job-store/dispatch.js';
+import { claimSettled, claimUndispatched, releaseUndispatched } from '../../../../packages/platform/job-store/dispatch.js';
+import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { expireUploads } from '../../../../packages/platform/job-store/uploads.js';
 import { Services } from '../services.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
@@ -13,21 +14,21 @@ import { startJobWorkflow } from './start-job-workflow.js';
 const graceMs = 1000;
 const batch = 100;
 const atOnce = 8;
-const firstPauseMs = 5000;
-const longestPauseMs = 600_000;
+/** Before a job is tried again that could not be started: those behind it come first. */
+const pauseMs = 2000;
+/** Longer than a batch takes while Temporal does not answer */
+const claimMs = 60_000;
 
 /**
  * Repairs what a crash or an outage left between Postgres and Temporal: starts workflows of jobs that have none,
- * and tells waiting jobs that their upload has settled. Any number of processes may run it, as every step may be
- * repeated.
+ * and tells waiting jobs that their upload has settled. Any number of processes may run it: each takes other jobs, and
+ * every step may be repeated.
  */
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private round: Promise<void> = Promise.resolve();
-  /** Each signal is an event in the history: a workflow that cannot run yet must not be flooded with them. */
-  private readonly told = new Map<string, { readonly next: number; readonly pauseMs: number }>();
 
   constructor(
     @Inject(Services) private readonly services: Services,
@@ -63,10 +64,26 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     await this.tellWaiting();
   }
 
+  /** Until none is left: a long outage leaves more than a batch. It ends early when hardly any can be started. */
   private async startJobs(): Promise<void> {
     const limit = pLimit(atOnce);
-    const jobs = await undispatchedJobs(this.services.db, new Date(Date.now() - graceMs), batch);
-    await Promise.all(jobs.map((job) => limit(() => startJobWorkflow(this.services, job).catch((error: unknown) => this.services.log.warn({ err: error, jobId: job.id }, 'the workflow could not be started yet')))));
+    for (let left = true; left && !this.stopped; ) {
+      const jobs = await claimUndispatched(this.services.db, { before: new Date(Date.now() - graceMs), claimMs, limit: batch });
+      const started = await Promise.all(jobs.map((job) => limit(() => this.start(job))));
+      const failed = jobs.filter((_, index) => !started[index]).map(({ id }) => id);
+      if (failed.length) await releaseUndispatched(this.services.db, failed, pauseMs);
+      left = jobs.length - failed.length > batch / 2;
+    }
+  }
+
+  private async start(job: JobRow): Promise<boolean> {
+    try {
+      await startJobWorkflow(this.services, job);
+      return true;
+    } catch (error) {
+      this.services.log.warn({ err: error, jobId: job.id }, 'the workflow could not be started yet');
+      return false;
+    }
   }
 
   private async expire(): Promise<void> {
@@ -77,17 +94,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async tellWaiting(): Promise<void> {
     const limit = pLimit(atOnce);
-    const waiting = await jobsWithSettledUpload(this.services.db, batch);
-    const still = new Set(waiting);
-    for (const jobId of this.told.keys()) if (!still.has(jobId)) this.told.delete(jobId);
-    const now = Date.now();
-    const due = waiting.filter((jobId) => (this.told.get(jobId)?.next ?? 0) <= now);
-    await Promise.all(due.map((jobId) => limit(() => this.tell(jobId, now))));
-  }
-
-  private async tell(jobId: string, now: number): Promise<void> {
-    const pauseMs = Math.min(longestPauseMs, (this.told.get(jobId)?.pauseMs ?? firstPauseMs / 2) * 2);
-    this.told.set(jobId, { next: now + pauseMs, pauseMs });
-    await this.signals.lookAgain(jobId).catch((error: unknown) => this.services.log.warn({ err: error, jobId }, 'a waiting job could not be told of its upload'));
+    const due = await claimSettled(this.services.db, batch);
+    await Promise.all(due.map((jobId) => limit(() => this.signals.lookAgain(jobId).catch((error: unknown) => this.services.log.warn({ err: error, jobId }, 'a waiting job could not be told of its upload')))));
   }
 }
