@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import type { Database } from '../../../packages/platform/job-store/client.js';
+import { DispatchMarks } from '../../../packages/platform/job-store/dispatch-marks.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import { SearchAttributes } from './temporal/search-attributes.js';
@@ -10,6 +11,7 @@ import { SearchAttributes } from './temporal/search-attributes.js';
 /** Everything that reaches out of the process. Nothing connects before it is used. */
 export class Services {
   readonly db: Database;
+  readonly dispatched: DispatchMarks;
   readonly store: ObjectStore;
   readonly outbound: Outbound;
   readonly connection: Connection;
@@ -21,6 +23,7 @@ export class Services {
     readonly log: Logger,
   ) {
     this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20 });
+    this.dispatched = new DispatchMarks(this.db);
     this.store = new ObjectStore(config);
     this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.

@@ -24,11 +24,6 @@ export async function releaseUndispatched(db: Database, ids: readonly string[], 
   await db.$executeRaw`UPDATE jobs SET dispatch_claimed_until = now() + ${pauseMs}::float8 * interval '1 ms' WHERE id = ANY(${[...ids]}) AND dispatched_at IS NULL`;
 }
 
-/** Notes that the job's workflow exists. */
-export async function markDispatched(db: Database, jobId: string, at: Date): Promise<void> {
-  await db.job.updateMany({ where: { id: jobId, dispatchedAt: null }, data: { dispatchedAt: at, dispatchClaimedUntil: null } });
-}
-
 /**
  * Waiting jobs that may go on, or must fail, because their upload is no longer pending. Each is given to one caller, and
  * again after a pause as long as it has waited, from 5 s to 10 min: a signal is an event in its history.

@@ -79,6 +79,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private async start(job: JobRow): Promise<boolean> {
     try {
       await startJobWorkflow(this.services, job);
+      await this.services.dispatched.note(job.id);
       return true;
     } catch (error) {
       this.services.log.warn({ err: error, jobId: job.id }, 'the workflow could not be started yet');

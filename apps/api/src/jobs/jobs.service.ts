@@ -112,6 +112,7 @@ export class JobsService {
   private async start(job: JobRow): Promise<void> {
     try {
       await startJobWorkflow(this.services, job);
+      void this.services.dispatched.note(job.id).catch((err: unknown) => this.services.log.warn({ err, jobId: job.id }, 'the start of the workflow was not noted; the dispatcher will'));
     } catch (error) {
       this.services.log.warn({ err: error, jobId: job.id }, 'the workflow was not started; the dispatcher will');
     }

@@ -1,6 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, type WorkflowStartOptions, WorkflowIdReusePolicy } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { markDispatched } from '../../../../packages/platform/job-store/dispatch.js';
 import { type JobStart, jobStart } from '../../../../packages/platform/job-store/job-start.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobWorkflowType, taskQueues } from '../../../../workflows/contract.js';
@@ -11,8 +10,8 @@ const deadlineMs = 3000;
 
 export type JobWorkflow = (input: JobInput) => Promise<JobSnapshot>;
 
-/** Starts the workflow of a committed job, at most once over all callers, and notes that it exists. */
-export async function startJobWorkflow({ temporal, connection, db, attributes }: Services, job: JobRow): Promise<void> {
+/** Starts the workflow of a committed job, at most once over all callers. That it exists is still to be noted: see `DispatchMarks`. */
+export async function startJobWorkflow({ temporal, connection, attributes }: Services, job: JobRow): Promise<void> {
   const start = jobStart(job);
   try {
     await attributes.orWithout((known) =>
@@ -21,7 +20,6 @@ export async function startJobWorkflow({ temporal, connection, db, attributes }:
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-  await markDispatched(db, job.id, new Date());
 }
 
 /** `withAttributes`: the namespace knows them. */
