@@ -12,6 +12,7 @@ import { ObjectStore } from '../../packages/platform/object-store/object-store.j
 import { startApi, type RunningApi, type Tenant } from '../services/running-api.js';
 import { freshBuckets, freshDatabase, testServices } from '../services/services.js';
 import { StoreProxy } from '../services/store-proxy.js';
+import { searchable } from '../services/searchable.js';
 import { until } from '../workflows/job-bench.js';
 import { commandsWith } from './processes.js';
 
@@ -48,6 +49,7 @@ export class WorkerBench {
     const connection = await Connection.connect({ address: testServices().temporalAddress });
     await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
     await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
+    await searchable(connection, namespace);
     await connection.close();
     const shared = { ...Object.fromEntries(Object.entries(storage).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])), DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: testServices().temporalAddress, TEMPORAL_NAMESPACE: namespace, ...variables };
     const proxy = await StoreProxy.open(storage.S3_ENDPOINT!);

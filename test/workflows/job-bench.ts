@@ -33,9 +33,9 @@ export class JobBench {
 
   /**
    * On a database and a namespace of its own, so that specs do not take each other's tasks. `activitiesOn` makes others
-   * than the stand-ins.
+   * than the stand-ins; `slots` bounds the activities of queues.
    */
-  static async open(activitiesOn?: (db: Database) => JobActivities): Promise<JobBench> {
+  static async open(activitiesOn?: (db: Database) => JobActivities, slots: Readonly<Record<string, number>> = {}): Promise<JobBench> {
     const db = openDatabase(await freshDatabase());
     const address = testServices().temporalAddress;
     const namespace = randomUUID();
@@ -49,7 +49,7 @@ export class JobBench {
     const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
     const workers = await Promise.all(
       Object.values(taskQueues).map((taskQueue) =>
-        Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),
+        Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...(slots[taskQueue] ? { maxConcurrentActivityTaskExecutions: slots[taskQueue] } : {}), ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),
       ),
     );
     return new JobBench(db, client, native, workers, workers.map((worker) => worker.run()), scripts);

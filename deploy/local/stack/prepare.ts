@@ -1,3 +1,4 @@
+import { prepareTemporal } from '../../../apps/api/src/temporal/prepare-temporal.js';
 import type { StorageConfig } from '../../../packages/platform/config/blocks.js';
 import { mintApiKey, revokeApiKeysNamed } from '../../../packages/platform/job-store/api-keys.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
@@ -7,15 +8,15 @@ import { applyMigrations } from '../migrate.js';
 /** Name of the key that the demo and other tools of this machine use; each start makes a new one in its place. */
 const localKeyName = 'local tools';
 
-/** Migrations, buckets and keys. The first key is made, and can be read, at the first start only. */
-export async function prepare(databaseUrl: string, storage: StorageConfig): Promise<{ firstApiKey: string | null; localApiKey: string }> {
+/** Migrations, buckets, search attributes and keys. The first key is made, and can be read, at the first start only. `advice` is what is left to do by hand. */
+export async function prepare(databaseUrl: string, storage: StorageConfig, temporal: { readonly address: string; readonly namespace: string }): Promise<{ firstApiKey: string | null; localApiKey: string; advice: string | null }> {
   await applyMigrations(databaseUrl);
   const db = openDatabase(databaseUrl);
   try {
     const { firstApiKey } = await initialise(db, storage);
     await revokeApiKeysNamed(db, defaultTenant.id, localKeyName);
     const { key } = await mintApiKey(db, { tenantId: defaultTenant.id, name: localKeyName });
-    return { firstApiKey, localApiKey: key };
+    return { firstApiKey, localApiKey: key, advice: await prepareTemporal(temporal.address, temporal.namespace) };
   } finally {
     await db.$disconnect();
   }
