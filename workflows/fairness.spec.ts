@@ -31,7 +31,7 @@ function recorded(activities: JobActivities): JobActivities {
     await gate.opened;
     return run(input);
   };
-  return { ...activities, renderAtOnce: record(activities.renderAtOnce) };
+  return { ...activities, renderAtOnce: record((input: Parameters<JobActivities['renderAtOnce']>[0]) => activities.renderAtOnce(input)) };
 }
 
 beforeAll(async () => {
