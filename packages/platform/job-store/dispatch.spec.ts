@@ -1,7 +1,8 @@
 import { freshDatabase } from '../../../test/services/services.js';
 import { newId } from '../ids.js';
 import { openDatabase, type Database } from './client.js';
-import { claimSettled, claimUndispatched, markDispatched, releaseUndispatched } from './dispatch.js';
+import { DispatchMarks } from './dispatch-marks.js';
+import { claimSettled, claimUndispatched, releaseUndispatched } from './dispatch.js';
 
 let db: Database;
 const tenantId = 'ten_dispatch';
@@ -21,7 +22,7 @@ test('dispatchers that run at once get different jobs, the oldest first, and nob
   expect(claims.flat().sort()).toEqual(ids.slice(4));
   expect(await claim(10)).toEqual([]);
   // One that could not be started comes again, one that was never does.
-  await markDispatched(db, ids[1]!, new Date());
+  await new DispatchMarks(db).note(ids[1]!);
   await releaseUndispatched(db, [ids[0]!, ids[1]!], -1);
   expect(await claim(10)).toEqual([ids[0]]);
 });
