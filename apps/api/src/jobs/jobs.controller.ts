@@ -83,6 +83,7 @@ export class JobsController {
   @HttpCode(202)
   @Scopes('jobs:write')
   @ApiOperation({ operationId: 'retryJob', summary: 'Make failed or cancelled outputs again' })
+  @Idempotent()
   @ApiResponse({ status: 202, standardSchema: jobView })
   @Problems(400, 401, 403, 404, 409, 413, 415, 422)
   retry(@CurrentCaller() caller: Caller, @Param('id', { schema: jobId }) id: string, @Body({ schema: retryRequest }) { outputs }: RetryRequest): Promise<JobView> {

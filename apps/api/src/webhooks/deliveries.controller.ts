@@ -4,6 +4,7 @@ import { deliveryPage, deliveryView, deliveryWithBody } from '../../../../packag
 import type { DeliveryView, DeliveryWithBody } from '../../../../packages/media/webhooks/webhook.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { Problems } from '../openapi/problems.js';
 import { deliveryId, listDeliveriesQuery, webhookId } from './webhook-requests.js';
 import type { ListDeliveriesQuery } from './webhook-requests.js';
@@ -34,8 +35,9 @@ export class DeliveriesController {
   @Post(':deliveryId/replay')
   @HttpCode(202)
   @ApiOperation({ operationId: 'replayDelivery', summary: 'Send it again, with the same `webhook-id`; one that waits for its next attempt is tried at once' })
+  @Idempotent()
   @ApiResponse({ status: 202, standardSchema: deliveryView })
-  @Problems(401, 403, 404, 409)
+  @Problems(401, 403, 404, 409, 422)
   replay(@CurrentCaller() caller: Caller, @Param('id', { schema: webhookId }) id: string, @Param('deliveryId', { schema: deliveryId }) delivery: string): Promise<DeliveryView> {
     return this.webhooks.replay(caller.tenantId, id, delivery);
   }
