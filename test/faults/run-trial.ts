@@ -4,6 +4,7 @@ import { openLedger } from './bench/ledger.js';
 import { Trial } from './bench/trial.js';
 import type { Fault } from './fault.js';
 import { violations } from './invariants/all.js';
+import type { World } from './invariants/world.js';
 import { Random } from './random.js';
 
 export interface TrialResult {
@@ -12,11 +13,22 @@ export interface TrialResult {
   readonly wrong: readonly string[];
 }
 
+/** A tenant of its own on a bench that is as new. */
+export async function openTrial(bench: FaultBench): Promise<Trial> {
+  await bench.reset();
+  return new Trial(bench, openLedger(await bench.newTenant()));
+}
+
+/** What the invariants look at after a trial. */
+export function worldOf({ bench, ledger }: Trial): World {
+  const workers = bench.running.filter(({ name }) => name === 'worker').map(({ pid }) => pid);
+  const { pg, temporal, store, apiUrl, workDir } = bench;
+  return { pg, temporal, store, apiUrl, workDir, workers, ledger, writes: bench.proxies.store.writes };
+}
+
 /** Runs a fault once and looks at all invariants. */
 export async function runTrial(bench: FaultBench, fault: Fault, seed: number): Promise<TrialResult> {
-  await bench.reset();
-  const trial = new Trial(bench, openLedger(await bench.newTenant()));
-  const writesBefore = bench.proxies.store.writes.length;
+  const trial = await openTrial(bench);
   let recoveryMs = 0;
   try {
     recoveryMs = await fault.run(trial, new Random(seed));
@@ -26,10 +38,10 @@ export async function runTrial(bench: FaultBench, fault: Fault, seed: number): P
     bench.restore();
     await trial.viewer.stop();
   }
-  const world = () => ({
-    ...bench, ledger: trial.ledger, apiUrl: bench.apiUrl, workDir: bench.workDir,
-    workers: bench.running.filter(({ name }) => name === 'worker').map(({ pid }) => pid),
-    writes: bench.proxies.store.writes.slice(writesBefore),
-  });
-  return { recoveryMs, wrong: await violations(world) };
+  try {
+    await bench.sweep();
+    return { recoveryMs, wrong: await violations(() => worldOf(trial)) };
+  } catch (error) {
+    return { recoveryMs, wrong: [`the invariants could not be looked at: ${String(error)}`] };
+  }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -8,6 +9,7 @@ import { ensureTenant, mintApiKey } from '../../../packages/platform/job-store/a
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import { initialise } from '../../../packages/platform/setup/initialise.js';
+import { housekeepingWorkflowTypes, taskQueues } from '../../../workflows/contract.js';
 import { StoreProxy } from '../../services/store-proxy.js';
 import type { Ledger } from './ledger.js';
 import { AppProcess } from './app-process.js';
@@ -52,7 +54,7 @@ export class FaultBench {
     await db.$disconnect();
     const workDir = path.join(servers.folder, 'work');
     await mkdir(workDir);
-    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, LOG_LEVEL: 'info', LOG_FORMAT: 'json', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
+    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, SWEEP_ORPHAN_AGE_SECONDS: '1', LOG_LEVEL: 'info', LOG_FORMAT: 'json', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
     const pool = new pg.Pool({ connectionString: servers.databaseUrl, max: 4 });
     pool.on('error', () => undefined);
     const connection = await Connection.connect({ address: `127.0.0.1:${servers.ports.temporal}` });
@@ -117,6 +119,12 @@ export class FaultBench {
     const { key } = await mintApiKey(db, { tenantId: id, name: 'faults' });
     await db.$disconnect();
     return { id, key };
+  }
+
+  /** Has the housekeeping remove what nobody needs any more. */
+  async sweep(): Promise<void> {
+    if (!this.running.some(({ name }) => name === 'worker')) await this.startWorker();
+    await this.temporal.workflow.execute(housekeepingWorkflowTypes.sweep, { workflowId: randomUUID(), taskQueue: taskQueues.control, args: [] });
   }
 
   restore(): void {

@@ -1,9 +1,10 @@
 import path from 'node:path/posix';
+import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { rowsOf, type Invariant, type World } from './world.js';
 
 const isPlaylist = (key: string) => /\.(m3u8|mpd|vtt)$/.test(key);
 
-/** I9: each object belongs to a ready upload or to a completed output that names it. */
+/** I9: each object belongs to a ready upload or to a completed output that names it, and no multipart upload is open. Looked at when the housekeeping has swept. */
 export const noOrphans: Invariant = async (world) => {
   const { store } = world;
   const [uploads, outputs] = await Promise.all([
@@ -18,6 +19,7 @@ export const noOrphans: Invariant = async (world) => {
   return [
     ...(await keysOf(world, store.inputBucket)).filter((key) => !ready.has(key)).map((key) => `${key} is no ready upload`),
     ...stored.filter((key) => !known.has(key)).map((key) => `nobody names ${key}`),
+    ...(await openUploads(world)).map((key) => `a multipart upload of ${key} is open`),
   ];
 };
 
@@ -34,4 +36,9 @@ async function namesIn({ store }: World, key: string): Promise<string[]> {
   const text = Buffer.concat(await object.body.toArray()).toString('utf8');
   const named = [...text.matchAll(/^(?!#)(\S+)\s*$|URI="([^"]+)"/gm)].map(([, line, uri]) => (line ?? uri)!.split('#')[0]!);
   return named.filter((name) => !name.includes('://')).map((name) => path.join(path.dirname(key), name));
+}
+
+async function openUploads({ store, ledger }: World): Promise<string[]> {
+  const found = await Promise.all([store.inputBucket, store.outputBucket].map((Bucket) => store.client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: `${ledger.tenant.id}/` }))));
+  return found.flatMap(({ Uploads = [] }) => Uploads.map(({ Key }) => Key!));
 }

@@ -1,0 +1,63 @@
+import { FaultBench } from './bench/fault-bench.js';
+import { outputs } from './bench/films.js';
+import type { Trial } from './bench/trial.js';
+import { faults } from './faults/all.js';
+import { invariants } from './invariants/all.js';
+import { openTrial, runTrial, worldOf } from './run-trial.js';
+
+/** The most telling ones; `npm run test:faults` tries all, each several times. */
+const some = [
+  'worker killed while it encodes',
+  'worker told to end, with a grace that is shorter than its work',
+  'worker stood still while encoding, then came back',
+  'API killed between commit and start of the workflow',
+  'Postgres restarted at once (immediate)',
+];
+
+let bench: FaultBench;
+// The build may be due.
+beforeAll(async () => void (bench = await FaultBench.open()), 600_000);
+afterAll(() => bench?.close(), 60_000);
+
+test.each(some)('the service survives: %s', async (name) => {
+  const fault = faults.find((one) => one.name === name)!;
+  expect((await runTrial(bench, fault, 1)).wrong).toEqual([]);
+}, 600_000);
+
+describe('an invariant that is violated says so', () => {
+  let trial: Trial;
+  let job: string;
+  let prefix: string;
+  beforeAll(async () => {
+    trial = await openTrial(bench);
+    await bench.startWorker();
+    job = await trial.create(await trial.upload(bench.films.film), [outputs.hls, outputs.mp3]);
+    await trial.allCompleted();
+    await trial.viewer.stop();
+    prefix = `${trial.ledger.tenant.id}/${job}/`;
+  }, 300_000);
+
+  const found = async (name: string) => (await invariants[name]!(worldOf(trial))).join('\n');
+  const put = (key: string) => bench.store.put(bench.store.outputBucket, prefix + key, 'x', 'text/plain');
+  const query = (sql: string) => bench.pg.query(sql, [job]);
+
+  test('none is, of a job that completed', async () => {
+    await bench.sweep();
+    for (const name of Object.keys(invariants)) expect([name, await found(name)]).toEqual([name, '']);
+  });
+
+  test.each<[string, string, RegExp, () => Promise<unknown>]>([
+    ['I9', 'an object that nobody names', /nobody names .*stray/, () => put('main/stray.m4s')],
+    ['I4', 'a segment that is gone', /does not play|does not exist/, () => bench.store.remove(bench.store.outputBucket, [`${prefix}main/180p/00003.m4s`])],
+    ['I6', 'an event that is gone', /are numbered/, () => query('DELETE FROM job_events WHERE job_id = $1 AND sequence = 2')],
+    ['I7', 'a row that says something else than the workflow', /its rows say/, () => query(`UPDATE outputs SET state = 'failed' WHERE job_id = $1 AND name = 'sound'`)],
+    ['I1', 'a job that does not end', /is still processing/, () => query(`UPDATE jobs SET state = 'processing' WHERE id = $1`)],
+    ['I12', 'objects of a job that was cancelled', /is still stored/, () => query(`UPDATE jobs SET state = 'cancelled' WHERE id = $1`)],
+    ['I11', 'a source that has changed', /have changed/, () => bench.store.put(bench.store.inputBucket, `${trial.ledger.tenant.id}/${trial.ledger.uploads[0]!.id}`, 'x', 'text/plain')],
+    ['I3', 'one key that made two jobs', /the key k made/, async () => trial.ledger.created.push({ job: 'job_a', key: 'k' }, { job: 'job_b', key: 'k' })],
+    ['I2', 'a job without a workflow', /has no workflow/, () => query(`WITH copy AS (SELECT * FROM jobs WHERE id = $1) INSERT INTO jobs (id, tenant_id, state, source) SELECT 'job_without', tenant_id, 'completed', source FROM copy`)],
+  ])('%s: %s', async (name, _, words, violate) => {
+    await violate();
+    expect(await found(name)).toMatch(words);
+  });
+});
