@@ -1,4 +1,4 @@
-import { CancellationScope } from '@temporalio/workflow';
+import { CancellationScope, sleep } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
 import { control, storage } from './activity-proxies.js';
 import type { JobInput, JobState } from './contract.js';
@@ -20,15 +20,24 @@ export function endByFailure(record: JobRecord, problem: Problem): void {
   endByOutputs(record);
 }
 
-/** Removes what was published, then says so. Outputs that were finished are gone as well. */
+/** An API may show a playlist for a second longer than its rows do. */
+const shownMs = 1000;
+
+/** Takes back what was published, outputs that were finished as well: first nobody is shown it any more, then it is removed. */
 export async function endByCancel(input: JobInput, record: JobRecord, requests: JobRequests): Promise<void> {
-  await removeEverything(input);
   await requests.removalsDone();
+  const isShown = record.outputNames('processing', 'completed').length > 0;
   for (const name of record.outputNames('queued', 'processing', 'completed')) {
     // A revocation that was accepted before is one.
     const state = requests.revocations.wants(name) ? 'revoked' : 'cancelled';
     record.record(`output.${state}`, { output: { name, state, phase: null, files: [] } });
   }
+  if (isShown) {
+    record.tellNow();
+    await record.told();
+    await sleep(shownMs);
+  }
+  await removeEverything(input);
   end(record, 'cancelled');
 }
 

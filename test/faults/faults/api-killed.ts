@@ -89,7 +89,7 @@ function killedAt({ name, reach }: Point): Fault {
       const api = await bench.startApi(shortLease);
       await bench.startWorker();
       const upload = await trial.upload(bench.films.film);
-      const key = `key ${random.next()}`;
+      const key = `key-${random.next()}`;
       const once = () => trial.tryCreate({ upload }, [mp3], key);
       const free = await reach(trial, () => void once().catch(() => undefined));
       await api.end('SIGKILL');

@@ -18,7 +18,7 @@ const sameKey: Fault = {
   async run(trial, random) {
     await trial.bench.startWorker();
     const upload = await trial.upload(trial.bench.films.film);
-    const key = `key ${random.next()}`;
+    const key = `key-${random.next()}`;
     return timed(async () => {
       expectOneJob(await Promise.all(Array.from({ length: crowd }, () => trial.tryCreate({ upload }, [mp3], key))), [409]);
       await trial.allCompleted();
@@ -31,7 +31,7 @@ const otherBodies: Fault = {
   async run(trial, random) {
     await trial.bench.startWorker();
     const upload = await trial.upload(trial.bench.films.film);
-    const key = `key ${random.next()}`;
+    const key = `key-${random.next()}`;
     return timed(async () => {
       expectOneJob(await Promise.all(Array.from({ length: crowd }, (_, index) => trial.tryCreate({ upload }, [mp3], key, { reference: `order ${index}` }))), [409, 422]);
       await trial.allCompleted();
