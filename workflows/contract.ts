@@ -27,8 +27,6 @@ export const taskQueues = {
 
 export const jobWorkflowType = 'jobWorkflow';
 export const planWorkflowType = 'planWorkflow';
-/** Started by schedules of the same names */
-export const housekeepingWorkflowTypes = { reconcile: 'reconcileWorkflow', sweep: 'sweepWorkflow' } as const;
 
 /** The whole request, so that a job can be understood and re-run from its history alone. */
 export interface JobInput {
@@ -41,13 +39,6 @@ export interface JobInput {
   readonly cache?: boolean;
   /** The job may have been worked on by an earlier run of its workflow: what became of it is read from its rows first */
   readonly reopened?: boolean;
-}
-
-/** Where housekeeping stands when it goes on as a new run. */
-export interface HousekeepingProgress {
-  readonly step: number;
-  readonly after: string | null;
-  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** What an earlier run has left in the rows. */

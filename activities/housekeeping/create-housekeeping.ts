@@ -1,4 +1,4 @@
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { withFailures } from '../process/failures.js';
 import { withHeartbeats } from '../process/heartbeats.js';
 import type { HousekeepingDeps } from './deps.js';

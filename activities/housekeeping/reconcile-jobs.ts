@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import pLimit from 'p-limit';
 import { type ActiveJob, activeJobs, findActiveJob, undispatch } from '../../packages/platform/job-store/reconcile.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 import { failJob } from './fail-job.js';
 import { describeExecution, type Execution } from './job-execution.js';

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import pLimit from 'p-limit';
 import { existingJobs } from '../../packages/platform/job-store/reconcile.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 
 const pageSize = 200;

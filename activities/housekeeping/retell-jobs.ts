@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { leastChecked, markChecked } from '../../packages/platform/job-store/reconcile.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import type { JobSnapshot } from '../../workflows/contract.js';
 import { type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 import { ask } from './job-execution.js';

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { wantedMultiparts } from '../../packages/platform/job-store/sweep.js';
 import { listOpenMultiparts } from '../../packages/platform/object-store/list-store.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 
 /** What a process that died had begun to store, and uploads that nobody completes: their parts cost as much as objects. */

@@ -3,7 +3,7 @@ import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
 import { existingJobs } from '../../packages/platform/job-store/reconcile.js';
 import { markSwept, unsweptJobs } from '../../packages/platform/job-store/sweep.js';
 import { listAged, listFolders } from '../../packages/platform/object-store/list-store.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 
 const pageSize = 100;

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { sweepRows } from '../../packages/platform/job-store/sweep.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { daysAgo, type HousekeepingDeps, logged } from './deps.js';
 
 /** Rows that are kept no longer. */

@@ -3,7 +3,7 @@ import { unusedUploads, wantedUploads } from '../../packages/platform/job-store/
 import { expireUploads, markUploadDeleted, type UploadRow } from '../../packages/platform/job-store/uploads.js';
 import { listAged } from '../../packages/platform/object-store/list-store.js';
 import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
-import type { HousekeepingActivities } from '../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../workflows/housekeeping-contract.js';
 import { daysAgo, type HousekeepingDeps, logged, secondsAgo } from './deps.js';
 
 const pageSize = 100;

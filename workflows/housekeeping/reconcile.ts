@@ -1,4 +1,4 @@
-import type { HousekeepingProgress } from '../contract.js';
+import type { HousekeepingProgress } from '../housekeeping-contract.js';
 import { runSteps } from './run-steps.js';
 
 /** Compares rows and workflows both ways, and repairs the rows: see `HousekeepingActivities`. Returns what was done. */

@@ -1,7 +1,6 @@
 import { ActivityFailure, continueAsNew, isCancellation, proxyActivities } from '@temporalio/workflow';
-import type { HousekeepingActivities } from '../activity-contract.js';
-import type { HousekeepingProgress } from '../contract.js';
 import { taskQueues } from '../contract.js';
+import type { HousekeepingActivities, HousekeepingProgress } from '../housekeeping-contract.js';
 
 /** A page is a moment, mostly; one that fails is tried again by the next run. */
 const activities = proxyActivities<HousekeepingActivities>({ taskQueue: taskQueues.control, startToCloseTimeout: '1 hour', heartbeatTimeout: '30 seconds', retry: { initialInterval: '2 seconds', maximumAttempts: 3 } });

@@ -1,4 +1,4 @@
-import type { HousekeepingProgress } from '../contract.js';
+import type { HousekeepingProgress } from '../housekeeping-contract.js';
 import { runSteps } from './run-steps.js';
 
 /** Removes what nobody needs any more: see `HousekeepingActivities`. Returns what was removed. */

@@ -8,7 +8,8 @@ import { newId } from '../../../packages/platform/ids.js';
 import { listOpenMultiparts } from '../../../packages/platform/object-store/list-store.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
 import { until } from '../../../test/workflows/job-bench.js';
-import { housekeepingWorkflowTypes, taskQueues } from '../../../workflows/contract.js';
+import { taskQueues } from '../../../workflows/contract.js';
+import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 
 let bench: WorkerBench;
 beforeAll(async () => {
@@ -29,15 +30,10 @@ function run(name: keyof typeof housekeepingWorkflowTypes): Promise<Record<strin
 
 /** Until what is asked for has come about: what is too young for one run is there for a later one. */
 async function runUntil(name: keyof typeof housekeepingWorkflowTypes, what: string, holds: () => Promise<boolean>): Promise<void> {
-  await until(what, async () => {
-    await run(name);
-    return holds();
-  }, 60_000);
+  await until(what, () => run(name).then(holds), 60_000);
 }
 
-async function pendingUpload(): Promise<string> {
-  return (await bench.tenant.call('POST', '/v1/uploads', { fileName: 'a.png', sizeBytes: 10 })).body.id as string;
-}
+const pendingUpload = async () => (await bench.tenant.call('POST', '/v1/uploads', { fileName: 'a.png', sizeBytes: 10 })).body.id as string;
 
 /** A job that waits for its upload: its workflow runs. */
 async function waitingJob(): Promise<string> {

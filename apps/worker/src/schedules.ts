@@ -2,7 +2,8 @@ import { Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPo
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
-import { housekeepingWorkflowTypes, taskQueues } from '../../../workflows/contract.js';
+import { taskQueues } from '../../../workflows/contract.js';
+import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 
 /**
  * Makes the schedules of the housekeeping, or brings them up to date. Any number of workers may do so; one that cannot

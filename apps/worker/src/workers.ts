@@ -1,7 +1,8 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
-import type { ControlActivities, HousekeepingActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { withMeter } from '../../../activities/process/metered.js';
 import { workflowSource } from './workflow-source.js';
 
