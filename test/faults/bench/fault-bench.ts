@@ -9,7 +9,8 @@ import { ensureTenant, mintApiKey } from '../../../packages/platform/job-store/a
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import { initialise } from '../../../packages/platform/setup/initialise.js';
-import { housekeepingWorkflowTypes, taskQueues } from '../../../workflows/contract.js';
+import { taskQueues } from '../../../workflows/contract.js';
+import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 import { StoreProxy } from '../../services/store-proxy.js';
 import type { Ledger } from './ledger.js';
 import { AppProcess } from './app-process.js';
