@@ -20,8 +20,7 @@ const stateOf = async (job: StartedJob, name: string) => (await job.handle.query
 /** The code that a request is refused with; null when it is accepted. */
 async function verdict(request: Promise<unknown>): Promise<string | null> {
   try {
-    await request;
-    return null;
+    return await request.then(() => null);
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return error.cause.type ?? null;
     throw error;
