@@ -25,6 +25,7 @@ if (!Number.isInteger(seeds) || seeds < 1 || !Number.isInteger(firstSeed)) throw
 const chosen = faults.filter(({ name }) => new RegExp(values.only, 'i').test(name));
 if (chosen.length === 0) throw new Error(`--only ${values.only}: there is no such fault.\n\n${faults.map(({ name }) => name).join('\n')}`);
 
+const isKept = values.keep || chosen.length === faults.length;
 const tries: Tries[] = [];
 const bench = await FaultBench.open();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void bench.close().finally(() => process.exit(1)));
@@ -38,10 +39,11 @@ try {
       for (const what of result.wrong) console.log(`            ${what}`);
     }
     tries.push({ fault: fault.name, results });
+    // An hour of tries is not lost with the last one.
+    if (isKept) await keepTable(path.join(projectFolder, 'docs/reliability.md'), tries);
   }
 } finally {
   await bench.close();
 }
 console.log(`\n${tableOf(tries)}`);
-if (values.keep || chosen.length === faults.length) await keepTable(path.join(projectFolder, 'docs/reliability.md'), tries);
 if (tries.some(({ results }) => results.some(({ wrong }) => wrong.length > 0))) process.exitCode = 1;

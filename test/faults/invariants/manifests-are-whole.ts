@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { isPlaylist, namesIn } from './playlists.js';
 import { rowsOf, type Invariant, type World } from './world.js';
 
 interface CompletedOutput {
@@ -19,6 +20,10 @@ export const manifestsAreWhole: Invariant = async (world) => {
     for (const { bucket, key, sizeBytes } of output.files) {
       const head = await world.store.head(bucket, key);
       if (head?.sizeBytes !== sizeBytes) found.push(`${key} is to have ${sizeBytes} bytes and ${head ? `has ${head.sizeBytes}` : 'does not exist'}`);
+    }
+    // A player leaves out what is missing, and says nothing of it.
+    for (const { bucket, key } of output.files.filter((file) => isPlaylist(file.key))) {
+      for (const named of await namesIn(world, key)) if (!(await world.store.head(bucket, named))) found.push(`${key} names ${named}, which does not exist`);
     }
     for (const url of await playable(world, output)) {
       const fault = await decode(url);

@@ -1,8 +1,6 @@
-import path from 'node:path/posix';
 import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { isPlaylist, namesIn } from './playlists.js';
 import { rowsOf, type Invariant, type World } from './world.js';
-
-const isPlaylist = (key: string) => /\.(m3u8|mpd|vtt)$/.test(key);
 
 /** I9: each object belongs to a ready upload or to a completed output that names it, and no multipart upload is open. Looked at when the housekeeping has swept. */
 export const noOrphans: Invariant = async (world) => {
@@ -27,15 +25,6 @@ async function keysOf({ store, ledger }: World, bucket: string): Promise<string[
   const keys: string[] = [];
   for await (const { key } of store.list(bucket, `${ledger.tenant.id}/`)) keys.push(key);
   return keys;
-}
-
-/** Keys that a stored playlist names. */
-async function namesIn({ store }: World, key: string): Promise<string[]> {
-  const object = await store.read(store.outputBucket, key);
-  if (!object) return [];
-  const text = Buffer.concat(await object.body.toArray()).toString('utf8');
-  const named = [...text.matchAll(/^(?!#)(\S+)\s*$|URI="([^"]+)"/gm)].map(([, line, uri]) => (line ?? uri)!.split('#')[0]!);
-  return named.filter((name) => !name.includes('://')).map((name) => path.join(path.dirname(key), name));
 }
 
 async function openUploads({ store, ledger }: World): Promise<string[]> {
