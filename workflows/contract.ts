@@ -68,7 +68,7 @@ export type SourceObject = StoredObject;
 
 export type JobState = 'waiting' | 'queued' | 'inspecting' | 'processing' | 'completed' | 'partial' | 'failed' | 'cancelled';
 export type OutputState = 'queued' | 'processing' | 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled';
-export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading' | 'checking' | 'copying';
+export type OutputPhase = 'downloading' | 'encoding' | 'packaging' | 'uploading' | 'checking' | 'copying' | 'removing';
 
 /** The source of a waiting job may have become ready (or gone for good): look again. */
 export const sourceChanged = defineSignal('sourceChanged');

@@ -4,6 +4,7 @@ import { control, storage } from './activity-proxies.js';
 import type { JobInput, JobState } from './contract.js';
 import type { JobRecord } from './job-record.js';
 import type { JobRequests } from './job-requests.js';
+import { shownMs } from './withdraw.js';
 
 /** Every output has ended: the job's state follows from theirs. Revoked outputs do not count. */
 export function endByOutputs(record: JobRecord): void {
@@ -19,9 +20,6 @@ export function endByFailure(record: JobRecord, problem: Problem): void {
   for (const name of record.outputNames('queued', 'processing')) record.outputFailed(name, problem);
   endByOutputs(record);
 }
-
-/** An API may show a playlist for a second longer than its rows do. */
-const shownMs = 1000;
 
 /** Takes back what was published, outputs that were finished as well: first nobody is shown it any more, then it is removed. */
 export async function endByCancel(input: JobInput, record: JobRecord, requests: JobRequests): Promise<void> {

@@ -59,6 +59,11 @@ export class JobRecord {
     return this.outputs.get(name)?.state ?? null;
   }
 
+  /** Null for a name that the job does not have. */
+  outputType(name: string): string | null {
+    return this.outputs.get(name)?.type ?? null;
+  }
+
   get jobState(): JobState {
     return this.state;
   }

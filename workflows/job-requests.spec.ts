@@ -123,7 +123,7 @@ test('an output is revoked after the job has ended: its objects go, and the stre
   await ask(bench, job, [mp3, wide], verdictOf.revoke, 'wide');
   const { snapshot, outputs, events } = await endOfReopened(bench, job);
   expect(snapshot).toMatchObject({ state: 'completed', outputs: { mp3: 'completed', wide: 'revoked' } });
-  expect(events.slice(sequence).map(({ type, output }) => [type, output])).toEqual([['output.revoked', 'wide']]);
+  expect(events.slice(sequence).map(({ type, output }) => [type, output])).toEqual([['output.phase', 'wide'], ['output.revoked', 'wide']]);
   expect(outputs['wide']!.files).toEqual([]);
   expect(job.script.calls.slice(calls).map(({ activity, input }) => [activity, (input as { prefix: string }).prefix])).toEqual([['removeObjects', 'wide/']]);
 });

@@ -39,7 +39,7 @@ test('an output that its check refuses is never completed, and nothing of it sta
   const { snapshot, outputs, events } = await ended(job);
   expect(snapshot).toMatchObject({ state: 'partial', outputs: { wide: 'failed', mp3: 'completed' } });
   expect(outputs['wide']).toMatchObject({ error: { code: 'empty_result' }, files: [] });
-  expect(events.filter((event) => event.output === 'wide').map((event) => event.type)).toEqual(['output.started', 'output.phase', 'output.phase', 'output.failed']);
+  expect(events.filter((event) => event.output === 'wide').map((event) => event.type)).toEqual(['output.started', 'output.phase', 'output.phase', 'output.phase', 'output.failed']);
   expect(job.script.inputs('removeObjects').map(({ prefix }) => prefix)).toContain('wide/');
 });
 

@@ -10,6 +10,7 @@ import { removeOutputs, sweep } from './remove-outputs.js';
 import { type QualityByTrack, renditionViews } from './rendition-views.js';
 import { ledger } from './usage-ledger.js';
 import type { Revocations } from './revocations.js';
+import { withdraw } from './withdraw.js';
 
 /** Makes all outputs side by side; each ends for itself. Throws only when the whole job is cancelled. */
 export async function makeOutputs(production: Production, revocations: Revocations): Promise<void> {
@@ -44,6 +45,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   await releaseTracks(production, plan);
   // Its last activity may have completed although the revocation was on the way.
   if (revocations.wants(name)) {
+    await withdraw(record, name);
     await removeOutputs(production, [name]);
     record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
   } else if ('files' in outcome) {
@@ -55,6 +57,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
     throw outcome.error;
   } else {
     const problem = problemOf(outcome.error);
+    await withdraw(record, name);
     await removeOutputs(production, [name]);
     record.outputFailed(name, problem, views('failed'));
   }

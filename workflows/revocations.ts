@@ -1,5 +1,6 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { JobRecord } from './job-record.js';
+import { withdraw } from './withdraw.js';
 
 /** The ends of single outputs that were asked for, whatever state these are in. */
 export class Revocations {
@@ -44,7 +45,10 @@ export class Revocations {
 
   private async removeFinished(name: string): Promise<void> {
     this.removals += 1;
-    await CancellationScope.nonCancellable(() => this.remove(name));
+    await CancellationScope.nonCancellable(async () => {
+      await withdraw(this.record, name);
+      await this.remove(name);
+    });
     this.removals -= 1;
     // The job may have been cancelled meanwhile.
     if (this.record.outputState(name) === 'completed') this.tell(name);

@@ -1,10 +1,10 @@
 /** `tsx test/webhooks/record-history.ts`: delivers a webhook by today's workflow, with a pause and a request that ends the next one, and keeps the history for the replay test. */
 import { writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import proto from '@temporalio/proto';
 import { createEndpoint } from '../../packages/platform/job-store/notifications/endpoints.js';
 import { sendNow } from '../../workflows/contract.js';
 import { startServices } from '../services/running.js';
+import { anonymous } from '../workflows/anonymous.js';
 import { until } from '../workflows/job-bench.js';
 import { NotifyBench, wholeJob } from './notify-bench.js';
 import { Receiver } from './receiver.js';
@@ -28,13 +28,4 @@ try {
 } finally {
   await receiver.close();
   await running.stop();
-}
-
-/** Without the name of this machine. */
-function anonymous<T extends object>(value: T): T {
-  for (const [name, inner] of Object.entries(value) as [keyof T, unknown][]) {
-    if (typeof inner === 'string') value[name] = inner.replaceAll(`${process.pid}@${hostname()}`, 'recorder') as T[typeof name];
-    else if (typeof inner === 'object' && inner !== null && !ArrayBuffer.isView(inner)) anonymous(inner);
-  }
-  return value;
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
 import { startServices } from '../services/running.js';
+import { anonymous } from './anonymous.js';
 import { historyShapes } from './history-shapes.js';
 import { JobBench } from './job-bench.js';
 
@@ -12,7 +13,7 @@ try {
   const bench = await JobBench.open();
   for (const name of names) {
     const { handle } = await historyShapes[name]!(bench);
-    const history = proto.temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
+    const history = proto.temporal.api.history.v1.History.encode(anonymous(await handle.fetchHistory())).finish();
     await writeFile(new URL(`../../workflows/histories/${name}.pb`, import.meta.url), history);
   }
   await bench.close();

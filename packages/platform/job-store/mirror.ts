@@ -87,7 +87,7 @@ function outputPatches(changes: readonly JobChange[]): Map<string, Prisma.Output
       name,
       {
         ...plain,
-        ...(plain.state && !running.has(plain.state) ? { live: Prisma.DbNull } : live ? { live: json(live) } : {}),
+        ...((plain.state && !running.has(plain.state)) || plain.phase === 'removing' ? { live: Prisma.DbNull } : live ? { live: json(live) } : {}),
         ...(renditions ? { renditions: json(renditions) } : {}),
         ...(audio ? { audio: json(audio) } : {}),
         ...(captions ? { captions: json(captions) } : {}),

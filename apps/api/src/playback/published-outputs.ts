@@ -39,6 +39,7 @@ export class PublishedOutputs {
     if (!row) throw new MediaError('not_found', `The job ${jobId} has no output "${name}".`);
     const root = jobPrefix(tenantId, jobId);
     const live = row.state === 'processing' && row.live !== null ? { plan: row.live as unknown as LivePlan, root } : null;
+    if (row.phase === 'removing') throw new MediaError('conflict', `The output "${name}" is being removed.`);
     if (row.state !== 'completed' && !live) throw notCompleted(name, row.state);
     const prefix = root + outputPrefix(name);
     const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
