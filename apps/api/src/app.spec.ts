@@ -100,7 +100,13 @@ describe('the API document', () => {
     const { body } = await call(`${api.url}/openapi.json`, 'GET');
     const operations = Object.entries(body.paths as Record<string, Record<string, { operationId: string; tags: string[]; responses: object }>>).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
     const ids = operations.map((operation) => operation.operationId);
-    expect(ids.sort()).toEqual(['completeUpload', 'createJob', 'createPreset', 'createUpload', 'deletePreset', 'deleteUpload', 'downloadOutput', 'getJob', 'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'headPlay', 'listJobs', 'listPresets', 'livez', 'planJob', 'play', 'preflightPlay', 'readyz', 'requestUploadParts', 'uploadContent']);
+    expect(ids.sort()).toEqual([
+      'cancelJob', 'cancelJobs', 'changeWebhook', 'completeUpload', 'createJob', 'createPreset', 'createUpload', 'createWebhook',
+      'deleteJob', 'deletePreset', 'deleteUpload', 'deleteWebhook', 'downloadOutput', 'getDelivery', 'getJob', 'getJobsWebhookSecret',
+      'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'getWebhook', 'headPlay', 'listDeliveries', 'listJobs',
+      'listPresets', 'listWebhooks', 'livez', 'planJob', 'play', 'preflightPlay', 'readJobEvents', 'readyz',
+      'replayDelivery', 'requestUploadParts', 'retryJob', 'revokeOutput', 'rotateWebhookSecret', 'testWebhook', 'uploadContent',
+    ]);
     for (const operation of operations) expect(operation.tags).toHaveLength(1);
     const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);
     for (const name of references) expect(body.components.schemas).toHaveProperty([name]);
