@@ -107,7 +107,7 @@ test('a finished output is revoked after the job has ended, and can be played no
   expect((await fetch(playback.hls)).status).toBe(200);
   expect((await revoke(job, 'main')).status).toBe(202);
   await until('it is revoked', async () => (await statesOf(job))['main'] === 'revoked');
-  expect(await bench.job(job)).toMatchObject({ state: 'completed', sequence: sequence + 1, finishedAt });
+  expect(await bench.job(job)).toMatchObject({ state: 'completed', sequence: sequence + 2, finishedAt });
   expect((await stored(job)).map((name) => name.split('/')[0])).not.toContain('main');
   expect(await readPackets(bench, job, 'low')).toBe(300);
   await until('its link is dead', async () => (await fetch(playback.hls)).status === 409);
