@@ -1,10 +1,10 @@
-import { CancellationScope, sleep } from '@temporalio/workflow';
+import { CancellationScope } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
 import { control, storage } from './activity-proxies.js';
 import type { JobInput, JobState } from './contract.js';
 import type { JobRecord } from './job-record.js';
 import type { JobRequests } from './job-requests.js';
-import { shownMs } from './withdraw.js';
+import { seenByAll } from './withdraw.js';
 
 /** Every output has ended: the job's state follows from theirs. Revoked outputs do not count. */
 export function endByOutputs(record: JobRecord): void {
@@ -30,11 +30,7 @@ export async function endByCancel(input: JobInput, record: JobRecord, requests: 
     const state = requests.revocations.wants(name) ? 'revoked' : 'cancelled';
     record.record(`output.${state}`, { output: { name, state, phase: null, files: [] } });
   }
-  if (isShown) {
-    record.tellNow();
-    await record.told();
-    await sleep(shownMs);
-  }
+  if (isShown) await seenByAll(record);
   await removeEverything(input);
   end(record, 'cancelled');
 }

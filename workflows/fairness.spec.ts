@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Priority } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
 import { outputSpec } from '../packages/media/spec/outputs.js';
 import type { OutputPlan } from '../packages/media/plan/plan.js';
 import { newId } from '../packages/platform/ids.js';
@@ -50,8 +51,19 @@ async function queued(tenantId: string, priorityKey = 3): Promise<string> {
   for (const id of [jobId, tenantId]) scripts.set(id, Object.assign(new Script(plan), { made }));
   const input: JobInput = { jobId, tenantId, source: { upload: 'upl_1' }, outputs: [spec] };
   const handle = await bench.client.workflow.start<(input: JobInput) => Promise<JobSnapshot>>(jobWorkflowType, { workflowId: jobId, taskQueue: taskQueues.control, args: [input], priority: { priorityKey, fairnessKey: tenantId } });
-  await until('it is in the queue', async () => (await handle.fetchHistory()).events!.some((event) => event.activityTaskScheduledEventAttributes));
+  await until('its step is scheduled', async () => (await handle.fetchHistory()).events!.some((event) => event.activityTaskScheduledEventAttributes));
   return jobId;
+}
+
+/** Opens the slot when the steps of so many jobs wait for it. The histories have them before the queue has: a slot that comes free in between would take another. */
+async function openWith(jobs: number): Promise<void> {
+  const queue = { namespace: bench.client.options.namespace, taskQueue: { name: taskQueues.image }, taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, reportStats: true };
+  await until('all wait in the queue but the one that has the slot', async () => {
+    // Temporal keeps this answer for some seconds.
+    const { stats } = await bench.client.workflowService.describeTaskQueue(queue);
+    return Number(stats?.approximateBacklogCount) === jobs - 1;
+  });
+  gate.open();
 }
 
 const ended = (jobs: readonly string[]) => Promise.all(jobs.map((id) => bench.client.workflow.getHandle(id).result()));
@@ -62,7 +74,7 @@ test('a tenant with many queued jobs delays the single job of another by no more
   const many: string[] = [];
   for (let i = 0; i < 40; i++) many.push(await queued('ten_many'));
   const single = await queued('ten_single');
-  gate.open();
+  await openWith(41);
   await ended([...many, single]);
   expect(ran).toHaveLength(41);
   expect(othersBefore(single)).toBeLessThanOrEqual(2);
@@ -75,7 +87,7 @@ test('a job of higher priority goes before all others, of whatever tenant', asyn
   for (let i = 0; i < 12; i++) usual.push(await queued(i % 2 ? 'ten_many' : 'ten_other'));
   const late = await queued('ten_many', 5);
   const first = await queued('ten_many', 1);
-  gate.open();
+  await openWith(14);
   await ended([...usual, late, first]);
   expect(othersBefore(first)).toBeLessThanOrEqual(1);
   expect(ran.at(-1)!.jobId).toBe(late);

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Context } from '@temporalio/activity';
 import { MediaError } from '../../packages/media/errors.js';
-import { heartbeatDetails } from './heartbeat-details.js';
+import { beatNow } from './heartbeat-details.js';
 
 type Activity = (input: never) => Promise<unknown>;
 
@@ -31,10 +31,10 @@ class Fence {
   }
 
   private async ask(): Promise<void> {
-    const { client, info } = this.context;
+    const { info } = this.context;
     const askedAt = Date.now();
     try {
-      await client.withDeadline(askedAt + askMs, () => client.activity.heartbeat(info.taskToken, heartbeatDetails(this.context)));
+      await beatNow(this.context, askMs);
       this.heldAt = askedAt;
     } catch (error) {
       if (isOver(error)) return this.end(error);

@@ -25,6 +25,12 @@ export function countHandBack(info: AttemptInfo): void {
   added.set(info, 1);
 }
 
+/** Sends a heartbeat past the throttle of the SDK, and hears what the server says of the attempt: throws where it is over, or nobody answers within `withinMs`. */
+export async function beatNow(context: Context, withinMs: number): Promise<void> {
+  const { client, info } = context;
+  await client.withDeadline(Date.now() + withinMs, () => client.activity.heartbeat(info.taskToken, heartbeatDetails(context)));
+}
+
 /** What a heartbeat has to say now. */
 export function heartbeatDetails({ info }: Context, metered: Usage | undefined = currentMeter()?.soFar): HeartbeatDetails | undefined {
   const handedBack = handBacksOf(info);

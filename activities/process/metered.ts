@@ -7,7 +7,7 @@ import { UsageMeter } from './usage-meter.js';
 type Activity = (input: never) => Promise<unknown>;
 
 /** They belong to the job's bookkeeping, not to the making of an output. */
-const unmetered: ReadonlySet<string> = new Set(['mirrorJob', 'readJob', 'removeJob', 'resolveSource', 'removeObjects', 'keepResult', 'attemptDelivery', 'sendMail', 'reconcileJobs', 'retellJobs', 'reconcileWorkflows', 'sweepUploads', 'sweepRows', 'sweepMultiparts', 'sweepInputs', 'sweepJobs', 'sweepOutputs']);
+const unmetered: ReadonlySet<string> = new Set(['mirrorJob', 'readJob', 'removeJob', 'resolveSource', 'removeObjects', 'keepResult']);
 /** sharp works within the worker. */
 const inProcess: ReadonlySet<string> = new Set(['renderImage', 'renderAtOnce']);
 

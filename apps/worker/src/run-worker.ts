@@ -7,6 +7,7 @@ import { createHousekeeping } from '../../../activities/housekeeping/create-hous
 import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
 import { holdAttempt } from '../../../activities/process/fence.js';
+import { withMeter } from '../../../activities/process/metered.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process/process-directory.js';
 import { createProgressReporter } from '../../../activities/process/progress-reporter.js';
 import { createSourceCache } from '../../../activities/sources/source-cache.js';
@@ -49,7 +50,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   try {
     if (!connection) return;
     const startNotification = notificationStarter(connection, config, logger);
-    const activities = { ...createActivities({ config, db, store, sources, progress, encoders, startNotification }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }) };
+    const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification })), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
     const workers = await createWorkers(config, connection, activities);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);

@@ -3,7 +3,6 @@ import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
-import { withMeter } from '../../../activities/process/metered.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
@@ -27,7 +26,7 @@ const served = {
 
 /** One Temporal worker for each queue that the roles of this process serve. */
 export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
-  const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(withMeter(activities)).filter(([name]) => Object.hasOwn(names, name)));
+  const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,

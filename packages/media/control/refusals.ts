@@ -1,4 +1,5 @@
 import { type Problem, toProblem } from '../errors.js';
+import { jobEndStates } from './job-ends.js';
 import type { JobView, OutputView } from '../spec/views.js';
 
 /** What decides over a request to steer a job. */
@@ -10,7 +11,7 @@ export interface JobStanding {
   readonly outputs: Readonly<Record<string, OutputView['state']>>;
 }
 
-const jobEnds: ReadonlySet<JobView['state']> = new Set(['completed', 'partial', 'failed', 'cancelled']);
+const jobEnds: ReadonlySet<JobView['state']> = new Set(jobEndStates);
 const retryable: ReadonlySet<OutputView['state']> = new Set(['failed', 'cancelled']);
 
 /** Is nothing made any more in this state? */

@@ -1,3 +1,4 @@
+import { jobEndStates } from '../control/job-ends.js';
 import { z } from 'zod';
 import { errorCodes } from '../errors.js';
 import { placeholderView, srcsetView } from './image-views.js';
@@ -50,7 +51,7 @@ export const uploadView = z
   .meta({ id: 'Upload' });
 export const partUrlsView = z.object({ parts: z.array(partUrl) }).meta({ id: 'PartUrls' });
 
-export const jobStates = ['waiting', 'queued', 'inspecting', 'processing', 'completed', 'partial', 'failed', 'cancelled'] as const;
+export const jobStates = ['waiting', 'queued', 'inspecting', 'processing', ...jobEndStates] as const;
 export const outputStates = ['queued', 'processing', 'completed', 'failed', 'skipped', 'revoked', 'cancelled'] as const;
 
 const renditionQualityView = z

@@ -1,8 +1,9 @@
+import { jobEndStates } from '../../media/control/job-ends.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 
 const atOnce = 5000;
-const ended = Prisma.sql`('completed', 'partial', 'failed', 'cancelled')`;
+const ended = Prisma.sql`(${Prisma.join([...jobEndStates])})`;
 
 /** What a sweep of rows removes: a table, and which of its rows (as `t`). */
 interface Doomed {
@@ -67,7 +68,7 @@ export async function wantedMultiparts(db: Database, multipartIds: readonly stri
 
 /** Jobs that have ended before `before` and whose objects were not looked at since; each with the names of outputs that have objects. */
 export async function unsweptJobs(db: Database, { before, after, limit }: { before: Date; after: string; limit: number }): Promise<{ id: string; tenantId: string; outputs: string[] }[]> {
-  const rows = await db.job.findMany({ where: { id: { gt: after }, state: { in: ['completed', 'partial', 'failed', 'cancelled'] }, finishedAt: { lt: before }, sweptAt: null }, orderBy: { id: 'asc' }, take: limit, select: { id: true, tenantId: true, outputs: { where: { state: 'completed' }, select: { name: true } } } });
+  const rows = await db.job.findMany({ where: { id: { gt: after }, state: { in: [...jobEndStates] }, finishedAt: { lt: before }, sweptAt: null }, orderBy: { id: 'asc' }, take: limit, select: { id: true, tenantId: true, outputs: { where: { state: 'completed' }, select: { name: true } } } });
   return rows.map(({ outputs, ...job }) => ({ ...job, outputs: outputs.map(({ name }) => name) }));
 }
 

@@ -1,4 +1,5 @@
-import { ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { listPages } from './list-pages.js';
 import type { ObjectStore } from './object-store.js';
 
 export interface AgedObject {
@@ -14,22 +15,12 @@ export interface OpenMultipart {
 
 /** Objects below `prefix` with their age, in the order of their keys, a page at a time. */
 export async function* listAged({ client }: Pick<ObjectStore, 'client'>, bucket: string, prefix: string): AsyncGenerator<AgedObject[]> {
-  let token: string | undefined;
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }));
-    yield (page.Contents ?? []).map(({ Key, LastModified }) => ({ key: Key!, modifiedAt: LastModified ?? new Date() }));
-    token = page.IsTruncated ? page.NextContinuationToken : undefined;
-  } while (token);
+  for await (const page of listPages(client, { Bucket: bucket, Prefix: prefix })) yield (page.Contents ?? []).map(({ Key, LastModified }) => ({ key: Key!, modifiedAt: LastModified ?? new Date() }));
 }
 
 /** Names up to the next `/` below `prefix` (which is empty or ends with one), each ending with `/`, a page at a time. */
 export async function* listFolders({ client }: Pick<ObjectStore, 'client'>, bucket: string, prefix: string): AsyncGenerator<string[]> {
-  let token: string | undefined;
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, Delimiter: '/', ContinuationToken: token }));
-    yield (page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix!.slice(prefix.length));
-    token = page.IsTruncated ? page.NextContinuationToken : undefined;
-  } while (token);
+  for await (const page of listPages(client, { Bucket: bucket, Prefix: prefix, Delimiter: '/' })) yield (page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix!.slice(prefix.length));
 }
 
 /** Multipart uploads that were begun and neither completed nor aborted. */

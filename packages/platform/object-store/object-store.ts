@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
-  HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, S3Client, UploadPartCommand,
+  HeadBucketCommand, HeadObjectCommand, ListPartsCommand, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
@@ -9,6 +9,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StorageConfig } from '../config/blocks.js';
 import { copyListed, copySource } from './copy-listed.js';
 import { guardChanges } from './guard-changes.js';
+import { listPages } from './list-pages.js';
 
 /** What HEAD says of an object. */
 export interface ObjectHead {
@@ -125,12 +126,9 @@ export class ObjectStore {
 
   /** In the order of their keys, behind `startAfter` where that is given. */
   async *list(bucket: string, prefix: string, options: { startAfter?: string } = {}): AsyncGenerator<ListedObject> {
-    let token: string | undefined;
-    do {
-      const page = await this.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: options.startAfter, ContinuationToken: token }));
+    for await (const page of listPages(this.client, { Bucket: bucket, Prefix: prefix, StartAfter: options.startAfter })) {
       for (const object of page.Contents ?? []) yield { key: object.Key!, sizeBytes: object.Size ?? 0, etag: unquote(object.ETag) };
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
-    } while (token);
+    }
   }
 
   /** Removes all objects whose keys begin with `prefix`; returns how many. */

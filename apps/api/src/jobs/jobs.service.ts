@@ -10,12 +10,12 @@ import { createJob } from '../../../../packages/platform/job-store/create-job.js
 import { findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobsEndpoint } from '../../../../packages/platform/job-store/notifications/endpoints.js';
+import { fromCursor, toCursor } from '../http/page-cursor.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { checkWebhookUrl } from '../webhooks/webhook-url.js';
-import { fromCursor, toCursor } from './job-cursor.js';
 import type { ListJobsQuery } from './job-requests.js';
 import { startJobWorkflow } from './start-job-workflow.js';
 
@@ -73,7 +73,7 @@ export class JobsService {
       ...(reference === undefined ? {} : { reference }),
       ...(createdAfter ? { createdAfter: new Date(createdAfter) } : {}),
       ...(createdBefore ? { createdBefore: new Date(createdBefore) } : {}),
-      ...(after === undefined ? {} : { after: fromCursor(after) }),
+      ...(after === undefined ? {} : { after: fromCursor(after, 'job') }),
     });
     const page = rows.slice(0, limit);
     return { data: page.map(viewJob), nextCursor: rows.length > limit ? toCursor(page.at(-1)!) : null };

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../../../../packages/media/object-keys.js';
+import { shownMs } from '../../../../packages/media/playlist/shown-ms.js';
 import type { LivePlan } from '../../../../packages/media/plan/live-plan.js';
 import type { SrcsetView } from '../../../../packages/media/spec/image-views.js';
 import type { FileView } from '../../../../packages/media/spec/views.js';
@@ -23,10 +24,9 @@ export interface PublishedOutput {
   readonly live: LiveOutput | null;
 }
 
-const cachedMs = 1000;
 const cachedOutputs = 2000;
 
-/** Outputs that can be played. A player asks for many segments a second, so an answer holds for a second. */
+/** Outputs that can be played. A player asks for many segments a second, so an answer holds for `shownMs`. */
 @Injectable()
 export class PublishedOutputs {
   private readonly cache = new Map<string, { readonly until: number; readonly output: Promise<PublishedOutput> }>();
@@ -53,7 +53,7 @@ export class PublishedOutputs {
     if (hit && hit.until > Date.now()) return hit.output;
     if (this.cache.size >= cachedOutputs) this.cache.clear();
     const output = this.find(tenantId, jobId, name);
-    this.cache.set(key, { until: Date.now() + cachedMs, output });
+    this.cache.set(key, { until: Date.now() + shownMs, output });
     output.catch(() => this.cache.delete(key));
     return output;
   }

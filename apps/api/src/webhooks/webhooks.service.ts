@@ -11,10 +11,10 @@ import { viewDelivery, viewEndpoint } from '../../../../packages/platform/job-st
 import { deliveryTimeoutMs } from '../../../../packages/platform/webhooks/attempt-delivery.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { invalid } from '../problems/validation.js';
+import { fromCursor, toCursor } from '../http/page-cursor.js';
 import { Services } from '../services.js';
 import { NotificationWorkflows } from './notification-workflows.js';
 import { checkWebhookUrl } from './webhook-url.js';
-import { fromDeliveryCursor, toDeliveryCursor } from './webhook-requests.js';
 import type { ListDeliveriesQuery, ListWebhooksQuery } from './webhook-requests.js';
 
 /** In place of an id: the endpoint that stands for the addresses which jobs bring along. */
@@ -102,9 +102,9 @@ export class WebhooksService {
 
   async deliveries(tenantId: string, id: string, { limit, after, job, state }: ListDeliveriesQuery): Promise<{ data: DeliveryView[]; nextCursor: string | null }> {
     const { id: rowId } = await this.find(tenantId, id);
-    const rows = await listDeliveries(this.services.db, rowId, { limit: limit + 1, job, state, ...(after === undefined ? {} : { after: fromDeliveryCursor(after) }) });
+    const rows = await listDeliveries(this.services.db, rowId, { limit: limit + 1, job, state, ...(after === undefined ? {} : { after: fromCursor(after, 'msg') }) });
     const page = rows.slice(0, limit);
-    return { data: page.map(viewDelivery), nextCursor: rows.length > limit ? toDeliveryCursor(page.at(-1)!) : null };
+    return { data: page.map(viewDelivery), nextCursor: rows.length > limit ? toCursor(page.at(-1)!) : null };
   }
 
   async delivery(tenantId: string, id: string, deliveryId: string): Promise<DeliveryWithBody> {
