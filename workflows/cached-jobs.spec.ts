@@ -1,5 +1,6 @@
 import type { CopiedOutput } from './activity-contract.js';
-import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
+import { JobBench, type StartedJob } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
 import { encode, mp3, planOf, small, sourceInfo, wide } from '../test/workflows/plans.js';
 import type { Script } from '../test/workflows/stand-in-activities.js';

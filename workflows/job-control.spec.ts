@@ -1,5 +1,6 @@
 import type { JobPlan } from '../packages/media/plan/plan.js';
-import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
+import { JobBench, type StartedJob } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
 import { encode, mp3, planOf, small, sound, wide } from '../test/workflows/plans.js';
 import { MediaError } from '../packages/media/errors.js';

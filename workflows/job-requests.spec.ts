@@ -1,6 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
+import { JobBench, type StartedJob } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
 import { mp3, planOf, wide } from '../test/workflows/plans.js';
 import { ask, endOfReopened, unstarted } from '../test/workflows/reopen.js';

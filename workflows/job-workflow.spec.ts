@@ -1,4 +1,5 @@
-import { JobBench, until, type StartedJob } from '../test/workflows/job-bench.js';
+import { JobBench, type StartedJob } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { called, endOf, isNoHead } from '../test/workflows/job-end.js';
 import { encode, mp3, planOf, small, wide } from '../test/workflows/plans.js';
 import { toProblem } from '../packages/media/errors.js';

@@ -4,7 +4,7 @@ import { createEndpoint, rotateSecret } from '../packages/platform/job-store/not
 import { reopenDelivery } from '../packages/platform/job-store/notifications/deliveries.js';
 import { NotifyBench, wholeJob } from '../test/webhooks/notify-bench.js';
 import { Receiver, verified } from '../test/webhooks/receiver.js';
-import { until } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { notificationWorkflow, sendNow } from './contract.js';
 
 let bench: NotifyBench;

@@ -1,7 +1,8 @@
 import { planJob } from '../packages/media/plan/plan-job.js';
 import { outputSpec } from '../packages/media/spec/outputs.js';
 import { sourceWith } from '../packages/media/testing/sources.js';
-import { JobBench, until } from '../test/workflows/job-bench.js';
+import { JobBench } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { endOf } from '../test/workflows/job-end.js';
 
 let jobs: JobBench;

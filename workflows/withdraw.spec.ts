@@ -1,4 +1,5 @@
-import { JobBench, until } from '../test/workflows/job-bench.js';
+import { JobBench } from '../test/workflows/job-bench.js';
+import { until } from '../test/until.js';
 import { called, endOf } from '../test/workflows/job-end.js';
 import { mp3, planOf, wide } from '../test/workflows/plans.js';
 import { jobSnapshot, revokeOutput } from './contract.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandsWith } from '../../test/worker/processes.js';
-import { until } from '../../test/workflows/job-bench.js';
+import { until } from '../../test/until.js';
 
 const linux = process.platform === 'linux' ? test : test.skip;
 

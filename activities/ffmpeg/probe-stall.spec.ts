@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsWith } from '../../test/worker/processes.js';
-import { until } from '../../test/workflows/job-bench.js';
+import { until } from '../../test/until.js';
 import { probeSource } from './probe-source.js';
 
 test('an inspection that stands still is ended, and can be tried again', async () => {

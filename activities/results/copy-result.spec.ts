@@ -5,7 +5,7 @@ import type { ObjectStore } from '../../packages/platform/object-store/object-st
 import { perform } from '../../test/activities/encoding-bench.js';
 import { contents, key, output, prefixOf, ResultsBench, tenantId } from '../../test/activities/results-bench.js';
 import type { StoreProxy } from '../../test/services/store-proxy.js';
-import { until } from '../../test/workflows/job-bench.js';
+import { until } from '../../test/until.js';
 import type { PartProgress } from '../process/progress-reporter.js';
 import { copyResult } from './copy-result.js';
 

@@ -4,7 +4,7 @@ import { EncodingBench, perform } from '../../test/activities/encoding-bench.js'
 import { ffmpeg, h264, numbered } from '../../test/media/make.js';
 import { numberedFrames, readNumbers, readTimes } from '../../test/media/numbered.js';
 import { StoreProxy } from '../../test/services/store-proxy.js';
-import { until } from '../../test/workflows/job-bench.js';
+import { until } from '../../test/until.js';
 import { segmentName } from '../../packages/media/object-keys.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import type { ActivityDeps } from '../deps.js';

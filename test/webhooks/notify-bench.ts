@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { Connection, WorkflowIdReusePolicy } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import { WorkflowIdReusePolicy } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { createNotifyActivities, type NotifyDeps } from '../../activities/notify/create-notify-activities.js';
 import type { RetrySchedule } from '../../packages/media/webhooks/retry-schedule.js';
@@ -12,7 +10,8 @@ import { Outbound } from '../../packages/platform/outbound/outbound.js';
 import { notificationWorkflow, taskQueues, type JobChange, type Notification } from '../../workflows/contract.js';
 import { startApi, type RunningApi } from '../services/running-api.js';
 import { testServices } from '../services/services.js';
-import { until, workflowsPath } from '../workflows/job-bench.js';
+import { freshNamespace } from '../services/namespace.js';
+import { workflowsPath } from '../workflows/job-bench.js';
 
 /** Four attempts within a moment, unless a receiver asks for more time. */
 export const shortSchedule: RetrySchedule = { firstMs: 20, factor: 2, longestMs: 3_600_000, attempts: 4, jitter: 0 };
@@ -34,11 +33,7 @@ export class NotifyBench {
   static async open(options: Partial<NotifyDeps> & { smtpUrl?: string; variables?: Record<string, string> } = {}): Promise<NotifyBench> {
     const { smtpUrl, variables, ...deps } = options;
     const address = testServices().temporalAddress;
-    const namespace = randomUUID();
-    const connection = await Connection.connect({ address });
-    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
-    await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
-    await connection.close();
+    const namespace = await freshNamespace();
     const mail = { MAIL_FROM: 'Reelforge <media@example.com>', ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}) };
     const api = await startApi({ TEMPORAL_NAMESPACE: namespace, OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', ...mail, ...variables });
     const outbound = new Outbound({ allowedNetworks: ['127.0.0.1'] });

@@ -5,7 +5,7 @@ import { createEndpoint } from '../../packages/platform/job-store/notifications/
 import { sendNow } from '../../workflows/contract.js';
 import { startServices } from '../services/running.js';
 import { anonymous } from '../workflows/anonymous.js';
-import { until } from '../workflows/job-bench.js';
+import { until } from '../until.js';
 import { NotifyBench, wholeJob } from './notify-bench.js';
 import { Receiver } from './receiver.js';
 

@@ -1,19 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import type { JobView } from '../../packages/media/spec/views.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import { freshNamespace } from '../services/namespace.js';
 import { startApi, type RunningApi, type Tenant } from '../services/running-api.js';
 import { freshBuckets, freshDatabase, testServices } from '../services/services.js';
 import { StoreProxy } from '../services/store-proxy.js';
-import { searchable } from '../services/searchable.js';
-import { until } from '../workflows/job-bench.js';
+import { until } from '../until.js';
 import { commandsWith } from './processes.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,12 +42,7 @@ export class WorkerBench {
   static async open(variables: Record<string, string> = {}): Promise<WorkerBench> {
     const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-worker-'));
     const storage = await freshBuckets();
-    const namespace = randomUUID();
-    const connection = await Connection.connect({ address: testServices().temporalAddress });
-    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
-    await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
-    await searchable(connection, namespace);
-    await connection.close();
+    const namespace = await freshNamespace({ isSearchable: true });
     const shared = { ...Object.fromEntries(Object.entries(storage).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])), DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: testServices().temporalAddress, TEMPORAL_NAMESPACE: namespace, ...variables };
     const proxy = await StoreProxy.open(storage.S3_ENDPOINT!);
     const api = await startApi({ ...shared, DISPATCH_INTERVAL_MS: '200' });

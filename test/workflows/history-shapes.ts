@@ -1,5 +1,6 @@
 import { cancelJob, jobSnapshot, retryOutputs, revokeOutput, sourceChanged } from '../../workflows/contract.js';
-import { until, type JobBench, type StartedJob } from './job-bench.js';
+import { type JobBench, type StartedJob } from './job-bench.js';
+import { until } from '../until.js';
 import { mp3, planOf, small, wide } from './plans.js';
 
 const encoding = (job: StartedJob) => until('chunks are encoded', () => job.script.inputs('encodeChunk').length > 1);

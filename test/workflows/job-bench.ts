@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
@@ -9,6 +7,7 @@ import { newId } from '../../packages/platform/ids.js';
 import { openDatabase, type Database } from '../../packages/platform/job-store/client.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import { jobWorkflowType, planWorkflowType, taskQueues, type JobInput, type JobSnapshot, type PlanInput, type PlanOutcome } from '../../workflows/contract.js';
+import { freshNamespace } from '../services/namespace.js';
 import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
 
@@ -38,11 +37,8 @@ export class JobBench {
   static async open(activitiesOn?: (db: Database) => JobActivities, slots: Readonly<Record<string, number>> = {}): Promise<JobBench> {
     const db = openDatabase(await freshDatabase());
     const address = testServices().temporalAddress;
-    const namespace = randomUUID();
-    const connection = await Connection.connect({ address });
-    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
-    const client = new Client({ connection, namespace });
-    await until('the namespace is known', () => connection.workflowService.listOpenWorkflowExecutions({ namespace }).then(() => true, () => false));
+    const namespace = await freshNamespace();
+    const client = new Client({ connection: await Connection.connect({ address }), namespace });
     const scripts = new Map<string, Script>();
     const activities = activitiesOn?.(db) ?? standInActivities(db, scripts);
     const native = await NativeConnection.connect({ address });
@@ -103,14 +99,5 @@ export class JobBench {
     await this.client.connection.close();
     await this.native.close();
     await this.db.$disconnect();
-  }
-}
-
-/** Resolves as soon as the condition holds; fails when it does not within `withinMs`. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,4 +1,5 @@
-import { until, type JobBench, type StartedJob } from './job-bench.js';
+import { type JobBench, type StartedJob } from './job-bench.js';
+import { until } from '../until.js';
 import type { Script } from './stand-in-activities.js';
 
 /** What must hold for every job: numbers without gaps, nothing after the end, and rows that say what the workflow says. */

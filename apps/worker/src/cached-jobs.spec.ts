@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { call } from '../../../test/services/running-api.js';
 import { readPackets } from '../../../test/worker/read-packets.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 import { cancelJob, revokeOutput } from '../../../workflows/contract.js';
 
 const run = promisify(execFile);

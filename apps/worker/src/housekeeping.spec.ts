@@ -7,7 +7,7 @@ import { parseConfig } from '../../../packages/platform/config/parse.js';
 import { newId } from '../../../packages/platform/ids.js';
 import { listOpenMultiparts } from '../../../packages/platform/object-store/list-store.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 

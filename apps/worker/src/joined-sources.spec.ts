@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { PlanView } from '../../../packages/media/preview/plan-view.js';
 import { readPackets } from '../../../test/worker/read-packets.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 import { cancelJob } from '../../../workflows/contract.js';
 
 const run = promisify(execFile);

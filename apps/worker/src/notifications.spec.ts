@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { SMTPServer } from 'smtp-server';
 import { Receiver, verified } from '../../../test/webhooks/receiver.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 
 let bench: WorkerBench;
 let receiver: Receiver;

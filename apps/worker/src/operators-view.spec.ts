@@ -1,8 +1,9 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import sharp from 'sharp';
+import { freshNamespace } from '../../../test/services/namespace.js';
 import { startApi } from '../../../test/services/running-api.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 
 let bench: WorkerBench;
 beforeAll(async () => {
@@ -46,7 +47,7 @@ test('operators find jobs by tenant, reference and state, and read what they are
 
 test('a namespace that does not know the attributes gets its jobs all the same', async () => {
   const { DATABASE_URL, S3_INPUT_BUCKET, S3_OUTPUT_BUCKET } = bench.api.services.config;
-  const api = await startApi({ DATABASE_URL, S3_INPUT_BUCKET, S3_OUTPUT_BUCKET, TEMPORAL_NAMESPACE: 'default' });
+  const api = await startApi({ DATABASE_URL, S3_INPUT_BUCKET, S3_OUTPUT_BUCKET, TEMPORAL_NAMESPACE: await freshNamespace() });
   try {
     const tenant = await api.newTenant();
     const { body: upload } = await tenant.call('POST', '/v1/uploads', { fileName: 'a' });

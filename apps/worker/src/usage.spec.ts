@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { JobView } from '../../../packages/media/spec/views.js';
 import { WorkerBench } from '../../../test/worker/worker-bench.js';
-import { until } from '../../../test/workflows/job-bench.js';
+import { until } from '../../../test/until.js';
 
 const run = promisify(execFile);
 let bench: WorkerBench;

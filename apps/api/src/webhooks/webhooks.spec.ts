@@ -1,6 +1,6 @@
 import { NotifyBench, wholeJob } from '../../../../test/webhooks/notify-bench.js';
 import { Receiver, verified } from '../../../../test/webhooks/receiver.js';
-import { until } from '../../../../test/workflows/job-bench.js';
+import { until } from '../../../../test/until.js';
 import type { Tenant } from '../../../../test/services/running-api.js';
 import { webhookEventTypes } from '../../../../packages/media/webhooks/event-types.js';
 import { maxEndpoints } from '../../../../packages/platform/job-store/notifications/endpoints.js';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as HLS from 'hls-parser';
 import { chromium } from 'playwright-core';
 import { WorkerBench } from '../../../../../test/worker/worker-bench.js';
-import { until } from '../../../../../test/workflows/job-bench.js';
+import { until } from '../../../../../test/until.js';
 
 const run = promisify(execFile);
 let bench: WorkerBench;
