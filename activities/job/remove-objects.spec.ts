@@ -2,7 +2,7 @@ import { jobPrefix } from '../../packages/media/object-keys.js';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import { freshBuckets } from '../../test/services/services.js';
 import { StoreProxy } from '../../test/services/store-proxy.js';
-import { until } from '../../test/services/until.js';
+import { until } from '../../test/until.js';
 import { removeObjects } from './remove-objects.js';
 
 test('playlists are gone before the first segment goes, what others need stays, and a second time removes nothing', async () => {
@@ -23,7 +23,7 @@ test('playlists are gone before the first segment goes, what others need stays, 
     let removals = 0;
     proxy.rule(({ method }) => (method === 'POST' && ++removals === 2 ? 'hold' : 'pass'));
     const removing = remove(input);
-    await until(async () => proxy.caught.length === 1);
+    await until('a request is caught', () => proxy.caught.length === 1);
     expect(await left()).toEqual(['main/360p/00000.m4s', 'main/a0/00000.m4s', 'sound/sound.mp3']);
     proxy.release();
     expect(await removing).toEqual({ removed: 3 });

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 /** Reads `text/event-stream` as a client does. */
 export class EventReader {
@@ -39,7 +39,7 @@ export class EventReader {
 
   /** Resolves when so many numbered events have come. */
   async numbered(count: number): Promise<void> {
-    await until(async () => this.sequences.length >= count, 60_000);
+    await until(`${count} events have come`, () => this.sequences.length >= count, 60_000);
   }
 
   async leave(): Promise<void> {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { projectFolder } from '../../../deploy/local/project-folder.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 
 /** An API or a worker, built, as a process of its own. */
 export class AppProcess {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JobView } from '../../../packages/media/spec/views.js';
 import type { Fate, StoreRequest } from '../../services/store-proxy.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 import type { FaultBench } from './fault-bench.js';
 import type { Ledger } from './ledger.js';
 import { Viewer } from './viewer.js';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { outputs } from '../bench/films.js';
 import type { Answer, Trial } from '../bench/trial.js';
 import { timed, type Fault } from '../fault.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 
 const { mp3 } = outputs;
 /** A key that a dead process holds is soon free again. */

@@ -5,7 +5,7 @@ import { openGate } from '../bench/gate.js';
 import { timed, type Fault } from '../fault.js';
 import { mediaProcesses, processesWith } from '../observe.js';
 import type { Trial } from '../bench/trial.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 
 const { hls, mp3 } = outputs;
 /** Limits of processor time are whole seconds: this takes longer */

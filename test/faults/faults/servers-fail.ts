@@ -3,7 +3,7 @@ import type { ServerName } from '../bench/servers.js';
 import type { Trial } from '../bench/trial.js';
 import { timed, type Fault } from '../fault.js';
 import type { Random } from '../random.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 
 const { hls, mp3, mp4 } = outputs;
 

@@ -6,7 +6,7 @@ import { openGate } from '../bench/gate.js';
 import type { Trial } from '../bench/trial.js';
 import { timed, type Fault } from '../fault.js';
 import { mediaProcesses } from '../observe.js';
-import { until } from '../until.js';
+import { until } from '../../until.js';
 
 const { hls, mp3 } = outputs;
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { EventReader } from '../../../../test/services/event-reader.js';
 import { startApi, type RunningApi, type Tenant } from '../../../../test/services/running-api.js';
 import { testServices } from '../../../../test/services/services.js';
-import { until } from '../../../../test/services/until.js';
+import { until } from '../../../../test/until.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { listenerName } from '../../../../packages/platform/job-store/listen.js';
 import { applyChanges } from '../../../../packages/platform/job-store/mirror.js';
@@ -72,12 +72,12 @@ test('a process listens over one connection, and nothing is lost while that is b
   const streams = [await open(apis[0], id), await open(apis[1], id), await open(apis[0], await newJob())];
   await tell(id, 1, 3);
   await Promise.all(streams.slice(0, 2).map((stream) => stream.numbered(3)));
-  await until(async () => (await listeners()).length === 2);
+  await until('both listen', async () => (await listeners()).length === 2);
   // So that nobody can listen again before all is told.
   await allowConnections(false);
   try {
     await database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [await listeners()]);
-    await until(async () => (await listeners()).length === 0);
+    await until('nobody listens', async () => (await listeners()).length === 0);
     await tell(id, 4, 9);
   } finally {
     await allowConnections(true);
@@ -93,7 +93,7 @@ test('a process listens over one connection, and nothing is lost while that is b
 test('a hundred streams of one job cost hardly more than one', async () => {
   const id = await newJob();
   const streams = await Promise.all(Array.from({ length: 100 }, () => open(apis[0], id)));
-  await until(async () => apis[0].app.get(EventStreams).size === 100);
+  await until('all are open', () => apis[0].app.get(EventStreams).size === 100);
   await tell(id, 1, 1);
   await Promise.all(streams.map((stream) => stream.numbered(1)));
   const reads = async () => Number((await database.query<{ reads: string }>("SELECT pg_stat_force_next_flush(), seq_scan + COALESCE(idx_scan, 0) AS reads FROM pg_stat_user_tables WHERE relname = 'job_events'")).rows[0]!.reads);
@@ -135,7 +135,7 @@ test('silence is broken by comments', async () => {
   Object.assign(streams.times, { keepAliveMs: 20 });
   try {
     const stream = await open(apis[1], await newJob());
-    await until(async () => stream.comments.length >= 3);
+    await until('there are comments', () => stream.comments.length >= 3);
     await stream.leave();
   } finally {
     Object.assign(streams.times, { keepAliveMs });
@@ -151,7 +151,7 @@ test('a process that is told to end lets its streams go at once, and their clien
   await tell(id, 1, 50, { detail: 'x'.repeat(400_000) });
   silent.write(`GET /v1/jobs/${id}/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer ${tenant.key}\r\n\r\n`);
   await stream.numbered(50);
-  await until(async () => third.app.get(EventStreams).size === 2);
+  await until('both are open', () => third.app.get(EventStreams).size === 2);
   const startedAt = Date.now();
   await third.close();
   // Of the fifteen seconds that a process has to end.

@@ -1,6 +1,6 @@
 import { EventReader } from '../../../../test/services/event-reader.js';
 import { startApi, type RunningApi, type Tenant } from '../../../../test/services/running-api.js';
-import { until } from '../../../../test/services/until.js';
+import { until } from '../../../../test/until.js';
 import { sourceInfo } from '../../../../test/workflows/plans.js';
 import { eventView, progressView } from '../../../../packages/media/spec/event-views.js';
 import { newId } from '../../../../packages/platform/ids.js';
@@ -111,7 +111,7 @@ describe('the stream of events', () => {
     await tell(id, 3);
     await reader.numbered(3);
     await report(id, 0.25);
-    await until(async () => reader.progress.some(({ output }) => output.progress === 0.25));
+    await until('it is told', () => reader.progress.some(({ output }) => output.progress === 0.25));
     await tell(id, 4, 5, 6);
     await reader.ended;
     expect(reader.sequences).toEqual([1, 2, 3, 4, 5, 6]);
@@ -125,7 +125,7 @@ describe('the stream of events', () => {
     await tell(id, 1, 2, 3);
     await report(id, 0.5);
     const reader = await open(id, { 'last-event-id': '1' });
-    await until(async () => reader.progress.length > 0);
+    await until('it is told', () => reader.progress.length > 0);
     expect(reader.messages.map(({ event }) => event)).toEqual(['job.inspected', 'output.started', 'progress']);
     await reader.leave();
   });
@@ -153,7 +153,7 @@ describe('the stream of events', () => {
       if (step % 10 === 0) readers.push(await open(id, { 'last-event-id': '3' }));
     }
     const highest = 39 / 40;
-    await until(async () => readers.every(({ progress }) => progress.at(-1)?.output.progress === highest));
+    await until('the highest is told', () => readers.every(({ progress }) => progress.at(-1)?.output.progress === highest));
     await tell(id, 4, 5, 6);
     await Promise.all(readers.map(({ ended }) => ended));
     for (const { progress } of readers) {
@@ -176,16 +176,16 @@ describe('the stream of events', () => {
 
   it('is forgotten when its client leaves', async () => {
     const [streams, feeds] = [api.app.get(EventStreams), api.app.get(JobFeeds)];
-    await until(async () => streams.size === 0);
+    await until('no stream is open', () => streams.size === 0);
     const id = await newJob();
     await tell(id, 1);
     const reader = await open(id);
     await reader.numbered(1);
     expect([streams.size, feeds.size]).toEqual([1, 1]);
     await reader.leave();
-    await until(async () => streams.size === 0 && feeds.size === 0);
+    await until('nothing is followed', () => streams.size === 0 && feeds.size === 0);
     expect((await fetch(`${api.url}/v1/jobs/${id}/events`, { method: 'HEAD', headers: { accept: 'text/event-stream', authorization: `Bearer ${tenant.key}` } })).status).toBe(200);
-    await until(async () => streams.size === 0 && feeds.size === 0);
+    await until('nothing is followed', () => streams.size === 0 && feeds.size === 0);
   });
 
   it.each<[string, Record<string, string>]>([['', { 'last-event-id': 'x' }], ['', { 'last-event-id': '-1' }], ['', { 'last-event-id': '99999999999' }], ['', { 'last-event-id': '3' }], ['?lastEventId=1.5', {}], ['?limit=3', {}], ['?after=1', {}]])('refuses %s%j', async (query, headers) => {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { claimKey } from '../../../../packages/platform/job-store/idempotency.js';
 import { startApi } from '../../../../test/services/running-api.js';
 import type { Answer, RunningApi, Tenant } from '../../../../test/services/running-api.js';
-import { until } from '../../../../test/services/until.js';
+import { until } from '../../../../test/until.js';
 
 let apis: RunningApi[];
 let tenant: Tenant;
@@ -110,7 +110,7 @@ test('while the first request is being answered the second is told so; then it g
   await pool.query('BEGIN');
   await pool.query('SELECT 1 FROM uploads WHERE id = $1 FOR UPDATE', [upload]);
   const first = post('/v1/jobs', body, 'flight');
-  await until(async () => (await db().idempotencyRecord.count({ where: { key: 'flight' } })) === 1);
+  await until('it is under way', async () => (await db().idempotencyRecord.count({ where: { key: 'flight' } })) === 1);
   const second = await post('/v1/jobs', body, 'flight', 1);
   await pool.query('COMMIT');
   expect([second.status, second.body.code, second.headers.get('retry-after')]).toEqual([409, 'idempotency_in_flight', '1']);
@@ -137,12 +137,12 @@ test('a request that was slower than its lease makes nothing when another has ta
   await pool.query('SELECT 1 FROM uploads WHERE id = $1 FOR UPDATE', [upload]);
   const slow = post('/v1/jobs', body, 'slow');
   const claim = async () => (await db().idempotencyRecord.findFirst({ where: { key: 'slow' } }))?.claim;
-  await until(async () => (await claim()) !== undefined);
+  await until('it is claimed', async () => (await claim()) !== undefined);
   const before = await claim();
   // From another session: this one is in a transaction, whose clock stands.
   await db().idempotencyRecord.updateMany({ where: { key: 'slow' }, data: { claimedUntil: new Date(0) } });
   const second = post('/v1/jobs', body, 'slow', 1);
-  await until(async () => (await claim()) !== before);
+  await until('the claim is renewed', async () => (await claim()) !== before);
   await pool.query('COMMIT');
   expect([(await slow).status, (await slow).body.code, (await second).status]).toEqual([409, 'idempotency_in_flight', 201]);
   expect(await db().job.count({ where: { tenantId: tenant.id, idempotencyKey: 'slow' } })).toBe(1);

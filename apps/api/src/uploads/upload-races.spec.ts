@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
 import { startApi } from '../../../../test/services/running-api.js';
-import { until } from '../../../../test/services/until.js';
+import { until } from '../../../../test/until.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
 
 let api: RunningApi;
@@ -69,7 +69,7 @@ it('bytes that arrive after their time are refused and leave nothing', async () 
   const answered = new Promise<IncomingMessage>((resolve, reject) => request.once('response', resolve).once('error', reject));
   request.write('begin');
   const where = { tenantId: tenant.id, fileName: 'slow' };
-  await until(async () => (await api.services.db.upload.count({ where })) === 1);
+  await until('there is a row', async () => (await api.services.db.upload.count({ where })) === 1);
   await api.services.db.upload.updateMany({ where, data: { state: 'expired' } });
   const before = await keys();
   request.end('end');

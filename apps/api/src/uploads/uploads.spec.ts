@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { createJob } from '../../../../packages/platform/job-store/create-job.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { startApi } from '../../../../test/services/running-api.js';
-import { until } from '../../../../test/services/until.js';
+import { until } from '../../../../test/until.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
 
 const mebibyte = 1024 * 1024;
@@ -135,9 +135,9 @@ describe('a file as the body of one request', () => {
     const request = httpRequest({ hostname, port, method: 'PUT', path: '/v1/uploads/content?fileName=cut', headers: { authorization: `Bearer ${tenant.key}`, 'content-length': 30 * mebibyte } });
     request.on('error', () => undefined);
     request.write(Buffer.alloc(10 * mebibyte));
-    await until(async () => (await api.services.db.upload.count()) === before.rows + 1);
+    await until('there is a row', async () => (await api.services.db.upload.count()) === before.rows + 1);
     request.destroy();
-    await until(async () => (await api.services.db.upload.count()) === before.rows);
+    await until('the row is gone', async () => (await api.services.db.upload.count()) === before.rows);
     expect(await objects()).toEqual(before.objects);
   });
 });
