@@ -3,7 +3,9 @@ import { type ErrorCode, MediaError } from '../../packages/media/errors.js';
 /** What ffmpeg says, and what it means. The first that matches decides. */
 const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[] = [
   { says: /No such filter: '\w+'/, code: 'missing_filter', retryable: false },
-  { says: /No space left on device|Disk quota exceeded|File too large/i, code: 'encode_failed', retryable: true },
+  // It may be emptied, and another worker may have room.
+  { says: /No space left on device|Disk quota exceeded/i, code: 'dependency_unavailable', retryable: true },
+  { says: /File too large/i, code: 'encode_failed', retryable: true },
   { says: /Cannot allocate memory|killed with signal SIGKILL/i, code: 'encode_failed', retryable: true },
   // What it exits with above its `-max_error_rate`.
   { says: /exited with code 69\b/, code: 'unreadable_source', retryable: false },

@@ -10,10 +10,11 @@ test('a fault with a code carries its problem, and says whether a retry can help
   expect(toFailure(new MediaError('encode_stalled', 'no'), 'probe', running)).toMatchObject({ type: 'encode_stalled', nonRetryable: false });
 });
 
-test('a service that does not answer is tried again', () => {
+test('a service that does not answer, and a disk that is full, are tried again', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7'), { code: 'ECONNREFUSED' });
   const unavailable = Object.assign(new Error('slow down'), { $metadata: { httpStatusCode: 503 } });
-  for (const error of [refused, unavailable]) expect(toFailure(error, 'probe', running)).toMatchObject({ type: 'dependency_unavailable', nonRetryable: false });
+  const full = Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' });
+  for (const error of [refused, unavailable, full]) expect(toFailure(error, 'probe', running)).toMatchObject({ type: 'dependency_unavailable', nonRetryable: false });
 });
 
 test('the text of an unexpected fault does not reach callers', () => {

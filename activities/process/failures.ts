@@ -47,6 +47,7 @@ export function toFailure(error: unknown, activity: string, running: FailingAtte
   }
   const cause = error instanceof Error ? error : new TypeError(`thrown: ${String(error)}`);
   // Names of hosts and paths in the error's text are for operators: callers read the problem.
+  if (isDiskFull(cause)) return failure(toProblem('dependency_unavailable', diskFull), cause.message, { nonRetryable: isVeryLast, cause });
   if (isDependencyFault(cause)) return failure(toProblem('dependency_unavailable', 'The storage or the database did not answer.'), cause.message, { nonRetryable: isVeryLast, cause });
   return failure(toProblem('internal', `${activity} failed unexpectedly (${cause.name}).`), cause.message, { nonRetryable: isLast, cause });
 }
@@ -65,6 +66,13 @@ function refuseEndless(running: FailingAttempt): void {
 
 function failure(problem: Problem, message: string, options: { nonRetryable: boolean; cause: Error }): ApplicationFailure {
   return ApplicationFailure.create({ type: problem.code, message, details: [problem], ...options });
+}
+
+const diskFull = 'The disk of the worker is full.';
+
+/** It may be emptied, and another worker may have room. */
+function isDiskFull(error: Error): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as { code?: string }).code ?? '');
 }
 
 const networkFault = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d$|P2024$)/;

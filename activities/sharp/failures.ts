@@ -6,7 +6,8 @@ const meanings: readonly { says: RegExp; code: ErrorCode; retryable?: boolean }[
   { says: /unsupported image format|not a known file format|is not in a known format/i, code: 'not_an_image' },
   { says: /No decoding plugin|Unsupported (codec|feature)|decoder plugin|compression format|compression support is not configured|separate planes not supported|bad labq format|samples_per_pixel not a whole number/i, code: 'unsupported_codec' },
   { says: /parse color/i, code: 'invalid_request' },
-  { says: /No space left|write error/i, code: 'encode_failed', retryable: true },
+  { says: /No space left/i, code: 'dependency_unavailable', retryable: true },
+  { says: /write error/i, code: 'encode_failed', retryable: true },
   { says: /timeout/i, code: 'encode_failed', retryable: false },
   { says: /bad extract area|zero|empty/i, code: 'empty_result' },
 ];
