@@ -46,7 +46,7 @@ export function refuseRetry(standing: JobStanding, names: readonly string[] | nu
 }
 
 /** The outputs that a retry makes again, in their order. */
-export function toRetry({ outputs }: JobStanding, names: readonly string[] | null): string[] {
+export function toRetry({ outputs }: Pick<JobStanding, 'outputs'>, names: readonly string[] | null): string[] {
   return Object.keys(outputs).filter((name) => retryable.has(outputs[name]!) && (names === null || names.includes(name)));
 }
 

@@ -40,6 +40,12 @@ export function findUpload(db: Database, tenantId: string, id: string): Promise<
   return db.upload.findFirst({ where: { id, tenantId } });
 }
 
+/** By id; without those that the tenant does not have. */
+export async function uploadStates(db: Database, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, UploadRow['state']>> {
+  const rows = await db.upload.findMany({ where: { tenantId, id: { in: [...ids] } }, select: { id: true, state: true } });
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
 /** Marks a pending upload as arrived; false when it is no longer pending. */
 export async function markUploadReady(db: Database, tenantId: string, id: string, arrived: { sizeBytes: number; etag: string; at: Date }): Promise<boolean> {
   const { count } = await db.upload.updateMany({

@@ -19,10 +19,10 @@ const newJob = async (who = tenant, request: object = {}) => {
 };
 
 /** A row as a worker leaves it, without a workflow. */
-async function endedJob(states: Record<string, 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled'>): Promise<string> {
+async function endedJob(states: Record<string, 'completed' | 'failed' | 'skipped' | 'revoked' | 'cancelled'>, source: object = { bucket: 'b', key: 'k' }, specs: Record<string, object> = {}): Promise<string> {
   const id = newId('job');
-  const outputs = Object.entries(states).map(([name, state], position) => ({ name, state, position, type: 'audio', spec: { name, type: 'audio' }, sequence: 9 }));
-  await api.services.db.job.create({ data: { id, tenantId: tenant.id, state: 'partial', sequence: 9, source: { bucket: 'b', key: 'k' }, dispatchedAt: new Date(), finishedAt: new Date(), outputs: { create: outputs } } });
+  const outputs = Object.entries(states).map(([name, state], position) => ({ name, state, position, type: 'audio', spec: { name, type: 'audio', ...specs[name] }, sequence: 9 }));
+  await api.services.db.job.create({ data: { id, tenantId: tenant.id, state: 'partial', sequence: 9, source, dispatchedAt: new Date(), finishedAt: new Date(), outputs: { create: outputs } } });
   return id;
 }
 
@@ -60,6 +60,34 @@ it.each([
 
 it('a job without failed outputs has nothing to make again', async () => {
   expect(await tenant.call('POST', `/v1/jobs/${await endedJob({ a: 'completed', b: 'revoked' })}/retry`)).toMatchObject({ status: 409, body: { code: 'nothing_to_retry' } });
+});
+
+describe('a job that has lost a file', () => {
+  const upload = async (state: 'ready' | 'deleted' | 'expired') => {
+    const { body } = await tenant.call('POST', '/v1/uploads', { fileName: 'a.mp4' });
+    await api.services.db.upload.update({ where: { id: body.id }, data: { state } });
+    return body.id as string;
+  };
+  const states = { failed: 'failed', other: 'failed', done: 'completed' } as const;
+
+  it.each<[string, () => Promise<[object, Record<string, object>]>, string]>([
+    ['its source', async () => [{ upload: await upload('deleted') }, {}], 'upload_deleted'],
+    ['a part of its source', async () => [{ concat: [{ upload: await upload('ready') }, { upload: await upload('deleted') }] }, {}], 'upload_deleted'],
+    ['a source that never came', async () => [{ upload: await upload('expired') }, {}], 'upload_expired'],
+    ['a source whose row is gone, too', async () => [{ upload: 'upl_0' }, {}], 'upload_deleted'],
+    ['a cover', async () => [{ upload: await upload('ready') }, { other: { cover: { upload: await upload('deleted') } } }], 'upload_deleted'],
+  ])('%s, is not made again', async (_, make, code) => {
+    const [source, specs] = await make();
+    const job = await endedJob(states, source, specs);
+    expect(await tenant.call('POST', `/v1/jobs/${job}/retry`)).toMatchObject({ status: 410, body: { code, detail: expect.stringContaining('upl_') } });
+    await expect(api.services.temporal.workflow.getHandle(job).describe()).rejects.toThrow(/not found/);
+  });
+
+  it('is made again where that file is not read', async () => {
+    const job = await endedJob(states, { upload: await upload('ready') }, { other: { cover: { upload: await upload('deleted') } }, done: { cover: { upload: await upload('deleted') } } });
+    expect((await tenant.call('POST', `/v1/jobs/${job}/retry`, { outputs: ['failed'] })).status).toBe(202);
+    expect(await signalsOf(job)).toEqual(['retryOutputs']);
+  });
 });
 
 it('jobs of others do not exist, and a key without jobs:write changes nothing', async () => {

@@ -9,6 +9,7 @@ import { toMediaError } from '../problems/to-media-error.js';
 import { Services } from '../services.js';
 import { type Ask, askWorkflow } from './ask-workflow.js';
 import { JobsService } from './jobs.service.js';
+import { refuseGoneUploads } from './refuse-gone-uploads.js';
 
 /** Of a list of jobs. */
 const atOnce = 25;
@@ -45,8 +46,9 @@ export class JobControl {
     return { data: await Promise.all(ids.map((id) => results.get(id)!)) };
   }
 
-  /** Makes failed or cancelled outputs again. Throws `output_not_retryable`, `nothing_to_retry`, `job_ending`, and `invalid_request` for unknown names. */
-  retry(tenantId: string, id: string, outputs: readonly string[] | null): Promise<JobView> {
+  /** Makes failed or cancelled outputs again. Throws `output_not_retryable`, `nothing_to_retry`, `job_ending`, `invalid_request` for unknown names, and `upload_deleted` or `upload_expired` where its files are gone. */
+  async retry(tenantId: string, id: string, outputs: readonly string[] | null): Promise<JobView> {
+    await refuseGoneUploads(this.services.db, await this.jobs.find(tenantId, id), outputs);
     return this.ask(tenantId, id, { verdict: verdictOf.retry, signal: retryOutputs, args: [outputs], refuse: (standing) => refuseRetry(standing, outputs) });
   }
 

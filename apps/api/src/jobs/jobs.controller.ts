@@ -85,7 +85,7 @@ export class JobsController {
   @ApiOperation({ operationId: 'retryJob', summary: 'Make failed or cancelled outputs again' })
   @Idempotent()
   @ApiResponse({ status: 202, standardSchema: jobView })
-  @Problems(400, 401, 403, 404, 409, 413, 415, 422)
+  @Problems(400, 401, 403, 404, 409, 410, 413, 415, 422)
   retry(@CurrentCaller() caller: Caller, @Param('id', { schema: jobId }) id: string, @Body({ schema: retryRequest }) { outputs }: RetryRequest): Promise<JobView> {
     return this.control.retry(caller.tenantId, id, outputs ?? null);
   }
