@@ -15,8 +15,9 @@ import type { Trim } from '../packages/media/plan/span.js';
 import type { SourceWarning } from '../packages/media/probe/source-warning.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
+import type { StoredReference } from '../packages/media/spec/source-reference.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
-import type { EarlierRun, JobSource, SourceObject, StoredFile, JobChange } from './contract.js';
+import type { EarlierRun, SourceObject, StoredFile, JobChange } from './contract.js';
 
 /** How one piece of work counts in the progress of the outputs that it serves; the shares of an output sum to 1. */
 export interface ProgressShares {
@@ -114,7 +115,7 @@ export interface ControlActivities {
   /** Removes the rows of a job. */
   removeJob(input: { jobId: string }): Promise<void>;
   /** Ready, or still pending. Throws `upload_expired`, `upload_deleted`, `source_missing` when waiting is in vain. */
-  resolveSource(input: { tenantId: string; source: JobSource }): Promise<SourceResolution>;
+  resolveSource(input: { tenantId: string; source: StoredReference }): Promise<SourceResolution>;
   /** Writes playlists and manifests over finished segments, checks that every named segment exists, and returns the files. */
   packageAdaptive(input: Work & { plan: AdaptivePlan; encodes: readonly EncodePlan[]; audioTracks: readonly AudioTrack[]; results: readonly TrackResult[]; audioResults: readonly AudioTrackResult[] }): Promise<{ files: readonly StoredFile[] }>;
   /** Writes the playlists that name the tracks of a repackaged output, and returns all its playlists. */

@@ -1,5 +1,6 @@
 import { ActivityCancellationType, proxyActivities, proxyLocalActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './activity-contract.js';
+import type { FetchActivities } from './fetch-contract.js';
 import { taskQueues } from './contract.js';
 import { metered } from './usage-ledger.js';
 
@@ -47,6 +48,11 @@ export const video = metered(proxyActivities<VideoActivities>({
 export const image = metered(proxyActivities<ImageActivities>({
   taskQueue: taskQueues.image, startToCloseTimeout: '30 minutes', heartbeatTimeout, retry: bounded, cancellationType,
 }));
+
+/** The server that is asked is not ours: the activity itself has a limit for the whole, and for silence. */
+export const fetching = proxyActivities<FetchActivities>({
+  taskQueue: taskQueues.fetch, startToCloseTimeout: '24 hours', heartbeatTimeout, retry: bounded, cancellationType,
+});
 
 /** Pictures are looked at where they are rendered, so that they do not wait for the download of a film: see `probeOf`. */
 export const imageProbe = metered(proxyActivities<Pick<ProbeActivities, 'inspectSource' | 'findResults'>>({

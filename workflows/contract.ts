@@ -6,6 +6,7 @@ import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
 import type { SourceInfo } from '../packages/media/probe/source-info.js';
+import type { SourceReference } from '../packages/media/spec/source-reference.js';
 import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import type { AudioView, CaptionView } from '../packages/media/spec/track-views.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
@@ -23,6 +24,8 @@ export const taskQueues = {
   image: 'reelforge-image',
   /** Requests to receivers of webhooks, and mails: other people's servers, which may be slow */
   notify: 'reelforge-notify',
+  /** Sources that callers name by a URL: other people's servers as well, for as long as a file takes */
+  fetch: 'reelforge-fetch',
 } as const;
 
 export const jobWorkflowType = 'jobWorkflow';
@@ -33,7 +36,7 @@ export interface JobInput {
   /** Also the workflow's id */
   readonly jobId: string;
   readonly tenantId: string;
-  readonly source: JobSource | { readonly concat: readonly JobSource[] };
+  readonly source: SourceReference | { readonly concat: readonly SourceReference[] };
   readonly outputs: readonly OutputSpec[];
   /** Earlier results may be copied, and those of this job may be by later ones */
   readonly cache?: boolean;
@@ -61,8 +64,6 @@ export interface PlanInput {
 
 /** What a job of this request would run, or why none would. */
 export type PlanOutcome = { readonly source: SourceObject; readonly info: SourceInfo; readonly plan: JobPlan } | { readonly problem: Problem };
-
-export type JobSource = { readonly upload: string } | { readonly bucket: string; readonly key: string };
 
 export type SourceObject = StoredObject;
 

@@ -18,14 +18,12 @@ afterAll(() => bench?.close());
 const other: OutputPlan = { ...mp3, name: 'other' };
 const stateOf = async (job: StartedJob, name: string) => (await job.handle.query(jobSnapshot)).outputs[name];
 
-/** The code that a request is refused with; null when it is accepted. */
+/** The code of a refusal; null when it is accepted. */
 async function verdict(request: Promise<unknown>): Promise<string | null> {
-  try {
-    return await request.then(() => null);
-  } catch (error) {
+  return request.then(() => null, (error: unknown) => {
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return error.cause.type ?? null;
     throw error;
-  }
+  });
 }
 
 /** A job that ended `partial`: `mp3` could not be made, `wide` was. */

@@ -1,8 +1,9 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { type Problem, toProblem } from '../packages/media/errors.js';
-import { control } from './activity-proxies.js';
-import type { JobSource, PlanInput, PlanOutcome, SourceObject } from './contract.js';
-import { findParts, joinParts, removeJoined } from './find-source.js';
+import type { SourceReference } from '../packages/media/spec/source-reference.js';
+import { control, fetching } from './activity-proxies.js';
+import type { PlanInput, PlanOutcome, SourceObject } from './contract.js';
+import { findParts, joinParts, removeInterim } from './find-source.js';
 import { planOutputs } from './inspect.js';
 import { failure, problemOf } from './problem-of.js';
 import { resolveAssets } from './resolve-assets.js';
@@ -17,25 +18,27 @@ export async function planWorkflow(input: PlanInput): Promise<PlanOutcome> {
   } catch (error) {
     return { problem: isCancellation(error) ? lateProblem(input) : problemOf(error) };
   } finally {
-    await CancellationScope.nonCancellable(() => removeJoined({ ...input, jobId: input.planId }));
+    await CancellationScope.nonCancellable(() => removeInterim({ ...input, jobId: input.planId }));
   }
 }
 
 function lateProblem({ source, limitMs }: PlanInput): Problem {
   if ('concat' in source) return toProblem('source_too_large', `Joining the parts took longer than the ${limitMs / 1000} s of a plan. A job takes the time that it needs.`);
+  if ('url' in source) return toProblem('dependency_unavailable', `Fetching the source and looking at it took longer than the ${limitMs / 1000} s of a plan. A job takes the time that it needs.`);
   return toProblem('dependency_unavailable', `No worker looked at the source within ${limitMs / 1000} s.`);
 }
 
 async function planSource({ planId: jobId, tenantId, source, outputs }: PlanInput): Promise<PlanOutcome> {
-  const parts = await findParts(source, (part) => findObject(tenantId, part, 'the source'));
-  const assets = await resolveAssets(outputs, (asset) => findObject(tenantId, asset, 'a file that the output needs'));
+  const parts = await findParts(source, (part) => findObject({ jobId, tenantId }, part, 'the source'));
+  const assets = await resolveAssets(outputs, (asset) => findObject({ jobId, tenantId }, asset, 'a file that the output needs'));
   const { source: object, warnings } = await joinParts({ jobId, tenantId, parts });
   const { info, plan } = await planOutputs({ jobId, tenantId, source: object, outputs, assets });
   return { source: object, info: { ...info, warnings: [...warnings, ...info.warnings] }, plan };
 }
 
 /** A job would wait for what is not there yet. */
-async function findObject(tenantId: string, source: JobSource, what: string): Promise<SourceObject> {
+async function findObject({ jobId, tenantId }: { jobId: string; tenantId: string }, source: SourceReference, what: string): Promise<SourceObject> {
+  if ('url' in source) return fetching.fetchSource({ jobId, tenantId, url: source.url });
   const found = await control.resolveSource({ tenantId, source });
   if (found.state === 'ready') return found.object;
   throw failure('upload_incomplete', `The bytes of ${what} have not arrived.`);

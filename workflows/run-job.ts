@@ -1,13 +1,14 @@
 import { CancellationScope } from '@temporalio/workflow';
-import type { JobInput, JobSource } from './contract.js';
+import type { SourceReference } from '../packages/media/spec/source-reference.js';
+import type { JobInput } from './contract.js';
 import { endByCancel, endByFailure, endByOutputs } from './end-job.js';
-import { findParts, removeJoined } from './find-source.js';
+import { findParts, removeInterim } from './find-source.js';
 import type { JobRecord } from './job-record.js';
 import type { JobRequests } from './job-requests.js';
 import { makeJob } from './make-job.js';
 import { problemOf } from './problem-of.js';
 import { resolveAssets } from './resolve-assets.js';
-import { type SourceChanges, waitForSource } from './wait-for-source.js';
+import { findSource, type SourceChanges } from './wait-for-source.js';
 
 /**
  * Makes all outputs that are queued, and ends the job by what has become of them; not when an output was asked for
@@ -18,7 +19,7 @@ export async function runJob(input: JobInput, record: JobRecord, requests: JobRe
     if (record.jobState === 'queued') record.record('job.waiting', { job: { state: 'waiting' } });
     record.tellNow();
   };
-  const find = (source: JobSource) => waitForSource(input.tenantId, source, sourceChanges, onWait);
+  const find = (source: SourceReference) => findSource(input, source, sourceChanges, onWait);
   const failure = await requests
     .run(async () => {
       const parts = await findParts(input.source, find);
@@ -29,7 +30,7 @@ export async function runJob(input: JobInput, record: JobRecord, requests: JobRe
     .then(() => null, (error: unknown) => ({ problem: problemOf(error) }));
 
   await CancellationScope.nonCancellable(async () => {
-    if (!requests.wantsEnd) await removeJoined(input);
+    if (!requests.wantsEnd) await removeInterim(input);
     // Revocations that came meanwhile: the job's end says what became of all outputs.
     await requests.removalsDone();
   });

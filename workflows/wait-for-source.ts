@@ -1,6 +1,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import { control } from './activity-proxies.js';
-import { sourceChanged, type JobSource, type SourceObject } from './contract.js';
+import type { SourceReference, StoredReference } from '../packages/media/spec/source-reference.js';
+import { control, fetching } from './activity-proxies.js';
+import { sourceChanged, type JobInput, type SourceObject } from './contract.js';
 
 /** Clocks differ: look only when the upload has surely expired. */
 const expiryMarginMs = 1000;
@@ -19,8 +20,15 @@ export function listenForSourceChanges(): SourceChanges {
   return changes;
 }
 
+/** A source, pinned: fetched first where it is a URL. Otherwise as `waitForStored`. */
+export async function findSource({ jobId, tenantId }: Pick<JobInput, 'jobId' | 'tenantId'>, source: SourceReference, changes: SourceChanges, onWait: () => void): Promise<SourceObject> {
+  if (!('url' in source)) return waitForStored(tenantId, source, changes, onWait);
+  onWait();
+  return fetching.fetchSource.executeWithOptions({ summary: `fetch from ${new URL(source.url).host}` }, [{ jobId, tenantId, url: source.url }]);
+}
+
 /** A source, pinned, as soon as its bytes are there; `onWait` is told when they are not yet. Fails with the reason when they never will be. */
-export async function waitForSource(tenantId: string, source: JobSource, changes: SourceChanges, onWait: () => void): Promise<SourceObject> {
+async function waitForStored(tenantId: string, source: StoredReference, changes: SourceChanges, onWait: () => void): Promise<SourceObject> {
   for (let lookAgainMs = firstLookAgainMs; ; lookAgainMs = Math.min(2 * lookAgainMs, maxLookAgainMs)) {
     const seen = changes.count;
     const found = await control.resolveSource.executeWithOptions({ summary: 'upload' in source ? source.upload : `${source.bucket}/${source.key}` }, [{ tenantId, source }]);

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure, TemporalFailure } from '@temporalio/common';
 import { handBack } from './hand-back.js';
 import { handBacksOf } from './heartbeat-details.js';
-import { MediaError, toProblem, type Problem } from '../../packages/media/errors.js';
+import { MediaError, toProblem, type ErrorCode, type Problem } from '../../packages/media/errors.js';
 
 type Activity = (input: never) => Promise<unknown>;
 
@@ -25,8 +25,10 @@ export function withFailures<T extends { readonly [K in keyof T]: Activity }>(ac
 
 /** Media work costs much and mostly fails for good. */
 const maxMediaAttempts = 4;
-/** With the pauses of the retry policy this outlasts ten minutes without storage or database. */
+/** With the pauses of the retry policy this outlasts ten minutes without storage, database, or the server of a source. */
 const maxAttempts = 10;
+
+const outlasted: ReadonlySet<ErrorCode> = new Set(['dependency_unavailable', 'source_unavailable']);
 
 /** What decides over a failure, of the activity that runs. */
 export interface FailingAttempt {
@@ -43,7 +45,7 @@ export function toFailure(error: unknown, activity: string, running: FailingAtte
   const isLast = attempts >= maxMediaAttempts;
   const isVeryLast = attempts >= maxAttempts;
   if (error instanceof MediaError) {
-    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (error.code === 'dependency_unavailable' ? isVeryLast : isLast), cause: error });
+    return failure(error.toProblem(), error.detail, { nonRetryable: !error.retryable || (outlasted.has(error.code) ? isVeryLast : isLast), cause: error });
   }
   const cause = error instanceof Error ? error : new TypeError(`thrown: ${String(error)}`);
   // Names of hosts and paths in the error's text are for operators: callers read the problem.

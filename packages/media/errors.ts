@@ -35,6 +35,8 @@ const taxonomy = {
   upload_expired: { status: 410, title: 'The upload was not completed in time', retryable: false, cure: 'Create a new upload.' },
   upload_deleted: { status: 410, title: 'The upload was deleted', retryable: false, cure: 'Create a new upload.' },
 
+  source_url_refused: { status: 422, title: 'The URL is not one that this service fetches', retryable: false, cure: 'Use an http or https address that is public; the operator may allow others by OUTBOUND_ALLOWED_NETWORKS.' },
+  source_unavailable: { status: 422, title: 'The source could not be fetched from its URL', retryable: true, cure: 'Check that the URL answers with the file itself, without a log-in or a page in between, then create the job again.' },
   source_missing: { status: 422, title: 'The source object does not exist', retryable: false, cure: 'Check bucket and key, or upload the file again.' },
   source_changed: { status: 422, title: 'The source object changed while the job ran', retryable: false, cure: 'Leave the object alone until the job has ended, then create the job again.' },
   source_too_large: { status: 422, title: 'The source is larger than allowed', retryable: false, cure: 'Use a smaller or shorter source, or raise the limit.' },

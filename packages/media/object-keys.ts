@@ -23,6 +23,11 @@ export function joinedSourceKey(attempt: string): string {
   return `${workPrefix}joined-${attempt}.mov`;
 }
 
+/** What a URL answered, relative to the job's prefix. Each attempt has its own, as above. */
+export function fetchedSourceKey(attempt: string): string {
+  return `${workPrefix}fetched-${attempt}`;
+}
+
 /** The prepared picture of an encode's watermark, relative to the job's prefix. */
 export function watermarkKeyOf(encodeId: string): string {
   return `${workPrefix}${encodeId}-watermark.png`;

@@ -2,6 +2,7 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { workflowSource } from './workflow-source.js';
 
@@ -10,6 +11,8 @@ const probeSlots = 4;
 const controlSlots = 50;
 /** Receivers may take 15 s each: many at a time cost nothing. */
 const notifySlots = 200;
+/** They mostly wait for a slow server, and hold a few parts of 8 MiB each. */
+const fetchSlots = 8;
 
 /** Time in which work that is over its grace ends its processes and is handed back; then the worker ends without. */
 const handBackMs = 10_000;
@@ -21,11 +24,12 @@ const served = {
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
   housekeeping: { reconcileJobs: true, retellJobs: true, reconcileWorkflows: true, sweepUploads: true, sweepRows: true, sweepMultiparts: true, sweepInputs: true, sweepJobs: true, sweepOutputs: true } satisfies Record<keyof HousekeepingActivities, true>,
+  fetch: { fetchSource: true } satisfies Record<keyof FetchActivities, true>,
   notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
 /** One Temporal worker for each queue that the roles of this process serve. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
@@ -39,6 +43,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const options: WorkerOptions[] = [];
   if (does('control')) {
     options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping }), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }
   if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), maxConcurrentActivityTaskExecutions: probeSlots });

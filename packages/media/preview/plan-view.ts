@@ -48,7 +48,7 @@ const audioTrackView = z.object({ id: z.string(), language: z.string().nullable(
 /** The answer of `POST /v1/plan`. */
 export const planView = z
   .object({
-    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).readonly().optional(), sizeBytes: z.int(), info: sourceView }).meta({ id: 'PlannedSource' }),
+    source: z.object({ upload: z.string().optional(), url: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), url: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).readonly().optional(), sizeBytes: z.int(), info: sourceView }).meta({ id: 'PlannedSource' }),
     outputs: z.array(outputPlanView),
     /** Each is decoded once for all of its tracks */
     encodes: z.array(encodeView),

@@ -8,3 +8,5 @@ export const sourceReference = z.union([
 ]);
 
 export type SourceReference = z.output<typeof sourceReference>;
+/** Bytes that are in the store, or will be. */
+export type StoredReference = Exclude<SourceReference, { url: string }>;

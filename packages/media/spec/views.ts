@@ -137,7 +137,7 @@ export const jobView = z
     metadata: z.record(z.string(), z.string()),
     priority: z.int(),
     cache: z.boolean(),
-    source: z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
+    source: z.object({ upload: z.string().optional(), url: z.string().optional(), bucket: z.string().optional(), key: z.string().optional(), concat: z.array(z.object({ upload: z.string().optional(), url: z.string().optional(), bucket: z.string().optional(), key: z.string().optional() })).optional(), info: sourceView.nullable() }).meta({ id: 'JobSource' }),
     outputs: z.array(outputView),
     usage: usageView.nullable().describe('Of all outputs together'),
     error: problemView.nullable(),

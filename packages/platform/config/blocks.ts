@@ -46,7 +46,7 @@ export const notificationVariables = {
         ctx.addIssue({ code: 'custom', message: (error as Error).message });
       }
     })
-    .describe('Addresses and CIDRs, comma-separated, that webhooks may reach although they are not public'),
+    .describe('Addresses and CIDRs, comma-separated, that webhooks and sources by URL may reach although they are not public'),
   SMTP_URL: z.string().regex(/^smtps?:\/\/[^\s/]+/, 'use smtp://user:password@host:port or smtps://…').optional().describe('Server that mails are sent by; none are without it'),
   MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'use an address, or Name <address>').default('Reelforge <reelforge@localhost>').describe('Sender of mails'),
 };
@@ -114,6 +114,8 @@ export const workerSchema = z.object({
   MAX_OUTPUT_SECONDS: whole(1, 1e9).default(172_800).describe('Longest source that is encoded, seconds; a few bytes can claim years of silence'),
   WORKER_HEALTH_PORT: whole(0, 65_535).optional().describe('Answers GET /livez and /readyz here when set'),
   ...housekeepingVariables,
+  MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
+  FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
 });
 export type WorkerConfig = Readonly<z.output<typeof workerSchema>>;

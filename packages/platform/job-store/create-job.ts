@@ -12,6 +12,8 @@ export interface NewJob {
   readonly cache: boolean;
   readonly source: object;
   readonly uploadId: string | null;
+  /** Of the source, something has still to be fetched from a URL */
+  readonly isFetched?: boolean;
   /** Uploads that outputs name beside the source, and where in the request */
   readonly assets?: readonly { readonly uploadId: string; readonly path: string }[];
   /** In the order of the request, parsed */
@@ -40,7 +42,7 @@ const patience = { maxWait: 20_000, timeout: 20_000 };
 
 /**
  * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction. The job waits while its
- * upload is pending and is queued otherwise.
+ * upload is pending or its source is fetched, and is queued otherwise.
  */
 export async function createJob(db: Database, job: NewJob, settle?: (tx: Prisma.TransactionClient, job: JobRow) => Promise<void>): Promise<Creation> {
   if (!settle) return insertJob(db, job);
@@ -53,7 +55,7 @@ export async function createJob(db: Database, job: NewJob, settle?: (tx: Prisma.
 
 /** One statement, because the ways to the database are what a create costs. It writes nothing when an upload cannot be used. */
 async function insertJob(db: Pick<Prisma.TransactionClient, '$queryRaw'>, job: NewJob): Promise<Creation> {
-  const { id, tenantId, reference, metadata, priority, cache, source, uploadId, assets = [], outputs, idempotencyKey, webhookUrl = null, notifyEmail = null, createdAt } = job;
+  const { id, tenantId, reference, metadata, priority, cache, source, uploadId, isFetched = false, assets = [], outputs, idempotencyKey, webhookUrl = null, notifyEmail = null, createdAt } = job;
   const named = [...(uploadId === null ? [] : [{ uploadId, path: 'source.upload' }]), ...assets];
   const uploadIds = [...new Set(named.map((upload) => upload.uploadId))];
   // Files of the source itself; outputs wait for theirs one by one.
@@ -67,7 +69,7 @@ async function insertJob(db: Pick<Prisma.TransactionClient, '$queryRaw'>, job: N
       HAVING count(*) FILTER (WHERE state IN ('pending', 'ready') AND NOT late) = ${uploadIds.length}
     ), job AS (
       INSERT INTO jobs (id, tenant_id, state, reference, metadata, priority, cache, source, upload_id, idempotency_key, webhook_url, notify_email, created_at)
-      SELECT ${id}, ${tenantId}, (CASE WHEN pending THEN 'waiting' ELSE 'queued' END)::job_state, ${reference}, ${JSON.stringify(metadata)}::jsonb, ${priority}, ${cache}, ${JSON.stringify(source)}::jsonb, ${uploadId}, ${idempotencyKey}, ${webhookUrl}, ${notifyEmail}, ${createdAt}
+      SELECT ${id}, ${tenantId}, (CASE WHEN pending OR ${isFetched} THEN 'waiting' ELSE 'queued' END)::job_state, ${reference}, ${JSON.stringify(metadata)}::jsonb, ${priority}, ${cache}, ${JSON.stringify(source)}::jsonb, ${uploadId}, ${idempotencyKey}, ${webhookUrl}, ${notifyEmail}, ${createdAt}
       FROM usable
       RETURNING id, state::text
     ), made AS (

@@ -41,7 +41,13 @@ export function jobStart(job: JobRow, reopened = false): JobStart {
 
 function sourceName(source: JobInput['source']): string {
   const parts = 'concat' in source ? source.concat : [source];
-  return parts.map((part) => ('upload' in part ? part.upload : `${part.bucket}/${part.key}`)).join(' + ');
+  return parts.map((part) => ('upload' in part ? part.upload : 'url' in part ? shownUrl(part.url) : `${part.bucket}/${part.key}`)).join(' + ');
+}
+
+/** Without what may open more than this one file to whoever reads it. */
+function shownUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** The beginning of a text that takes so many bytes as JSON. */

@@ -1,9 +1,13 @@
 /**
  * Why a request of the service's own was not made or not answered:
  * `url_refused` (scheme, credentials, no URL at all), `address_refused` (a network that the service does not call),
- * `unresolvable`, `connection_failed`, `tls_failed`, `timed_out`, `headers_too_large`, `bad_response` (not HTTP).
+ * `unresolvable`, `connection_failed`, `tls_failed`, `timed_out`, `headers_too_large`, `bad_response` (not HTTP, or not
+ * what was asked for). Of downloads also `too_many_redirects`, `status_refused` and `status_failed` (which may be
+ * another one later), `too_large`, `cut_off`.
  */
-export type OutboundCode = 'url_refused' | 'address_refused' | 'unresolvable' | 'connection_failed' | 'tls_failed' | 'timed_out' | 'headers_too_large' | 'bad_response';
+export type OutboundCode =
+  | 'url_refused' | 'address_refused' | 'unresolvable' | 'connection_failed' | 'tls_failed' | 'timed_out' | 'headers_too_large' | 'bad_response'
+  | 'too_many_redirects' | 'status_refused' | 'status_failed' | 'too_large' | 'cut_off';
 
 /** Its text is for whoever gave the URL: it names no address that a name stood for. */
 export class OutboundError extends Error {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { request, type Agent } from 'undici';
 import { checkUrl } from './check-url.js';
 import { createGuardedAgent, type ResolveAll } from './guarded-agent.js';
@@ -16,6 +17,19 @@ export interface OutboundRequest {
   /** Ends the request; it is then thrown what the signal says */
   readonly signal?: AbortSignal | undefined;
 }
+
+export interface OutboundOpening {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Until the header of the answer, ms */
+  readonly answerMs: number;
+  /** Between two pieces of the body, while somebody reads it, ms */
+  readonly silenceMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** As `OutboundResponse`, while the body still comes. Its faults are `toOutboundError`'s to name. */
+export type OutboundStream = Omit<OutboundResponse, 'body'> & { readonly body: Readable };
 
 export interface OutboundResponse {
   /** As it came: redirects are answers like any other */
@@ -61,6 +75,20 @@ export class Outbound {
       throw toOutboundError(error);
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** GET whose body is read by the caller, who destroys what is not read to its end. Otherwise as `send`. */
+  async open({ url, headers, answerMs, silenceMs, signal }: OutboundOpening): Promise<OutboundStream> {
+    const target = checkUrl(url, this.allowed);
+    try {
+      const { statusCode, headers: received, body } = await request(target, { dispatcher: this.agent, method: 'GET', headers, signal, headersTimeout: answerMs, bodyTimeout: silenceMs });
+      // A fault before anybody reads is seen by who does.
+      body.on('error', () => undefined);
+      return { status: statusCode, headers: received, body };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toOutboundError(error);
     }
   }
 

@@ -15,7 +15,7 @@ import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
-import { checkWebhookUrl } from '../webhooks/webhook-url.js';
+import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListJobsQuery } from './job-requests.js';
 import { startJobWorkflow } from './start-job-workflow.js';
 
@@ -48,8 +48,9 @@ export class JobsService {
     if (webhookUrl !== undefined) await jobsEndpoint(this.services.db, tenantId);
     const uploadId = 'upload' in source ? source.upload : null;
     const parts = 'concat' in source ? sourcesOf(source) : [];
+    const isFetched = sourcesOf(source).some(({ reference: file }) => 'url' in file);
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
-    const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, assets, outputs, idempotencyKey: pending?.key ?? null, webhookUrl: webhookUrl ?? null, notifyEmail: notify?.email ?? null, createdAt: new Date() };
+    const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, isFetched, assets, outputs, idempotencyKey: pending?.key ?? null, webhookUrl: webhookUrl ?? null, notifyEmail: notify?.email ?? null, createdAt: new Date() };
     const created = await createJob(this.services.db, job, pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })));
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     await this.start(created.job);
@@ -89,24 +90,23 @@ export class JobsService {
 
   private refuse(request: JobRequest): void {
     const { config, outbound } = this.services;
-    if (request.webhookUrl !== undefined) checkWebhookUrl(outbound, request.webhookUrl, 'webhookUrl');
+    if (request.webhookUrl !== undefined) checkOutboundUrl(outbound, request.webhookUrl, 'webhookUrl');
     if (request.notify && config.SMTP_URL === undefined) throw new MediaError('not_configured', 'This service sends no mail: SMTP_URL is not set.', { errors: [{ path: 'notify.email', message: 'this service sends no mail' }] });
     const named = assetsOf(request.outputs);
     const files = new Set(named.map(({ reference }) => assetKey(reference))).size;
     if (files > maxAssets) throw invalid([{ path: 'outputs', message: `name ${files} different files beside the source; a job may have ${maxAssets}` }]);
-    const assets = named.flatMap(({ path, reference }) => this.refuseSource(reference, path));
-    const errors = [...sourcesOf(request.source).flatMap(({ path, reference }) => this.refuseSource(reference, path)), ...assets, ...unsupportedOptions(request.outputs)];
+    for (const { path, reference } of [...sourcesOf(request.source), ...named]) this.refuseSource(reference, path);
+    const errors = unsupportedOptions(request.outputs);
     if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
   }
 
-  private refuseSource(source: SourceReference, path: string): { path: string; message: string }[] {
-    if ('url' in source) return [{ path: `${path}.url`, message: 'not supported by this version; upload the file' }];
-    if (!('bucket' in source)) return [];
-    const { config, store } = this.services;
+  private refuseSource(source: SourceReference, path: string): void {
+    const { config, store, outbound } = this.services;
+    if ('url' in source) checkOutboundUrl(outbound, source.url, `${path}.url`);
+    if (!('bucket' in source)) return;
     // The service's own buckets hold the objects of all tenants.
     const allowed = config.SOURCE_BUCKETS.includes(source.bucket) && source.bucket !== store.inputBucket && source.bucket !== store.outputBucket;
     if (!allowed) throw invalid([{ path: `${path}.bucket`, message: 'jobs may not read this bucket' }]);
-    return [];
   }
 
   private async start(job: JobRow): Promise<void> {

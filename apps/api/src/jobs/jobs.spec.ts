@@ -52,7 +52,7 @@ describe('creating a job', () => {
     ['two outputs of one name', { outputs: [mp3, mp3] }, 'invalid_request', 'outputs.1.name'],
     ['an option of a later version', { outputs: [{ ...mp3, destination: { bucket: 'elsewhere' } }] }, 'not_supported', 'outputs.0.destination'],
     ['a bit rate for lossless sound', { outputs: [{ ...mp3, format: 'flac', kbps: 192 }] }, 'invalid_request', 'outputs.0.kbps'],
-    ['a URL', { source: { url: 'https://example.com/a.mp4' }, outputs: [mp3] }, 'not_supported', 'source.url'],
+    ['a URL of a private network', { source: { url: 'http://10.0.0.1/a.mp4' }, outputs: [mp3] }, 'invalid_request', 'source.url'],
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],
     ['an upload that does not exist', { source: { upload: 'upl_0' }, outputs: [mp3] }, 'invalid_request', 'source.upload'],
     ['a watermark of an upload that does not exist', { outputs: [{ name: 'a', type: 'mp4', watermark: { image: { upload: 'upl_0' } } }] }, 'invalid_request', 'outputs.0.watermark.image.upload'],

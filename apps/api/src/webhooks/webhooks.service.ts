@@ -14,7 +14,7 @@ import { invalid } from '../problems/validation.js';
 import { fromCursor, toCursor } from '../http/page-cursor.js';
 import { Services } from '../services.js';
 import { NotificationWorkflows } from './notification-workflows.js';
-import { checkWebhookUrl } from './webhook-url.js';
+import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListDeliveriesQuery, ListWebhooksQuery } from './webhook-requests.js';
 
 /** In place of an id: the endpoint that stands for the addresses which jobs bring along. */
@@ -136,7 +136,7 @@ export class WebhooksService {
   }
 
   private checkUrl(url: string): void {
-    checkWebhookUrl(this.services.outbound, url, 'url');
+    checkOutboundUrl(this.services.outbound, url, 'url');
   }
 }
 

@@ -3,7 +3,7 @@ import { OutboundError } from '../../../../packages/platform/outbound/outbound-e
 import { invalid } from '../problems/validation.js';
 
 /** Throws `invalid_request`, at `path`, for an address that would never be called. What its name stands for is seen when it is. */
-export function checkWebhookUrl(outbound: Outbound, url: string, path: string): void {
+export function checkOutboundUrl(outbound: Outbound, url: string, path: string): void {
   try {
     outbound.check(url);
   } catch (error) {
