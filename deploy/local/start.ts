@@ -38,8 +38,8 @@ async function main(): Promise<number> {
   }
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
-  const options = readOptions(process.argv.slice(2), process.env);
-  checkConfiguration(options.env);
+  const given = readOptions(process.argv.slice(2), process.env);
+  const options = { ...given, env: checkConfiguration(given.env) };
   const folder = await claimFolder(options.dataFolder);
   const stops: StopSteps = [folder.release];
   try {

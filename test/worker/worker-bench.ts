@@ -19,6 +19,8 @@ const endStates = ['completed', 'partial', 'failed', 'cancelled'];
 /** A worker process of its own, which may be killed. */
 export interface WorkerProcess {
   readonly process: ChildProcess;
+  /** All that it has written so far */
+  output(): string;
   /** What it has logged so far, one object a line */
   log(): Record<string, unknown>[];
   /** Resolves when the process is gone, with its exit code. */
@@ -58,6 +60,7 @@ export class WorkerBench {
     const ended = once(child, 'exit');
     const worker: WorkerProcess = {
       process: child,
+      output: () => text,
       log: () => text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>),
       kill: async (signal) => {
         child.kill(signal);
@@ -70,6 +73,11 @@ export class WorkerBench {
       return text.includes('worker started');
     }, 60_000);
     return worker;
+  }
+
+  /** All that the workers which still run have written. */
+  workerOutput(): string {
+    return this.workers.map((worker) => worker.output()).join('\n');
   }
 
   async upload(bytes: Buffer, fileName = 'source.mp4', tenant = this.tenant): Promise<string> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditController } from './audit/audit.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
@@ -40,7 +41,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, HealthController],
+      controllers: [UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { auditRequests } from './audit/audit-requests.js';
 import { AppModule } from './app.module.js';
 import { createAdapter } from './http/fastify.js';
 import { createLogger } from './logging/logger.js';
@@ -10,12 +11,17 @@ import { serveDocs } from './openapi/document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './problems/validation.js';
 import { Services } from './services.js';
+import { serveCodec } from './temporal/codec-endpoint.js';
 
 /** The API, ready to listen. `close()` ends it with everything it opened. */
 export async function createApi(config: ApiConfig): Promise<NestFastifyApplication> {
   const log = createLogger(config);
-  const { adapter, methods } = createAdapter(log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(new Services(config, log)), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
+  const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY });
+  if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
+  const services = new Services(config, log);
+  auditRequests(adapter.getInstance(), services.audit);
+  serveCodec(adapter.getInstance(), config);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(services), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(methods));
   app.useGlobalPipes(new ValidationPipe());
   serveDocs(app);

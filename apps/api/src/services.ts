@@ -6,11 +6,19 @@ import type { Database } from '../../../packages/platform/job-store/client.js';
 import { DispatchMarks } from '../../../packages/platform/job-store/dispatch-marks.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { PayloadEncryption } from '../../../packages/platform/payload-codec/payload-encryption.js';
+import type { Envelope } from '../../../packages/platform/secrets/envelope.js';
+import { Vault } from '../../../packages/platform/secrets/vault.js';
+import { AuditLog } from './audit/audit-log.js';
+import { answerEnvelope } from './idempotency/seal-answer.js';
 import { SearchAttributes } from './temporal/search-attributes.js';
 
 /** Everything that reaches out of the process. Nothing connects before it is used. */
 export class Services {
   readonly db: Database;
+  /** Of answers that are kept for an Idempotency-Key */
+  readonly answers: Envelope;
+  readonly audit: AuditLog;
   readonly dispatched: DispatchMarks;
   readonly store: ObjectStore;
   readonly outbound: Outbound;
@@ -22,19 +30,22 @@ export class Services {
     readonly config: ApiConfig,
     readonly log: Logger,
   ) {
-    this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20 });
+    this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20, vault: Vault.of(config) });
+    this.answers = answerEnvelope(config);
+    this.audit = new AuditLog(this.db, log);
     this.dispatched = new DispatchMarks(this.db);
     this.store = new ObjectStore(config);
     this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
     this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, interceptors: [] });
-    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
+    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config)] } });
     this.attributes = new SearchAttributes(config.TEMPORAL_NAMESPACE, log);
   }
 
   /** Called by Nest when the requests under way have ended. */
   async onApplicationShutdown(): Promise<void> {
     this.store.close();
+    await this.audit.close();
     await Promise.allSettled([this.outbound.close(), this.db.$disconnect(), this.connection.close()]);
   }
 }

@@ -3,10 +3,11 @@ import { workerSchema, type WorkerConfig } from '../../../packages/platform/conf
 import { makeLogger } from './logging.js';
 import { runWorker } from './run-worker.js';
 
+const config = readConfig();
 try {
-  await runWorker(readConfig());
+  await runWorker(config);
 } catch (error) {
-  makeLogger({ LOG_LEVEL: 'error', LOG_FORMAT: 'json' }).fatal({ err: error }, 'the worker ended');
+  makeLogger({ ...config, LOG_LEVEL: 'error', LOG_FORMAT: 'json' }).fatal({ err: error }, 'the worker ended');
   process.exit(1);
 }
 

@@ -18,6 +18,7 @@ import { applyProgress } from '../../../packages/platform/job-store/progress.js'
 import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { Vault } from '../../../packages/platform/secrets/vault.js';
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
 import { notificationStarter } from './start-notification.js';
@@ -29,10 +30,11 @@ const endSignals = ['SIGINT', 'SIGTERM'] as const;
 /** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. */
 export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
+  if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const ending = toldToEnd();
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals] });
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
-  const db = openDatabase(config.DATABASE_URL);
+  const db = openDatabase(config.DATABASE_URL, { vault: Vault.of(config) });
   const store = new ObjectStore(config, { beforeChange: holdAttempt });
   const outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
   const mailer = Mailer.of(config);

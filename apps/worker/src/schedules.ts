@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
+import { dataConverterOf } from './payloads.js';
 
 /**
  * Makes the schedules of the housekeeping, or brings them up to date. Any number of workers may do so; one that cannot
  * does its other work all the same.
  */
 export async function ensureSchedules(connection: NativeConnection, config: WorkerConfig, logger: Logger): Promise<void> {
-  const { schedule } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const { schedule } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) });
   const seconds = { reconcile: config.RECONCILE_INTERVAL_SECONDS, sweep: config.SWEEP_INTERVAL_SECONDS };
   for (const name of ['reconcile', 'sweep'] as const) {
     const options = scheduleOf(name, seconds[name]);

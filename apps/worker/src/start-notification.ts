@@ -2,14 +2,16 @@ import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } f
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
+import type { PayloadKeyConfig } from '../../../packages/platform/payload-codec/payload-encryption.js';
 import type { StartNotification } from '../../../packages/platform/job-store/notifications/outbox.js';
 import { notificationWorkflow } from '../../../workflows/contract.js';
+import { dataConverterOf } from './payloads.js';
 
 const deadlineMs = 3000;
 
 /** Starts workflows that send, from within a worker. What has been sent already ends them at once. */
-export function notificationStarter(connection: NativeConnection, { TEMPORAL_NAMESPACE }: Pick<WorkerConfig, 'TEMPORAL_NAMESPACE'>, logger: Logger): StartNotification {
-  const client = new Client({ connection, namespace: TEMPORAL_NAMESPACE });
+export function notificationStarter(connection: NativeConnection, config: Pick<WorkerConfig, 'TEMPORAL_NAMESPACE' | keyof PayloadKeyConfig>, logger: Logger): StartNotification {
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) });
   return async (notification) => {
     const { type, options } = notificationWorkflow(notification);
     try {

@@ -4,6 +4,7 @@ import { taskQueues } from '../../../workflows/contract.js';
 import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
+import { dataConverterOf } from './payloads.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
@@ -31,9 +32,11 @@ const served = {
 /** One Temporal worker for each queue that the roles of this process serve. */
 export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
+  const dataConverter = dataConverterOf(config);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
+    dataConverter,
     // Cancellation reaches an activity with its heartbeats: pass them on often.
     maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
@@ -42,7 +45,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping }), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping }), maxConcurrentActivityTaskExecutions: controlSlots });
     options.push({ ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }

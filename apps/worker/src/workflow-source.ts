@@ -3,14 +3,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkerOptions } from '@temporalio/worker';
 
-/** The bundle that the build writes: `dist/workflow-bundle.js`. */
-export const bundlePath = fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url));
+const extension = path.extname(import.meta.url);
+
+/** The bundles that the build writes: with failures in clear, and with failures in payloads. */
+export const bundlePaths = {
+  clear: fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url)),
+  encoded: fileURLToPath(new URL('../../../workflow-bundle.encoded-failures.js', import.meta.url)),
+};
 
 /** The workflow's entry, as TypeScript in a checkout and as JavaScript in `dist`. */
-export const workflowsPath = fileURLToPath(new URL(`../../../workflows/workflows${path.extname(import.meta.url)}`, import.meta.url));
+export const workflowsPath = fileURLToPath(new URL(`../../../workflows/workflows${extension}`, import.meta.url));
 
-/** Built code takes the bundle, which starts faster; a checkout is bundled at start. */
-export function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
-  const isBuilt = path.extname(import.meta.url) === '.js';
-  return isBuilt && existsSync(bundlePath) ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath };
+/** What puts failures into payloads. */
+export const failureConverterPath = fileURLToPath(new URL(`../../../workflows/encoded-failures${extension}`, import.meta.url));
+
+/** Built code takes a bundle, which starts faster; a checkout is bundled at start. */
+export function workflowSource(encodesFailures: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  const codePath = encodesFailures ? bundlePaths.encoded : bundlePaths.clear;
+  return extension === '.js' && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath };
 }

@@ -6,6 +6,7 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
   const ownS3 = { S3_ACCESS_KEY_ID: secrets.s3AccessKeyId, S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey, S3_ENDPOINT: addresses.s3Endpoint };
   return {
     PLAYBACK_SECRET: secrets.playbackSecret,
+    DATA_ENCRYPTION_KEY: secrets.dataEncryptionKey,
     API_HOST: '127.0.0.1',
     API_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
     WORK_DIR: path.join(dataFolder, 'work'),

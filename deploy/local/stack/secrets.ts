@@ -8,6 +8,7 @@ export interface Secrets {
   readonly s3AccessKeyId: string;
   readonly s3SecretAccessKey: string;
   readonly playbackSecret: string;
+  readonly dataEncryptionKey: string;
 }
 
 /** Reads the secrets of a data folder, making them at its first start; only their owner may read the file. */
@@ -17,12 +18,16 @@ export async function keepSecrets(dataFolder: string): Promise<Secrets> {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (text !== null) return JSON.parse(text) as Secrets;
+  const kept = text === null ? null : (JSON.parse(text) as Partial<Secrets>);
+  if (kept?.dataEncryptionKey) return kept as Secrets;
   const secrets: Secrets = {
     postgresPassword: randomBytes(24).toString('hex'),
     s3AccessKeyId: `rf${randomBytes(9).toString('hex')}`,
     s3SecretAccessKey: randomBytes(24).toString('hex'),
     playbackSecret: randomBytes(32).toString('base64url'),
+    dataEncryptionKey: randomBytes(32).toString('base64url'),
+    // Of a folder that an earlier version has made.
+    ...kept,
   };
   await writeOwnerOnly(file, secrets);
   return secrets;

@@ -5,24 +5,28 @@ import { hardwareKinds } from '../../media/plan/encoders.js';
 import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
 import { housekeepingVariables } from './housekeeping.js';
+import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
 import { flag, whole } from './parse.js';
+import { secret } from './secret.js';
+import { trustedProxies } from './trusted-proxies.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
 export const databaseVariables = {
-  DATABASE_URL: z.string().min(1).describe('Postgres connection string'),
+  DATABASE_URL: secret(z.string().min(1).describe('Postgres connection string')),
 };
 
 export const temporalVariables = {
   TEMPORAL_ADDRESS: z.string().default('localhost:7233').describe('host:port of the Temporal frontend'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  ...payloadKeyVariables,
 };
 
 export const storageVariables = {
   S3_ENDPOINT: z.url().optional().describe('Address of the S3 server; unset means AWS'),
   S3_PUBLIC_ENDPOINT: z.url().optional().describe('Address of the S3 server as browsers reach it; S3_ENDPOINT by default'),
   S3_REGION: z.string().default('us-east-1'),
-  S3_ACCESS_KEY_ID: z.string().optional().describe('Unset means the default credential chain of the AWS SDK'),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_ACCESS_KEY_ID: secret(z.string().optional().describe('Unset means the default credential chain of the AWS SDK')),
+  S3_SECRET_ACCESS_KEY: secret(z.string().optional()),
   S3_FORCE_PATH_STYLE: flag.default(true),
   S3_INPUT_BUCKET: z.string().min(3).default('reelforge-input'),
   S3_OUTPUT_BUCKET: z.string().min(3).default('reelforge-output'),
@@ -47,12 +51,13 @@ export const notificationVariables = {
       }
     })
     .describe('Addresses and CIDRs, comma-separated, that webhooks and sources by URL may reach although they are not public'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/[^\s/]+/, 'use smtp://user:password@host:port or smtps://…').optional().describe('Server that mails are sent by; none are without it'),
+  SMTP_URL: secret(z.string().regex(/^smtps?:\/\/[^\s/]+/, 'use smtp://user:password@host:port or smtps://…').optional().describe('Server that mails are sent by; none are without it')),
   MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'use an address, or Name <address>').default('Reelforge <reelforge@localhost>').describe('Sender of mails'),
 };
 
 export const apiSchema = z.object({
   ...databaseVariables,
+  ...dataKeyVariables,
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,
@@ -60,7 +65,9 @@ export const apiSchema = z.object({
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
   API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
-  PLAYBACK_SECRET: z.string().min(32).describe('Signs playback URLs and encrypts kept answers; at least 32 characters'),
+  TRUST_PROXY: trustedProxies.describe('Proxies whose X-Forwarded-For tells where a request comes from: addresses and CIDRs, comma-separated; false for none'),
+  ...playbackKeyVariables,
+  ...codecVariables,
   IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
@@ -73,13 +80,14 @@ export const apiSchema = z.object({
   PLAN_TIMEOUT_SECONDS: whole(1, 3600).default(120).describe('How long POST /v1/plan waits for a worker to look at the source'),
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
-});
+}).superRefine(checkCodec);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
 
 const cores = availableParallelism();
 
 export const workerSchema = z.object({
   ...databaseVariables,
+  ...dataKeyVariables,
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,

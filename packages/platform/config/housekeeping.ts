@@ -11,4 +11,5 @@ export const housekeepingVariables = {
   UPLOAD_RETENTION_DAYS: whole(0, 36_500).default(30).describe('Completed uploads are removed so long after their last job; 0 keeps them'),
   EVENT_RETENTION_DAYS: whole(0, 36_500).default(90).describe('Events of ended jobs are kept for so long, the last one with the job; 0 keeps all'),
   DELIVERY_RETENTION_DAYS: whole(0, 36_500).default(30).describe('The log of webhooks and mails is kept for so long; 0 keeps it'),
+  AUDIT_RETENTION_DAYS: whole(0, 36_500).default(365).describe('The audit log is kept for so long; 0 keeps it'),
 } as const satisfies Record<string, z.ZodType>;

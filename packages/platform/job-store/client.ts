@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Vault } from '../secrets/vault.js';
 import { PrismaClient } from './generated/client.js';
 
 /** The database of one process. Only files of this folder touch it. */
@@ -7,7 +8,23 @@ export type Database = PrismaClient;
 /** A server that hangs must not hold its callers for ever. Waiting for a connection of a busy pool counts, too. */
 const deadlines = { connectionTimeoutMillis: 20_000, query_timeout: 20_000 };
 
+const vaults = new WeakMap<object, Vault>();
+const noKey = new Vault({ current: null, all: [] });
+
+export interface DatabaseOptions {
+  readonly maxConnections?: number;
+  /** Without it, secrets are kept in clear, and those that are not cannot be read */
+  readonly vault?: Vault;
+}
+
 /** Opens a pool on `url`; connects on first use. `close()` by `$disconnect()`. */
-export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.maxConnections ?? 10, ...deadlines }) });
+export function openDatabase(url: string, { maxConnections = 10, vault }: DatabaseOptions = {}): Database {
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: maxConnections, ...deadlines }) });
+  if (vault) vaults.set(db, vault);
+  return db;
+}
+
+/** What secrets are read and written with in this database. */
+export function vaultOf(db: Database): Vault {
+  return vaults.get(db) ?? noKey;
 }

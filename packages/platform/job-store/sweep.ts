@@ -17,9 +17,10 @@ export interface RowRetention {
   readonly eventsBefore: Date | null;
   readonly deliveriesBefore: Date | null;
   readonly uploadsBefore: Date | null;
+  readonly auditBefore: Date | null;
 }
 
-function doomedRows({ now, eventsBefore, deliveriesBefore, uploadsBefore }: RowRetention): Record<string, Doomed> {
+function doomedRows({ now, eventsBefore, deliveriesBefore, uploadsBefore, auditBefore }: RowRetention): Record<string, Doomed> {
   return {
     idempotencyRecords: { table: Prisma.sql`idempotency_records`, where: Prisma.sql`t.expires_at < ${now}` },
     cachedResults: { table: Prisma.sql`cached_results`, where: Prisma.sql`EXISTS (SELECT 1 FROM outputs o WHERE o.job_id = t.job_id AND o.name = t.output AND o.state <> 'completed')` },
@@ -29,6 +30,7 @@ function doomedRows({ now, eventsBefore, deliveriesBefore, uploadsBefore }: RowR
       deliveries: { table: Prisma.sql`webhook_deliveries`, where: Prisma.sql`t.finished_at < ${deliveriesBefore}` },
       mails: { table: Prisma.sql`mails`, where: Prisma.sql`t.finished_at < ${deliveriesBefore}` },
     }),
+    ...(auditBefore && { auditEntries: { table: Prisma.sql`audit_entries`, where: Prisma.sql`t.created_at < ${auditBefore}` } }),
     ...(uploadsBefore && { uploadRows: { table: Prisma.sql`uploads`, where: Prisma.sql`t.state::text IN ('deleted', 'expired') AND t.expires_at < ${uploadsBefore} AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.upload_id = t.id)` } }),
   };
 }

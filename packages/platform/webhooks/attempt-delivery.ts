@@ -4,6 +4,7 @@ import type { AttemptView } from '../../media/webhooks/webhook.js';
 import type { Notification } from '../../../workflows/contract.js';
 import type { Database } from '../job-store/client.js';
 import { disableReceiver, findDelivery, recordAttempt, type DeliveryRow } from '../job-store/notifications/deliveries.js';
+import { signingSecrets } from '../job-store/notifications/endpoints.js';
 import { OutboundError } from '../outbound/outbound-error.js';
 import type { Outbound, OutboundResponse } from '../outbound/outbound.js';
 import { signatureHeaders } from './signature.js';
@@ -57,12 +58,11 @@ interface Answer {
   readonly asksMs: number;
 }
 
-async function post({ outbound, timeoutMs = deliveryTimeoutMs, signal }: DeliveryDeps, { id, body, url, endpoint }: DeliveryRow, at: Date): Promise<Answer> {
+async function post({ db, outbound, timeoutMs = deliveryTimeoutMs, signal }: DeliveryDeps, { id, body, url, endpoint }: DeliveryRow, at: Date): Promise<Answer> {
   const unsent = (error: string): Answer => ({ status: null, error, response: null, asksMs: 0 });
   const target = url ?? endpoint.url;
   if (!endpoint.enabled || target === null) return unsent('The endpoint is disabled.');
-  const previous = endpoint.previousSecret !== null && endpoint.previousSecretUntil! > at ? [endpoint.previousSecret] : [];
-  const headers = { 'content-type': 'application/json', 'user-agent': 'Reelforge-Webhooks/1', ...signatureHeaders(id, at, body, [endpoint.secret, ...previous]) };
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Reelforge-Webhooks/1', ...signatureHeaders(id, at, body, signingSecrets(db, endpoint, at)) };
   try {
     const answer = await outbound.send({ url: target, method: 'POST', headers, body, timeoutMs, maxResponseBytes: excerptBytes, signal });
     return { status: answer.status, error: faultOf(answer.status), response: excerpt(answer), asksMs: retryAfterMs(single(answer.headers['retry-after']), new Date()) };

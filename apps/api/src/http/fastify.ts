@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { loggedPath } from '../logging/logger.js';
@@ -17,9 +17,10 @@ const rawBody = 'application/x-reelforge-raw';
 export const rawUploadPath = '/v1/uploads/content';
 
 /** The HTTP server: request ids, one log line for each request, JSON bodies, raw uploads as streams. */
-export function createAdapter(log: Logger): { adapter: FastifyAdapter; methods: AllowedMethods } {
+export function createAdapter(log: Logger, { trustProxy }: Pick<FastifyServerOptions, 'trustProxy'> = {}): { adapter: FastifyAdapter; methods: AllowedMethods } {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
     genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),

@@ -48,7 +48,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async carryOut(request: KeyedHttpRequest, reply: FastifyReply, next: CallHandler, keyed: KeyedRequest, claim: Claim): Promise<unknown> {
-    const pending = new PendingAnswer(claim, { secret: this.services.config.PLAYBACK_SECRET, place: placeOf(keyed) }, () => reply.statusCode);
+    const pending = new PendingAnswer(claim, { envelope: this.services.answers, place: placeOf(keyed) }, () => reply.statusCode);
     request.pendingAnswer = pending;
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -65,8 +65,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private replay(found: Exclude<ClaimOutcome, { outcome: 'claimed' }>, keyed: KeyedRequest, reply: FastifyReply): unknown {
     if (found.outcome === 'in-flight') throw inFlight();
     if (found.outcome === 'other-request') throw new MediaError('idempotency_conflict', `The key "${keyed.key}" was used with another method, path or body.`);
-    const answer = openAnswer(this.services.config.PLAYBACK_SECRET, placeOf(keyed), found.answer);
-    if (!answer) throw new MediaError('conflict', `The request with the key "${keyed.key}" was carried out, but its answer cannot be read any more: PLAYBACK_SECRET has changed. Look for what it made, or use a new key.`);
+    const answer = openAnswer(this.services.answers, placeOf(keyed), found.answer);
+    if (!answer) throw new MediaError('conflict', `The request with the key "${keyed.key}" was carried out, but its answer cannot be read any more: the key that it was kept with is gone. Look for what it made, or use a new key.`);
     void reply.status(answer.status).headers(answer.headers).header('idempotency-replayed', 'true');
     return answer.body;
   }

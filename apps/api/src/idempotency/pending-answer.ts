@@ -1,5 +1,6 @@
 import type { Claim, ClaimScope } from '../../../../packages/platform/job-store/idempotency.js';
 import { settleClaim } from '../../../../packages/platform/job-store/idempotency.js';
+import type { Envelope } from '../../../../packages/platform/secrets/envelope.js';
 import type { AuthenticatedRequest } from '../auth/decorators.js';
 import { sealAnswer } from './seal-answer.js';
 
@@ -11,7 +12,7 @@ export class PendingAnswer {
 
   constructor(
     private readonly claim: Claim,
-    private readonly seal: { readonly secret: string; readonly place: string },
+    private readonly seal: { readonly envelope: Envelope; readonly place: string },
     private readonly status: () => number,
   ) {}
 
@@ -29,7 +30,7 @@ export class PendingAnswer {
    */
   async write(tx: ClaimScope, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<void> {
     const answer = { status: this.status(), headers, ...(body === undefined ? {} : { body }) };
-    await settleClaim(tx, this.claim, sealAnswer(this.seal.secret, this.seal.place, answer));
+    await settleClaim(tx, this.claim, sealAnswer(this.seal.envelope, this.seal.place, answer));
     this.written = true;
   }
 }

@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { ApiConfig } from '../../../../packages/platform/config/blocks.js';
+import { Envelope } from '../../../../packages/platform/secrets/envelope.js';
+import { ringOf } from '../../../../packages/platform/secrets/secret-ring.js';
 
 /** An answer as it is given again. */
 export interface KeptAnswer {
@@ -8,33 +10,24 @@ export interface KeptAnswer {
   readonly body?: unknown;
 }
 
-const cipher = 'aes-256-gcm';
-const ivBytes = 12;
-const tagBytes = 16;
+type AnswerConfig = Pick<ApiConfig, 'DATA_ENCRYPTION_KEY' | 'DATA_ENCRYPTION_KEY_PREVIOUS' | 'PLAYBACK_SECRET' | 'PLAYBACK_SECRET_PREVIOUS'>;
 
-/**
- * Encrypts an answer for the database: it may hold links or secrets that are shown once. `place` names the request, so
- * that nobody can put the answer of one into the record of another.
- */
-export function sealAnswer(secret: string, place: string, answer: KeptAnswer): Uint8Array<ArrayBuffer> {
-  const iv = randomBytes(ivBytes);
-  const sealing = createCipheriv(cipher, keyOf(secret), iv).setAAD(Buffer.from(place));
-  const text = Buffer.concat([sealing.update(JSON.stringify(answer), 'utf8'), sealing.final()]);
-  return new Uint8Array(Buffer.concat([iv, sealing.getAuthTag(), text]));
+/** Answers may hold links or secrets that are shown once, so they are always encrypted. */
+export function answerEnvelope(config: AnswerConfig): Envelope {
+  const ring = ringOf(config.DATA_ENCRYPTION_KEY ?? config.PLAYBACK_SECRET, config.DATA_ENCRYPTION_KEY_PREVIOUS, config.PLAYBACK_SECRET, config.PLAYBACK_SECRET_PREVIOUS);
+  return new Envelope(ring, 'idempotency answers');
 }
 
-/** Null when it was sealed with another secret, for another place, or is damaged. */
-export function openAnswer(secret: string, place: string, sealed: Uint8Array): KeptAnswer | null {
+/** Encrypts an answer for the database. `place` names the request, so that nobody can put the answer of one into the record of another. */
+export function sealAnswer(envelope: Envelope, place: string, answer: KeptAnswer): Uint8Array<ArrayBuffer> {
+  return envelope.seal(place, Buffer.from(JSON.stringify(answer)));
+}
+
+/** Null when no key of the configuration opens it, or it was sealed for another place, or is damaged. */
+export function openAnswer(envelope: Envelope, place: string, sealed: Uint8Array): KeptAnswer | null {
   try {
-    const opening = createDecipheriv(cipher, keyOf(secret), sealed.subarray(0, ivBytes)).setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-    const text = Buffer.concat([opening.update(sealed.subarray(ivBytes + tagBytes)), opening.final()]);
-    return JSON.parse(text.toString('utf8')) as KeptAnswer;
+    return JSON.parse(envelope.open(place, sealed).toString('utf8')) as KeptAnswer;
   } catch {
     return null;
   }
-}
-
-/** One secret of the configuration serves several ends, each with a key of its own (RFC 5869). */
-function keyOf(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'reelforge idempotency answers', 32));
 }

@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
+import { noteForAudit } from '../audit/audit-requests.js';
 import type { AllowedMethods } from '../http/allowed-methods.js';
 import { loggedPath } from '../logging/logger.js';
 import { toMediaError } from './to-media-error.js';
@@ -29,12 +30,13 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Answers with the problem; faults of the service go to the log with their cause. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: MediaError): void {
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: MediaError, { challenge = 'Bearer realm="reelforge"' }: { challenge?: string } = {}): void {
   const problem = error.toProblem();
+  noteForAudit(request, { code: error.code });
   const isExpected = error.code === 'not_ready';
   if (problem.status >= 500 && !isExpected) request.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
   if (reply.sent) return;
-  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="reelforge"');
+  if (problem.status === 401) void reply.header('www-authenticate', challenge);
   if (error.code === 'forbidden') void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');
   if (problem.status === 503) void reply.header('retry-after', isExpected ? '1' : '5');
   if (error.code === 'idempotency_in_flight') void reply.header('retry-after', '1');

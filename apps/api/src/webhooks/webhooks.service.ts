@@ -5,7 +5,7 @@ import type { WebhookStyle } from '../../../../packages/media/webhooks/event-typ
 import type { DeliveryView, DeliveryWithBody, WebhookPatch, WebhookRequest, WebhookView, WebhookWithSecret } from '../../../../packages/media/webhooks/webhook.js';
 import { createTestDelivery, findDelivery, listDeliveries, reopenDelivery } from '../../../../packages/platform/job-store/notifications/deliveries.js';
 import type { DeliveryRow } from '../../../../packages/platform/job-store/notifications/deliveries.js';
-import { changeEndpoint, createEndpoint, deleteEndpoint, findEndpoint, jobsEndpoint, listEndpoints, maxEndpoints, rotateSecret } from '../../../../packages/platform/job-store/notifications/endpoints.js';
+import { changeEndpoint, createEndpoint, deleteEndpoint, findEndpoint, jobsEndpoint, listEndpoints, maxEndpoints, rotateSecret, signingSecrets } from '../../../../packages/platform/job-store/notifications/endpoints.js';
 import type { EndpointRow } from '../../../../packages/platform/job-store/notifications/endpoints.js';
 import { viewDelivery, viewEndpoint } from '../../../../packages/platform/job-store/notifications/webhook-views.js';
 import { deliveryTimeoutMs } from '../../../../packages/platform/webhooks/attempt-delivery.js';
@@ -25,8 +25,6 @@ export function locationOf({ id }: { readonly id: string }): string {
   return `/v1/webhooks/${id}`;
 }
 
-const withSecret = (row: EndpointRow): WebhookWithSecret => ({ ...viewEndpoint(row), secret: row.secret });
-
 @Injectable()
 export class WebhooksService {
   constructor(
@@ -36,9 +34,9 @@ export class WebhooksService {
 
   async create(tenantId: string, { url, events = [], style, description }: WebhookRequest, pending?: PendingAnswer): Promise<WebhookWithSecret> {
     this.checkUrl(url);
-    const made = await createEndpoint(this.services.db, { tenantId, url, events, style, description: description ?? null }, pending && ((tx, row) => pending.write(tx, withSecret(row), { location: locationOf(row) })));
+    const made = await createEndpoint(this.services.db, { tenantId, url, events, style, description: description ?? null }, pending && ((tx, row) => pending.write(tx, this.withSecret(row), { location: locationOf(row) })));
     if (!made) throw new MediaError('conflict', `There are ${maxEndpoints} webhooks already; delete one first.`);
-    return withSecret(made);
+    return this.withSecret(made);
   }
 
   async list(tenantId: string, { limit, after }: ListWebhooksQuery): Promise<{ data: WebhookView[]; nextCursor: string | null }> {
@@ -53,7 +51,7 @@ export class WebhooksService {
 
   /** Of the endpoint of jobs, which nobody creates; that of another is shown when it is made. */
   async jobsSecret(tenantId: string): Promise<WebhookWithSecret> {
-    return withSecret(await jobsEndpoint(this.services.db, tenantId));
+    return this.withSecret(await jobsEndpoint(this.services.db, tenantId));
   }
 
   async change(tenantId: string, id: string, { url, events, style, description, enabled }: WebhookPatch): Promise<WebhookView> {
@@ -86,7 +84,7 @@ export class WebhooksService {
     const { id: rowId } = await this.find(tenantId, id);
     const rotated = await rotateSecret(this.services.db, rowId, new Date(Date.now() + overlapSeconds * 1000));
     if (!rotated) throw unknown(id);
-    return withSecret(rotated);
+    return this.withSecret(rotated);
   }
 
   /** Sends a test message and waits for what comes of it. */
@@ -133,6 +131,10 @@ export class WebhooksService {
     const [endpoint, delivery] = await Promise.all([this.find(tenantId, id), findDelivery(this.services.db, deliveryId)]);
     if (delivery?.endpointId !== endpoint.id) throw unknown(deliveryId);
     return delivery;
+  }
+
+  private withSecret(row: EndpointRow): WebhookWithSecret {
+    return { ...viewEndpoint(row), secret: signingSecrets(this.services.db, row, new Date())[0] };
   }
 
   private checkUrl(url: string): void {

@@ -1,5 +1,6 @@
 import { newId } from '../../ids.js';
 import { newWebhookSecret } from '../../webhooks/signature.js';
+import { vaultOf } from '../client.js';
 import type { Database } from '../client.js';
 import type { Prisma, WebhookEndpoint } from '../generated/client.js';
 import { jobsEndpointId } from './listeners.js';
@@ -18,13 +19,29 @@ export interface NewEndpoint {
   readonly style: string;
 }
 
+/** Where a kept secret belongs, for the vault. */
+export function webhookSecretPlace(endpointId: string): string {
+  return `webhook secret ${endpointId}`;
+}
+
+/** The secrets that sign what is sent now, the newest first, as they are shown to receivers. */
+export function signingSecrets(db: Database, { id, secret, previousSecret, previousSecretUntil }: EndpointRow, at: Date): [string, ...string[]] {
+  const read = (kept: string) => vaultOf(db).readText(webhookSecretPlace(id), kept);
+  return [read(secret), ...(previousSecret !== null && previousSecretUntil! > at ? [read(previousSecret)] : [])];
+}
+
+function newSecret(db: Database, id: string): string {
+  return vaultOf(db).keepText(webhookSecretPlace(id), newWebhookSecret());
+}
+
 /** With a new secret, in one transaction with whatever `settle` writes of the answer. Null when the tenant has as many as are allowed. */
 export async function createEndpoint(db: Database, { events, ...endpoint }: NewEndpoint, settle?: (tx: Prisma.TransactionClient, row: EndpointRow) => Promise<void>): Promise<EndpointRow | null> {
   return db.$transaction(async (tx) => {
     // Requests at once are counted one after another.
     await tx.$queryRaw`SELECT 1 FROM tenants WHERE id = ${endpoint.tenantId} FOR UPDATE`;
     if ((await tx.webhookEndpoint.count({ where: { tenantId: endpoint.tenantId, url: { not: null } } })) >= maxEndpoints) return null;
-    const made = await tx.webhookEndpoint.create({ data: { id: newId('whk'), secret: newWebhookSecret(), events: [...events], ...endpoint } });
+    const id = newId('whk');
+    const made = await tx.webhookEndpoint.create({ data: { id, secret: newSecret(db, id), events: [...events], ...endpoint } });
     await settle?.(tx, made);
     return made;
   });
@@ -35,7 +52,7 @@ export async function jobsEndpoint(db: Database, tenantId: string): Promise<Endp
   const id = jobsEndpointId(tenantId);
   const found = await db.webhookEndpoint.findUnique({ where: { id } });
   if (found) return found;
-  await db.webhookEndpoint.createMany({ data: [{ id, tenantId, events: [], secret: newWebhookSecret() }], skipDuplicates: true });
+  await db.webhookEndpoint.createMany({ data: [{ id, tenantId, events: [], secret: newSecret(db, id) }], skipDuplicates: true });
   return db.webhookEndpoint.findUniqueOrThrow({ where: { id } });
 }
 
@@ -68,7 +85,7 @@ export async function changeEndpoint(db: Database, id: string, { events, ...chan
 /** Takes a new secret; the one before signs beside it until `previousUntil`. Null when the endpoint is gone. */
 export async function rotateSecret(db: Database, id: string, previousUntil: Date): Promise<EndpointRow | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`
-    UPDATE webhook_endpoints SET previous_secret = secret, previous_secret_until = ${previousUntil}, secret = ${newWebhookSecret()} WHERE id = ${id} RETURNING id`;
+    UPDATE webhook_endpoints SET previous_secret = secret, previous_secret_until = ${previousUntil}, secret = ${newSecret(db, id)} WHERE id = ${id} RETURNING id`;
   return row ? db.webhookEndpoint.findUnique({ where: { id } }) : null;
 }
 
