@@ -103,7 +103,7 @@ describe('the API document', () => {
     expect(ids.sort()).toEqual([
       'cancelJob', 'cancelJobs', 'changeWebhook', 'completeUpload', 'createJob', 'createPreset', 'createUpload', 'createWebhook',
       'deleteJob', 'deletePreset', 'deleteUpload', 'deleteWebhook', 'downloadOutput', 'getDelivery', 'getJob', 'getJobsWebhookSecret',
-      'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'getWebhook', 'headPlay', 'listDeliveries', 'listJobs',
+      'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'getWebhook', 'headPlay', 'listAudit', 'listDeliveries', 'listJobs',
       'listPresets', 'listWebhooks', 'livez', 'planJob', 'play', 'preflightPlay', 'readJobEvents', 'readyz',
       'replayDelivery', 'requestUploadParts', 'retryJob', 'revokeOutput', 'rotateWebhookSecret', 'testWebhook', 'uploadContent',
     ]);

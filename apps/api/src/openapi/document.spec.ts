@@ -117,6 +117,8 @@ it('jobs and what they made answer as described', async () => {
   await fits('revokeOutput', 202, tenant.call('DELETE', `/v1/jobs/${id}/outputs/main`));
   await fits('deleteJob', 202, tenant.call('DELETE', `/v1/jobs/${id}`));
   await fits('deleteJob', 404, tenant.call('DELETE', '/v1/jobs/job_0'));
+  await fits('listAudit', 200, tenant.call('GET', '/v1/audit?limit=100'));
+  await fits('listAudit', 422, tenant.call('GET', '/v1/audit?createdAfter=yesterday'));
   await fits('livez', 200, call(`${api.url}/livez`, 'GET'));
   await fits('readyz', 200, call(`${api.url}/readyz`, 'GET'));
 });
