@@ -23,6 +23,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     '--dynamic-config-value', 'matching.useNewMatcher=true', '--dynamic-config-value', 'matching.enableFairness=true',
     // In order: several partitions of a queue hand out its tasks at random, and a long chunk may be left to the end, alone.
     '--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1', '--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1',
+    // What a worker that stands still or was cut off has asked for is given to others once it does not answer for 15 s. By default that takes 70 s, and meanwhile it is handed tasks.
+    '--dynamic-config-value', 'frontend.keepAliveTime="10s"', '--dynamic-config-value', 'frontend.keepAliveTimeout="5s"',
     ...(options.databaseFile ? ['--db-filename', options.databaseFile] : []),
   ];
   const child = await options.start({ name: 'Temporal', command: options.program, args, logFile: options.logFile, signal: 'SIGTERM', graceMs: 10_000 });
