@@ -21,16 +21,16 @@ export function tableOf(tries: readonly Tries[]): string {
 const begin = '<!-- written by npm run test:faults -->';
 const end = '<!-- end -->';
 
-/** Puts the table in its place in the document; rows of faults that were not tried this time stay. */
-export async function keepTable(file: string, tries: readonly Tries[]): Promise<void> {
+/** Puts the table in its place in the document, in the order of `all`; rows of faults that were not tried this time stay, those of faults that are no more go. */
+export async function keepTable(file: string, tries: readonly Tries[], all: readonly string[]): Promise<void> {
   const text = await readFile(file, 'utf8');
   const [before, rest] = text.split(begin);
   const [old, after] = (rest ?? '').split(end);
   if (after === undefined) throw new Error(`${file} has no place for the table: ${begin} … ${end}`);
   const rowsOf = (table: string) => table.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.startsWith('| Fault'));
   const nameOf = (row: string) => row.split('|')[1]!.trim();
-  const fresh = tableOf(tries);
-  const names = new Set(tries.map(({ fault }) => fault));
-  const kept = rowsOf(old!).filter((row) => !names.has(nameOf(row)));
-  await writeFile(file, `${before}${begin}\n\n${[fresh, ...kept].join('\n')}\n\n${end}${after}`);
+  const table = tableOf(tries);
+  const rows = new Map([...rowsOf(old!), ...rowsOf(table)].map((row) => [nameOf(row), row]));
+  const head = table.split('\n').slice(0, 2);
+  await writeFile(file, `${before}${begin}\n\n${[...head, ...all.flatMap((name) => rows.get(name) ?? [])].join('\n')}\n\n${end}${after}`);
 }

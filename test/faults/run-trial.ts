@@ -13,17 +13,19 @@ export interface TrialResult {
   readonly wrong: readonly string[];
 }
 
-/** A tenant of its own on a bench that is as new. */
+/** A tenant of its own, who is told of the ends of jobs, on a bench that is as new. */
 export async function openTrial(bench: FaultBench): Promise<Trial> {
   await bench.reset();
-  return new Trial(bench, openLedger(await bench.newTenant()));
+  const trial = new Trial(bench, openLedger(await bench.newTenant()));
+  await trial.listen(`/${trial.ledger.tenant.id}/ends`);
+  return trial;
 }
 
 /** What the invariants look at after a trial. */
 export function worldOf({ bench, ledger }: Trial): World {
   const workers = bench.running.filter(({ name }) => name === 'worker').map(({ pid }) => pid);
   const { pg, temporal, store, apiUrl, workDir } = bench;
-  return { pg, temporal, store, apiUrl, workDir, workers, ledger, writes: bench.proxies.store.writes };
+  return { pg, temporal, store, apiUrl, workDir, workers, ledger, writes: bench.proxies.store.writes, received: bench.receiver.received };
 }
 
 /** Runs a fault once and looks at all invariants. */

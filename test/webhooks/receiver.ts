@@ -39,10 +39,20 @@ export class Receiver {
     return receiver;
   }
 
-  async close(): Promise<void> {
+  /** Nobody listens any more, until `up`. */
+  async down(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
     await closed;
+  }
+
+  /** At the address of before. */
+  async up(): Promise<void> {
+    if (!this.server.listening) await new Promise<void>((resolve) => this.server.listen(Number(new URL(this.url).port), '127.0.0.1', resolve));
+  }
+
+  async close(): Promise<void> {
+    if (this.server.listening) await this.down();
   }
 }
 

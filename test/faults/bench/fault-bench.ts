@@ -12,6 +12,7 @@ import { initialise } from '../../../packages/platform/setup/initialise.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 import { StoreProxy } from '../../services/store-proxy.js';
+import { Receiver } from '../../webhooks/receiver.js';
 import type { Ledger } from './ledger.js';
 import { AppProcess } from './app-process.js';
 import { FaultServers } from './servers.js';
@@ -37,6 +38,8 @@ export class FaultBench {
     readonly store: ObjectStore,
     readonly pg: pg.Pool,
     readonly temporal: Client,
+    /** Whom tenants have told of their jobs */
+    readonly receiver: Receiver,
     readonly proxies: { readonly store: StoreProxy; readonly database: TcpProxy; readonly temporal: TcpProxy },
     private readonly env: Readonly<Record<string, string>>,
   ) {}
@@ -55,11 +58,11 @@ export class FaultBench {
     await db.$disconnect();
     const workDir = path.join(servers.folder, 'work');
     await mkdir(workDir);
-    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, SWEEP_ORPHAN_AGE_SECONDS: '1', LOG_LEVEL: 'info', LOG_FORMAT: 'json', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
+    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, SWEEP_ORPHAN_AGE_SECONDS: '1', LOG_LEVEL: 'info', LOG_FORMAT: 'json', OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
     const pool = new pg.Pool({ connectionString: servers.databaseUrl, max: 4 });
     pool.on('error', () => undefined);
     const connection = await Connection.connect({ address: `127.0.0.1:${servers.ports.temporal}` });
-    return new FaultBench(servers, await makeFilms(servers.folder), new ObjectStore(storage), pool, new Client({ connection }), proxies, env);
+    return new FaultBench(servers, await makeFilms(servers.folder), new ObjectStore(storage), pool, new Client({ connection }), await Receiver.open(), proxies, env);
   }
 
   get workDir(): string {
@@ -108,6 +111,8 @@ export class FaultBench {
   /** Servers run, nothing is spoiled, no worker runs and one API does. */
   async reset(): Promise<void> {
     this.restore();
+    await this.receiver.up();
+    this.receiver.received.length = 0;
     await Promise.all((['postgres', 'temporal', 's3'] as const).map((name) => this.servers.start(name)));
     await this.endAll('worker');
     if (!this.running.some(({ name }) => name === 'api')) await this.startApi();
@@ -130,6 +135,7 @@ export class FaultBench {
 
   restore(): void {
     this.proxies.store.release();
+    this.receiver.answer = () => 204;
     for (const proxy of [this.proxies.database, this.proxies.temporal, ...this.apart.map((ways) => ways.temporal)]) proxy.restore();
     for (const { store } of this.apart) store.release();
   }
@@ -142,6 +148,7 @@ export class FaultBench {
     this.restore();
     await Promise.all([this.endAll('worker'), this.endAll('api')]);
     await Promise.all([this.proxies, ...this.apart].flatMap((ways) => Object.values(ways)).map((proxy: TcpProxy | StoreProxy) => proxy.close()));
+    await this.receiver.close();
     this.store.close();
     await this.pg.end();
     await this.temporal.connection.close();

@@ -7,10 +7,12 @@ export interface Ledger {
   readonly uploads: { readonly id: string; readonly sha256: string }[];
   /** Cancellations that were answered 2xx */
   readonly cancelled: { readonly job: string; readonly at: Date }[];
+  /** Where the tenant is told of the ends of jobs */
+  readonly endpoints: { readonly id: string; readonly path: string; readonly secret: string }[];
   /** What a viewer found wrong with a public manifest, in words */
   readonly brokenManifests: string[];
 }
 
 export function openLedger(tenant: Ledger['tenant']): Ledger {
-  return { tenant, created: [], uploads: [], cancelled: [], brokenManifests: [] };
+  return { tenant, created: [], uploads: [], cancelled: [], endpoints: [], brokenManifests: [] };
 }

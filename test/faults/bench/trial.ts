@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jobEndTypes } from '../../../packages/media/webhooks/event-types.js';
 import type { JobView } from '../../../packages/media/spec/views.js';
 import type { Fate, StoreRequest } from '../../services/store-proxy.js';
 import { until } from '../../until.js';
@@ -12,6 +13,8 @@ export interface Answer {
   readonly body: any;
 }
 
+/** Heartbeat timeouts, pauses between attempts and a busy machine, one after another */
+const longestMs = 300_000;
 const endStates = ['completed', 'partial', 'failed', 'cancelled'];
 
 /** One run of a fault: a tenant's calls, and what they were answered. */
@@ -72,7 +75,7 @@ export class Trial {
 
   /** Waits until the job has ended for the `times`th time, and throws where it ended otherwise. */
   async expectEnd(id: string, states: readonly string[], times = 1): Promise<void> {
-    await until(`${id} has ended ${times} times`, async () => ((await this.bench.pg.query(`SELECT 1 FROM job_events WHERE job_id = $1 AND type ~ '^job\\.(completed|partial|failed|cancelled)$'`, [id])).rowCount ?? 0) >= times);
+    await until(`${id} has ended ${times} times`, async () => ((await this.bench.pg.query(`SELECT 1 FROM job_events WHERE job_id = $1 AND type ~ '^job\\.(completed|partial|failed|cancelled)$'`, [id])).rowCount ?? 0) >= times, longestMs);
     const { state, error } = await this.ended(id);
     if (!states.includes(state)) throw new Error(`job ${id} ended ${state}: ${JSON.stringify(error)}`);
   }
@@ -82,15 +85,15 @@ export class Trial {
   }
 
   /** The job when it has ended; past the API, which may be down. */
-  async ended(id: string, withinMs = 300_000): Promise<{ state: string; error: unknown; outputs: Readonly<Record<string, string>> }> {
+  async ended(id: string, withinMs = longestMs): Promise<{ state: string; error: unknown; outputs: Readonly<Record<string, string>> }> {
     const read = () => this.bench.pg.query<{ state: string; error: unknown; outputs: Record<string, string> }>(`SELECT j.state::text, j.error, (SELECT json_object_agg(o.name, o.state) FROM outputs o WHERE o.job_id = j.id) AS outputs FROM jobs j WHERE j.id = $1`, [id]);
     let row: Awaited<ReturnType<typeof read>>['rows'][number] | undefined;
-    await until(`job ${id} has ended (now ${row?.state})`, async () => endStates.includes((row = (await read().catch(() => null))?.rows[0])?.state ?? ''), withinMs);
+    await until(`job ${id} has ended`, async () => endStates.includes((row = (await read().catch(() => null))?.rows[0])?.state ?? ''), withinMs);
     return row!;
   }
 
   /** Waits for the end of all jobs so far and throws where one did not complete. */
-  async allCompleted(withinMs = 300_000): Promise<void> {
+  async allCompleted(withinMs = longestMs): Promise<void> {
     for (const { job } of this.ledger.created) {
       const { state, error, outputs } = await this.ended(job, withinMs);
       if (state !== 'completed') throw new Error(`job ${job} ended ${state}: ${JSON.stringify({ error, outputs })}`);
@@ -105,10 +108,30 @@ export class Trial {
     return keys.sort();
   }
 
+  /** A further endpoint of the tenant, at this path of the bench's receiver, which is told of the ends of jobs. */
+  async listen(path: string): Promise<string> {
+    const { status, body } = await this.call('POST', '/v1/webhooks', { url: this.bench.receiver.url + path, events: [...jobEndTypes, 'webhook.disabled'] });
+    if (status !== 201) throw new Error(`the endpoint was answered ${status}: ${JSON.stringify(body)}`);
+    this.ledger.endpoints.push({ id: body.id as string, path, secret: body.secret as string });
+    return body.id as string;
+  }
+
+  /** Waits until nothing is on its way to an endpoint any more. */
+  async allTold(): Promise<void> {
+    const pending = () => this.bench.pg.query(`SELECT 1 FROM webhook_deliveries d JOIN webhook_endpoints w ON w.id = d.endpoint_id WHERE w.tenant_id = $1 AND d.state = 'pending' LIMIT 1`, [this.ledger.tenant.id]);
+    await until('all is told', async () => (await pending()).rowCount === 0, longestMs);
+  }
+
   /** Why attempts of a job's activities that came to an end in a later attempt had failed before. */
   async failuresBefore(job: string): Promise<string[]> {
     const { events } = await this.bench.temporal.workflow.getHandle(job).fetchHistory();
     return events!.flatMap(({ activityTaskStartedEventAttributes: started }) => (started?.lastFailure ? [started.lastFailure.message ?? ''] : []));
+  }
+
+  /** Why the last attempts of a job's activities failed that are to be tried again. */
+  async pendingFailures(job: string): Promise<string[]> {
+    const { raw } = await this.bench.temporal.workflow.getHandle(job).describe();
+    return (raw.pendingActivities ?? []).flatMap(({ lastFailure }) => (lastFailure ? [lastFailure.message ?? ''] : []));
   }
 
   /** Spoils requests of the workers to the store; returns what was caught since. */
@@ -117,6 +140,6 @@ export class Trial {
     const before = store.caught.length;
     let left = times;
     store.rule((request) => (which(request) && left-- > 0 ? fate : 'pass'));
-    return { caught: () => until(`a request is caught (${fate})`, () => store.caught.length > before) };
+    return { caught: () => until(`a request is caught (${fate})`, () => store.caught.length > before, longestMs) };
   }
 }

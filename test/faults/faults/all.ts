@@ -3,11 +3,14 @@ import { apiKilled } from './api-killed.js';
 import { controlRaces } from './control-races.js';
 import { crowds } from './crowds.js';
 import { drains } from './drains.js';
+import { diskFull } from './disk-full.js';
 import { ffmpegFails } from './ffmpeg-fails.js';
+import { poison } from './poison.js';
+import { receiversFail } from './receivers-fail.js';
 import { serversFail } from './servers-fail.js';
 import { storeFails } from './store-fails.js';
 import { workerKilled } from './worker-killed.js';
 import { zombies } from './zombies.js';
 
 /** Every fault that the service is held to. */
-export const faults: readonly Fault[] = [...workerKilled, ...drains, ...zombies, ...apiKilled, ...serversFail, ...storeFails, ...ffmpegFails, ...crowds, ...controlRaces];
+export const faults: readonly Fault[] = [...workerKilled, ...drains, ...zombies, ...apiKilled, ...serversFail, ...storeFails, ...diskFull, ...ffmpegFails, ...receiversFail, ...crowds, ...controlRaces, ...poison];

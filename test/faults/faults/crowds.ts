@@ -1,5 +1,5 @@
 import { outputs } from '../bench/films.js';
-import type { Answer, Trial } from '../bench/trial.js';
+import type { Answer } from '../bench/trial.js';
 import { timed, type Fault } from '../fault.js';
 
 const { mp3, image, hls } = outputs;
@@ -73,22 +73,4 @@ const workersDown: Fault = {
   },
 };
 
-const poison: Fault = {
-  name: 'a poison input, retried',
-  async run(trial: Trial, random) {
-    await trial.bench.startWorker();
-    const noise = Buffer.from(Array.from({ length: 20_000 }, () => random.whole(0, 255)));
-    const [bad, good] = [await trial.upload(noise), await trial.upload(trial.bench.films.film)];
-    return timed(async () => {
-      const job = await trial.create(bad, [hls, mp3]);
-      await trial.expectEnd(job, ['failed']);
-      const { status } = await trial.call('POST', `/v1/jobs/${job}/retry`, {});
-      if (status !== 202) throw new Error(`the retry answered ${status}`);
-      await trial.expectEnd(job, ['failed'], 2);
-      // Others are not held up by it.
-      await trial.expectEnd(await trial.create(good, [mp3]), ['completed']);
-    });
-  },
-};
-
-export const crowds: readonly Fault[] = [sameKey, otherBodies, completedTwice, workersDown, poison];
+export const crowds: readonly Fault[] = [sameKey, otherBodies, completedTwice, workersDown];

@@ -48,7 +48,7 @@ function zombie({ name: what, pattern, start }: Work, loss: Loss): Fault {
       await until('it works', gate.isReached);
       loss.lose(apart);
       await bench.startWorker();
-      const recoveryMs = await timed(() => (random.next() < 0.5 ? until('another attempt runs', () => isTakenOver(bench, job)) : trial.ended(job)));
+      const recoveryMs = await timed(() => (random.next() < 0.5 ? until('another attempt runs', () => isTakenOver(bench, job), 150_000) : trial.ended(job)));
       const { length } = apart.store.writes;
       await gate.open();
       if (loss === stopped) await until('its ffmpeg has ended', () => mediaProcesses(bench.workDir).every(({ command }) => !command.includes(`scratch-${apart.worker.pid}`)));
@@ -92,7 +92,7 @@ async function isTakenOver(bench: FaultBench, job: string): Promise<boolean> {
 /** It has ended what it ran for the job, and changed nothing in the store since it had written `before` objects. */
 async function nothingWritten(bench: FaultBench, { worker, store }: WorkerApart, before: number, job: string): Promise<void> {
   const scratch = path.join(bench.workDir, `scratch-${worker.pid}`);
-  await until('it has given up', async () => (await readdir(scratch).catch(() => [])).length === 0);
+  await until('it has given up', async () => (await readdir(scratch).catch(() => [])).length === 0, 150_000);
   const late = store.writes.slice(before).filter(({ method, path: key }) => method !== 'DELETE' && key.includes(job));
   if (late.length > 0) throw new Error(`a worker that had lost its work wrote ${late.map(({ path: key }) => key).join(', ')}`);
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import type { StoreWrite } from '../../services/store-proxy.js';
+import type { Received } from '../../webhooks/receiver.js';
 import type { Ledger } from '../bench/ledger.js';
 
 /** Where an invariant looks: the stores themselves, past all proxies, and what the outside was told. */
@@ -16,6 +17,8 @@ export interface World {
   readonly workers: readonly number[];
   /** Everything that services wrote to the store */
   readonly writes: readonly StoreWrite[];
+  /** Everything that came by webhook, in order */
+  readonly received: readonly Received[];
 }
 
 /** Says in words what is wrong; nothing when it holds. */
