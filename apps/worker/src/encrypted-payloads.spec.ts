@@ -26,7 +26,7 @@ const bytesOf = (history: History) => Buffer.from(proto.temporal.api.history.v1.
 
 test('a worker without the key says so, does nothing wrong, and the job goes on when one with the key is there', async () => {
   const job = await bench.createJob(await bench.upload(picture, 'c.png'), [image('a')]);
-  const worker = await bench.startWorker({ TEMPORAL_ENCRYPTION_KEY: 'another'.repeat(6), TEMPORAL_ENCRYPTION_KEY_PREVIOUS: '' });
+  const worker = await bench.startWorker({ TEMPORAL_ENCRYPTION_KEY: 'another'.repeat(6), TEMPORAL_ENCRYPTION_KEY_PREVIOUS: '', SHUTDOWN_GRACE_SECONDS: '0' });
   const complaint = /A payload cannot be decrypted; look at TEMPORAL_ENCRYPTION_KEY/;
   await until('it says what is wrong', () => worker.log().some((line) => complaint.test(JSON.stringify(line))), 60_000);
   expect(['queued', 'inspecting']).toContain((await bench.job(job)).state);

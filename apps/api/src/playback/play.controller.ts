@@ -3,6 +3,7 @@ import { ApiExcludeEndpoint, ApiOperation, ApiParam, ApiResponse, ApiTags } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { findContentKey } from '../../../../packages/platform/job-store/content-keys.js';
+import { ringOf } from '../../../../packages/platform/secrets/secret-ring.js';
 import { Public } from '../auth/decorators.js';
 import { Problems } from '../openapi/problems.js';
 import { contentPolicy, messagePage, playerPage } from '../player/player-page.js';
@@ -122,7 +123,8 @@ export class PlayController {
 
   private async open(token: string, request: FastifyRequest, reply: FastifyReply) {
     allowAnyOrigin(reply).header('cache-control', 'no-store');
-    const grant = readGrant(token, this.services.config.PLAYBACK_SECRET);
+    const { PLAYBACK_SECRET, PLAYBACK_SECRET_PREVIOUS } = this.services.config;
+    const grant = readGrant(token, ringOf(PLAYBACK_SECRET, PLAYBACK_SECRET_PREVIOUS).all);
     const text = (request.params as { '*': string })['*'];
     const path = text === '' ? '' : assetPath(text);
     if (path === null) throw missing(text);

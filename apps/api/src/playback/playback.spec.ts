@@ -109,7 +109,7 @@ describe('a playback link', () => {
     const token = base.split('/').at(-2)!;
     for (let i = 0; i < token.length; i++) {
       const forged = token.slice(0, i) + (token[i] === 'A' ? 'B' : 'A') + token.slice(i + 1);
-      expect(() => readGrant(forged, api.services.config.PLAYBACK_SECRET)).toThrow('not genuine');
+      expect(() => readGrant(forged, [api.services.config.PLAYBACK_SECRET])).toThrow('not genuine');
     }
     expect(await call(`${api.url}/play/${token}x/master.m3u8`, 'GET')).toMatchObject({ status: 403, body: { code: 'playback_link_refused' } });
     const old = signGrant({ tenantId: tenant.id, jobId, output: 'main', expiresAt: Date.now() / 1000 - 1 }, api.services.config.PLAYBACK_SECRET);
