@@ -23,7 +23,7 @@ const heartbeatTimeout = '15 seconds';
  * timers of the server, so that an outage does not fill the history.
  */
 export const control = proxyLocalActivities<Pick<ControlActivities, 'mirrorJob' | 'readJob' | 'removeJob' | 'resolveSource'>>({
-  startToCloseTimeout: '15 seconds', localRetryThreshold: '3 seconds', retry: patient, cancellationType,
+  startToCloseTimeout: '30 seconds', localRetryThreshold: '3 seconds', retry: patient, cancellationType,
 });
 
 /** A long film has a hundred thousand objects: listing, copying or removing them takes longer. Heartbeats tell of a dead worker. */

@@ -7,6 +7,8 @@ export type Database = PrismaClient;
 
 /** A server that hangs must not hold its callers for ever. Waiting for a connection of a busy pool counts, too. */
 const deadlines = { connectionTimeoutMillis: 20_000, query_timeout: 20_000 };
+/** Prisma's five seconds would have one that is slow, or far away, fail for good: a transaction takes a dozen ways to it. A burst of them queues for the pool. */
+const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
 
 const vaults = new WeakMap<object, Vault>();
 const noKey = new Vault({ current: null, all: [] });
@@ -19,7 +21,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool on `url`; connects on first use. `close()` by `$disconnect()`. */
 export function openDatabase(url: string, { maxConnections = 10, vault }: DatabaseOptions = {}): Database {
-  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: maxConnections, ...deadlines }) });
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: maxConnections, ...deadlines }), transactionOptions });
   if (vault) vaults.set(db, vault);
   return db;
 }

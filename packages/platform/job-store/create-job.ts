@@ -37,9 +37,6 @@ interface FoundUpload {
   readonly isLate: boolean;
 }
 
-/** A burst of creates queues for the pool instead of failing after Prisma's default of two seconds. */
-const patience = { maxWait: 20_000, timeout: 20_000 };
-
 /**
  * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction. The job waits while its
  * upload is pending or its source is fetched, and is queued otherwise.
@@ -50,7 +47,7 @@ export async function createJob(db: Database, job: NewJob, settle?: (tx: Prisma.
     const created = await insertJob(tx, job);
     if (created.outcome === 'created') await settle(tx, created.job);
     return created;
-  }, patience);
+  });
 }
 
 /** One statement, because the ways to the database are what a create costs. It writes nothing when an upload cannot be used. */

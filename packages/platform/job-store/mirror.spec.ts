@@ -1,13 +1,16 @@
 import fc from 'fast-check';
+import { TcpProxy } from '../../../test/faults/bench/tcp-proxy.js';
 import { freshDatabase } from '../../../test/services/services.js';
 import { newId } from '../ids.js';
 import { openDatabase, type Database } from './client.js';
 import type { JobChange } from '../../../workflows/contract.js';
 import { applyChanges } from './mirror.js';
 
+let url: string;
 let db: Database;
 beforeAll(async () => {
-  db = openDatabase(await freshDatabase());
+  url = await freshDatabase();
+  db = openDatabase(url);
 }, 60_000);
 afterAll(() => db?.$disconnect());
 
@@ -76,3 +79,19 @@ test('what is told of the files of an image goes with them, also when both come 
   await applyChanges(db, id, [change(4, { output: { name: 'a', state: 'revoked' } })]);
   expect((await rows(id)).outputs[0]).toMatchObject({ placeholder: null, srcset: null });
 });
+
+test('a database that is far away is told all the same', async () => {
+  const near = new URL(url);
+  const proxy = await TcpProxy.open(Number(near.port));
+  near.port = String(proxy.port);
+  const far = openDatabase(near.href);
+  try {
+    const id = await newJob('a', 'b');
+    proxy.slowDown(250);
+    await applyChanges(far, id, history);
+    expect(await rows(id)).toMatchObject({ state: 'partial', sequence: 5 });
+  } finally {
+    await far.$disconnect();
+    await proxy.close();
+  }
+}, 60_000);

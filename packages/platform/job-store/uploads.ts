@@ -4,8 +4,6 @@ import type { Prisma, Upload } from './generated/client.js';
 
 export type UploadRow = Upload;
 
-/** A burst of requests queues for the pool. */
-const patience = { maxWait: 20_000, timeout: 20_000 };
 const active = ['waiting', 'queued', 'inspecting', 'processing'] as const;
 
 export interface NewUpload {
@@ -32,7 +30,7 @@ export async function createUpload(db: Database, upload: NewUpload, settle?: (tx
     const row = await tx.upload.create({ data });
     await settle(tx, row);
     return row;
-  }, patience);
+  });
 }
 
 /** Null when the tenant has no such upload. */
