@@ -72,6 +72,7 @@ describe('an invariant that is violated says so', () => {
     ['I1', 'a job that does not end', /is still processing/, () => query(`UPDATE jobs SET state = 'processing' WHERE id = $1`)],
     ['I12', 'objects of a job that was cancelled', /is still stored/, () => query(`UPDATE jobs SET state = 'cancelled' WHERE id = $1`)],
     ['I11', 'a source that has changed', /have changed/, () => bench.store.put(bench.store.inputBucket, `${trial.ledger.tenant.id}/${trial.ledger.uploads[0]!.id}`, 'x', 'text/plain')],
+    ['I14', 'a change that the audit log does not know', /job\.created .* is not in the audit log/, () => query(`DELETE FROM audit_entries WHERE object_id = $1 AND action = 'job.created'`)],
     ['I3', 'one key that made two jobs', /the key k made/, async () => trial.ledger.created.push({ job: 'job_a', key: 'k' }, { job: 'job_b', key: 'k' })],
     ['I10', 'a process that works on', /still runs: .*stray/, async () => void (stray = spawn('ffmpeg', ['-nostdin', '-v', 'error', '-re', '-f', 'lavfi', '-i', 'anullsrc', path.join(bench.workDir, 'stray.wav')]))],
     ['I10', 'what a worker has left that died', /was left by a worker/, () => mkdir(path.join(bench.workDir, 'scratch-999999999'))],

@@ -29,7 +29,7 @@ export function auditEntry(record: AuditRecord): NewAuditEntry {
 }
 
 /** Writes any number of entries by one statement. What was written although its confirmation was lost is not written twice. */
-export async function writeAudit(db: Database, entries: readonly NewAuditEntry[]): Promise<void> {
+export async function writeAudit(db: Pick<Database, '$executeRaw'>, entries: readonly NewAuditEntry[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO audit_entries (id, tenant_id, action, outcome, status, code, actor_type, actor_id, object_id, address, request_id, created_at, last_at)
     SELECT id, "tenantId", action, outcome, status, code, "actorType", "actorId", "objectId", address, "requestId", at, at

@@ -1,3 +1,4 @@
+import { changesAreAudited } from './changes-are-audited.js';
 import { createsHaveJobs } from './creates-have-jobs.js';
 import { endsAreTold } from './ends-are-told.js';
 import { eventsInOrder } from './events-in-order.js';
@@ -26,6 +27,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   I10: nothingLeftRunning,
   I11: sourcesUnchanged,
   I12: nothingAfterCancel,
+  I14: changesAreAudited,
 };
 
 /** A process needs a moment to end, and lists of Temporal are late. */

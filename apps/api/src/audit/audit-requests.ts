@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { auditEntry, writeAudit } from '../../../../packages/platform/job-store/audit.js';
 import type { AuditRecord } from '../../../../packages/platform/job-store/audit.js';
+import type { Database } from '../../../../packages/platform/job-store/client.js';
 import type { AuthenticatedRequest } from '../auth/decorators.js';
 import { actionOf, otherAction } from './actions.js';
 import type { AuditLog } from './audit-log.js';
@@ -14,6 +16,8 @@ export interface AuditNotes {
   objects?: readonly (string | null)[];
   /** Code of the problem that is answered */
   code?: string;
+  /** It is told of already, in the transaction of what was done */
+  isWritten?: boolean;
 }
 
 const deniedStatuses = new Set([401, 403, 429]);
@@ -37,7 +41,7 @@ export function auditRequests(server: FastifyInstance, log: AuditLog): void {
   });
   server.addHook('onSend', async (request, reply, payload) => {
     const action = actionOf(request.method, request.routeOptions.url);
-    if (action && reply.statusCode < 400 && !reply.hasHeader('idempotency-replayed')) await log.done(objectsOf(request).map((objectId) => ({ ...recordOf(request, reply, action), objectId })));
+    if (action && reply.statusCode < 400 && !notesOf.get(request)?.isWritten && !reply.hasHeader('idempotency-replayed')) await log.done(recordsOf(request, reply, action));
     return payload;
   });
   server.addHook('onResponse', (request, reply, done) => {
@@ -45,6 +49,15 @@ export function auditRequests(server: FastifyInstance, log: AuditLog): void {
     if (reply.statusCode >= 400 && (action || deniedStatuses.has(reply.statusCode))) log.notDone({ ...recordOf(request, reply, action ?? otherAction), objectId: pathObject(request) });
     done();
   });
+}
+
+/** Tells of a request that succeeds in the transaction of what it does. */
+export async function auditWithin(tx: Pick<Database, '$executeRaw'>, request: FastifyRequest, reply: FastifyReply, answer: unknown): Promise<void> {
+  const action = actionOf(request.method, request.routeOptions.url);
+  if (!action) return;
+  noteAnswer(request, answer);
+  await writeAudit(tx, recordsOf(request, reply, action).map(auditEntry));
+  noteForAudit(request, { isWritten: true });
 }
 
 /** What a path does not name, the answer does: what was made, or each of a list. */
@@ -59,6 +72,10 @@ function noteAnswer(request: FastifyRequest, answer: unknown): void {
 function idOf(one: { id?: unknown; name?: unknown; problem?: unknown }): string | null {
   const id = one.id ?? one.name;
   return typeof id === 'string' && one.problem === undefined ? id : null;
+}
+
+function recordsOf(request: FastifyRequest, reply: FastifyReply, action: string): AuditRecord[] {
+  return objectsOf(request).map((objectId) => ({ ...recordOf(request, reply, action), objectId }));
 }
 
 function recordOf(request: AuthenticatedRequest, reply: FastifyReply, action: string): Omit<AuditRecord, 'objectId'> {

@@ -68,6 +68,16 @@ test('a list of jobs is an entry for each that was cancelled, and a request that
   expect(await entries({ action: { startsWith: 'GET' } })).toEqual([]);
 });
 
+test('with an Idempotency-Key it is told in the transaction of what is done: neither is there without the other', async () => {
+  const { db } = api.services;
+  await db.$executeRaw`ALTER TABLE audit_entries ADD CONSTRAINT none CHECK (action <> 'webhook.created') NOT VALID`;
+  const failed = await tenant.call('POST', '/v1/webhooks', { url: 'https://example.com/both' }, { 'idempotency-key': 'both' });
+  expect([failed.status, await db.webhookEndpoint.count({ where: { url: 'https://example.com/both' } })]).toEqual([500, 0]);
+  await db.$executeRaw`ALTER TABLE audit_entries DROP CONSTRAINT none`;
+  const made = await tenant.call('POST', '/v1/webhooks', { url: 'https://example.com/both' }, { 'idempotency-key': 'both' });
+  expect([made.status, (await entries(of(made))).length, await db.webhookEndpoint.count({ where: { url: 'https://example.com/both' } })]).toEqual([201, 1, 1]);
+});
+
 test('denials and refusals are written, of nobody as well', async () => {
   const reader = await api.newTenant(['jobs:read']);
   expect(await entryOf(await reader.call('POST', '/v1/uploads', { fileName: 'a' }))).toMatchObject({ action: 'upload.created', outcome: 'denied', status: 403, code: 'forbidden' });

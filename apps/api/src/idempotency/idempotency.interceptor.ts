@@ -9,6 +9,7 @@ import { canonicalJson } from '../../../../packages/media/canonical-json.js';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { claimKey, ClaimLost, releaseClaim } from '../../../../packages/platform/job-store/idempotency.js';
 import type { Claim, ClaimOutcome, KeyedRequest } from '../../../../packages/platform/job-store/idempotency.js';
+import { auditWithin } from '../audit/audit-requests.js';
 import { unstorableText } from '../problems/unstorable-text.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
@@ -48,7 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async carryOut(request: KeyedHttpRequest, reply: FastifyReply, next: CallHandler, keyed: KeyedRequest, claim: Claim): Promise<unknown> {
-    const pending = new PendingAnswer(claim, { envelope: this.services.answers, place: placeOf(keyed) }, () => reply.statusCode);
+    const pending = new PendingAnswer(claim, { envelope: this.services.answers, place: placeOf(keyed) }, () => reply.statusCode, (tx, body) => auditWithin(tx, request, reply, body));
     request.pendingAnswer = pending;
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });

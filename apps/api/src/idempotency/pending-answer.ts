@@ -14,6 +14,7 @@ export class PendingAnswer {
     private readonly claim: Claim,
     private readonly seal: { readonly envelope: Envelope; readonly place: string },
     private readonly status: () => number,
+    private readonly audit: (tx: ClaimScope, body: unknown) => Promise<void>,
   ) {}
 
   get key(): string {
@@ -30,6 +31,8 @@ export class PendingAnswer {
    */
   async write(tx: ClaimScope, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<void> {
     const answer = { status: this.status(), headers, ...(body === undefined ? {} : { body }) };
+    // Whoever sends the request again gets the answer without anything being done, so it is told of here.
+    await this.audit(tx, body);
     await settleClaim(tx, this.claim, sealAnswer(this.seal.envelope, this.seal.place, answer));
     this.written = true;
   }
