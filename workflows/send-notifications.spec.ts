@@ -65,7 +65,7 @@ test('secrets stand in no history, and none is in the row of a delivery', async 
 
 test('while two secrets are valid both sign, and afterwards the new one alone', async () => {
   const { tenant, endpoint } = await newEndpoint();
-  const rotated = (await rotateSecret(bench.db, endpoint.id, new Date(Date.now() + 60_000)))!;
+  const rotated = (await rotateSecret(bench.db, tenant.id, endpoint.id, new Date(Date.now() + 60_000)))!;
   await settled(await deliver(tenant.id));
   expect(receiver.received[0]!.headers['webhook-signature']).toMatch(/^v1,\S+ v1,\S+$/);
   for (const secret of [endpoint.secret, rotated.secret]) expect(verified(secret, receiver.received[0]!)).toMatchObject({ type: 'job.completed' });
@@ -168,10 +168,10 @@ test('a delivery that is started by many is sent once', async () => {
 });
 
 test('a message is sent again with its id when it is asked for, also after it was taken', async () => {
-  const { tenant } = await newEndpoint();
+  const { tenant, endpoint } = await newEndpoint();
   const id = await deliver(tenant.id);
   await settled(id);
-  await reopenDelivery(bench.db, id);
+  await reopenDelivery(bench.db, { tenantId: tenant.id, endpointId: endpoint.id }, id);
   const { type, options } = notificationWorkflow({ kind: 'webhook', id, tenantId: tenant.id });
   await bench.api.services.temporal.workflow.signalWithStart(type, { ...options, signal: sendNow });
   expect(await settled(id)).toMatchObject({ state: 'delivered', attempts: [{ number: 1, status: 204 }, { number: 2, status: 204 }] });

@@ -18,7 +18,7 @@ export function checkOutput({ config, store, db, progress }: ActivityDeps): JobA
     const { name } = input.plan;
     const report = (share: number) => progress.report(jobId, shares, share, { phase: 'checking' });
     try {
-      const output = await StoredOutput.open(store, db, { jobId, output: name, prefix: jobPrefix(tenantId, jobId) + outputPrefix(name) }, signal);
+      const output = await StoredOutput.open(store, db, { tenantId, jobId, output: name, prefix: jobPrefix(tenantId, jobId) + outputPrefix(name) }, signal);
       const framesDecoded = isAdaptive(input.plan) ? await checkAdaptive(config, output, { ...input, plan: input.plan }, signal, report) : await checkFile(config, output, { ...input, plan: input.plan }, signal);
       report(1);
       const bytes = [...output.sizes.values()].reduce((sum, size) => sum + size, 0);

@@ -12,13 +12,13 @@ export class StoredOutput {
   private constructor(
     private readonly store: ObjectStore,
     private readonly db: Database,
-    private readonly place: { readonly jobId: string; readonly output: string; readonly prefix: string },
+    private readonly place: { readonly tenantId: string; readonly jobId: string; readonly output: string; readonly prefix: string },
     private readonly signal: AbortSignal,
     /** Sizes by name */
     readonly sizes: ReadonlyMap<string, number>,
   ) {}
 
-  static async open(store: ObjectStore, db: Database, place: { jobId: string; output: string; prefix: string }, signal: AbortSignal): Promise<StoredOutput> {
+  static async open(store: ObjectStore, db: Database, place: { tenantId: string; jobId: string; output: string; prefix: string }, signal: AbortSignal): Promise<StoredOutput> {
     const sizes = new Map<string, number>();
     for await (const { key, sizeBytes } of store.list(store.outputBucket, place.prefix)) sizes.set(key.slice(place.prefix.length), sizeBytes);
     return new StoredOutput(store, db, place, signal, sizes);
@@ -52,7 +52,7 @@ export class StoredOutput {
   }
 
   private keyAt(index: number): Promise<Uint8Array | null> {
-    const known = this.keys.get(index) ?? findContentKey(this.db, this.place, index);
+    const known = this.keys.get(index) ?? findContentKey(this.db, this.place.tenantId, this.place, index);
     this.keys.set(index, known);
     return known;
   }

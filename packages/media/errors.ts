@@ -8,8 +8,11 @@ const taxonomy = {
   malformed_request: { status: 400, title: 'The request cannot be read', retryable: false, cure: 'Send a body that is well-formed JSON.' },
   not_supported: { status: 422, title: 'This version does not support an option of the request', retryable: false, cure: 'Leave out the options named in `errors`.' },
   not_configured: { status: 422, title: 'This installation is not set up for an option of the request', retryable: false, cure: 'Leave out the options named in `errors`, or have the operator set what the detail names.' },
-  unauthenticated: { status: 401, title: 'No valid credentials', retryable: false, cure: 'Send `Authorization: Bearer <API key>`.' },
+  unauthenticated: { status: 401, title: 'No valid credentials', retryable: false, cure: 'Send `Authorization: Bearer <access token or API key>`.' },
+  wrong_credentials: { status: 401, title: 'The e-mail address or the password is wrong', retryable: false, cure: 'Check both.' },
+  refresh_refused: { status: 401, title: 'The refresh token cannot be used', retryable: false, cure: 'Log in again by `POST /v1/sessions`.' },
   forbidden: { status: 403, title: 'Not allowed', retryable: false, cure: 'Use a key with the scope that the detail names.' },
+  registration_closed: { status: 403, title: 'Nobody may register here', retryable: false, cure: 'Ask the operator for an account.' },
   playback_link_refused: { status: 403, title: 'The playback link does not open this', retryable: false, cure: 'Ask for a new link by `GET /v1/jobs/{id}/outputs/{name}/playback`.' },
   not_found: { status: 404, title: 'Not found', retryable: false, cure: 'Check the id; objects of other tenants are not visible.' },
   method_not_allowed: { status: 405, title: 'Method not allowed', retryable: false, cure: 'See /docs for the calls of this path.' },
@@ -25,6 +28,7 @@ const taxonomy = {
   payload_too_large: { status: 413, title: 'More bytes than allowed', retryable: false, cure: 'Send a smaller file, or raise the limit in the configuration.' },
   request_timeout: { status: 408, title: 'The request did not arrive in time', retryable: true, cure: 'Send it again.' },
   headers_too_large: { status: 431, title: 'The header of the request is too large', retryable: false, cure: 'Send fewer or shorter header fields.' },
+  too_many_requests: { status: 429, title: 'Too many requests', retryable: true, cure: 'Ask again after the time in `Retry-After`.' },
   unsupported_media_type: { status: 415, title: 'Content type not supported', retryable: false, cure: 'Send `Content-Type: application/json`.' },
   dependency_unavailable: { status: 503, title: 'A service that this one needs does not answer', retryable: true, cure: 'Try again shortly; `/readyz` names the dependency.' },
   not_ready: { status: 503, title: 'What is asked for is still being made', retryable: true, cure: 'Ask again after the time in `Retry-After`.' },
@@ -122,14 +126,17 @@ export class MediaError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail: string,
-    options: { retryable?: boolean; errors?: readonly FieldError[]; cause?: unknown } = {},
+    options: { retryable?: boolean; errors?: readonly FieldError[]; cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(`${code}: ${detail}`, { cause: options.cause });
     this.retryable = options.retryable ?? taxonomy[code].retryable;
     this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   readonly errors: readonly FieldError[] | undefined;
+  /** When the same request may succeed, where that is known: the header `Retry-After` */
+  readonly retryAfterSeconds: number | undefined;
 
   toProblem(): Problem {
     return toProblem(this.code, this.detail, this.errors);

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { PasswordHasher } from '../../../packages/platform/passwords/password-hasher.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
+import { Credentials } from './auth/credentials.js';
+import { LoginLimits } from './auth/login-limits.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { EventsService } from './events/events.service.js';
@@ -25,11 +30,16 @@ import { PlansService } from './plans/plans.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { PresetsService } from './presets/presets.service.js';
 import { Services } from './services.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
 import { UsageController } from './usage/usage.controller.js';
 import { CompleteUpload } from './uploads/complete-upload.js';
 import { ReceiveContent } from './uploads/receive-content.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { UploadsService } from './uploads/uploads.service.js';
+import { DeletionWorkflows } from './users/deletion-workflows.js';
+import { UsersController } from './users/users.controller.js';
+import { UsersService } from './users/users.service.js';
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { NotificationWorkflows } from './webhooks/notification-workflows.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -41,11 +51,17 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
+      controllers: [UsersController, SessionsController, ApiKeysController, UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
         { provide: APP_GUARD, useClass: AuthGuard },
+        {
+          provide: PasswordHasher,
+          inject: [Services],
+          useFactory: ({ config }: Services) => new PasswordHasher({ memoryKib: config.PASSWORD_HASH_MEMORY_KIB, passes: config.PASSWORD_HASH_PASSES, lanes: config.PASSWORD_HASH_LANES, atOnce: config.PASSWORD_HASHES_AT_ONCE }),
+        },
+        Credentials, LoginLimits, UsersService, DeletionWorkflows, SessionsService, ApiKeysService,
         IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,

@@ -101,11 +101,13 @@ describe('the API document', () => {
     const operations = Object.entries(body.paths as Record<string, Record<string, { operationId: string; tags: string[]; responses: object }>>).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
     const ids = operations.map((operation) => operation.operationId);
     expect(ids.sort()).toEqual([
-      'cancelJob', 'cancelJobs', 'changeWebhook', 'completeUpload', 'createJob', 'createPreset', 'createUpload', 'createWebhook',
-      'deleteJob', 'deletePreset', 'deleteUpload', 'deleteWebhook', 'downloadOutput', 'getDelivery', 'getJob', 'getJobsWebhookSecret',
-      'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'getWebhook', 'headPlay', 'listAudit', 'listDeliveries', 'listJobs',
-      'listPresets', 'listWebhooks', 'livez', 'planJob', 'play', 'preflightPlay', 'readJobEvents', 'readyz',
-      'replayDelivery', 'requestUploadParts', 'retryJob', 'revokeOutput', 'rotateWebhookSecret', 'testWebhook', 'uploadContent',
+      'cancelJob', 'cancelJobs', 'changeWebhook', 'completeUpload', 'createApiKey', 'createJob', 'createPreset', 'createSession',
+      'createUpload', 'createUser', 'createWebhook', 'deleteApiKey', 'deleteJob', 'deleteMe', 'deletePreset', 'deleteUpload',
+      'deleteWebhook', 'downloadOutput', 'endAllSessions', 'endCurrentSession', 'endSession', 'getCurrentSession', 'getDeletion',
+      'getDelivery', 'getJob', 'getJobsWebhookSecret', 'getMe', 'getPlayback', 'getPreset', 'getUpload', 'getUsage', 'getWebhook',
+      'headPlay', 'listApiKeys', 'listAudit', 'listDeliveries', 'listJobs', 'listPresets', 'listSessions', 'listWebhooks', 'livez',
+      'planJob', 'play', 'preflightPlay', 'readJobEvents', 'readyz', 'refreshSession', 'replayDelivery', 'requestUploadParts',
+      'retryJob', 'revokeOutput', 'rotateWebhookSecret', 'testWebhook', 'uploadContent',
     ]);
     for (const operation of operations) expect(operation.tags).toHaveLength(1);
     const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);

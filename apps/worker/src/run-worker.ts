@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../../activities/create-activities.js';
+import { createDeletion } from '../../../activities/deletion/create-deletion.js';
 import { createNotifyActivities } from '../../../activities/notify/create-notify-activities.js';
 import { createHousekeeping } from '../../../activities/housekeeping/create-housekeeping.js';
 import { createFetchActivities } from '../../../activities/sources/fetch/create-fetch-activities.js';
@@ -53,7 +54,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   try {
     if (!connection) return;
     const startNotification = notificationStarter(connection, config, logger);
-    const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }) };
+    const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
     const workers = await createWorkers(config, connection, activities);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);

@@ -2,6 +2,7 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
+import type { DeletionActivities } from '../../../workflows/deletion-contract.js';
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { dataConverterOf } from './payloads.js';
@@ -25,12 +26,13 @@ const served = {
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
   housekeeping: { reconcileJobs: true, retellJobs: true, reconcileWorkflows: true, sweepUploads: true, sweepRows: true, sweepMultiparts: true, sweepInputs: true, sweepJobs: true, sweepOutputs: true } satisfies Record<keyof HousekeepingActivities, true>,
+  deletion: { removeJobs: true, removeUploads: true, removeTenant: true } satisfies Record<keyof DeletionActivities, true>,
   fetch: { fetchSource: true } satisfies Record<keyof FetchActivities, true>,
   notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
 /** One Temporal worker for each queue that the roles of this process serve. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities): Promise<Worker[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const dataConverter = dataConverterOf(config);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
@@ -45,7 +47,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping }), maxConcurrentActivityTaskExecutions: controlSlots });
+    options.push({ ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
     options.push({ ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }

@@ -8,6 +8,8 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
     PLAYBACK_SECRET: secrets.playbackSecret,
     DATA_ENCRYPTION_KEY: secrets.dataEncryptionKey,
     API_HOST: '127.0.0.1',
+    // Nobody else reaches it.
+    REGISTRATION: 'open',
     API_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
     WORK_DIR: path.join(dataFolder, 'work'),
     SHUTDOWN_GRACE_SECONDS: '5',

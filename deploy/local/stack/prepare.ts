@@ -1,7 +1,8 @@
 import { prepareTemporal } from '../../../apps/api/src/temporal/prepare-temporal.js';
 import type { StorageConfig } from '../../../packages/platform/config/blocks.js';
-import { mintApiKey, revokeApiKeysNamed } from '../../../packages/platform/job-store/api-keys.js';
+import { revokeApiKeysNamed } from '../../../packages/platform/job-store/api-keys.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { mintOperatorKey } from '../../../packages/platform/job-store/first-key.js';
 import { defaultTenant, initialise } from '../../../packages/platform/setup/initialise.js';
 import { applyMigrations } from '../migrate.js';
 
@@ -15,7 +16,7 @@ export async function prepare(databaseUrl: string, storage: StorageConfig, tempo
   try {
     const { firstApiKey } = await initialise(db, storage);
     await revokeApiKeysNamed(db, defaultTenant.id, localKeyName);
-    const { key } = await mintApiKey(db, { tenantId: defaultTenant.id, name: localKeyName });
+    const { key } = await mintOperatorKey(db, defaultTenant.id, localKeyName);
     return { firstApiKey, localApiKey: key, advice: await prepareTemporal(temporal.address, temporal.namespace) };
   } finally {
     await db.$disconnect();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { hardwareKinds } from '../../media/plan/encoders.js';
 import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
+import { accountVariables } from './accounts.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
 import { flag, whole } from './parse.js';
@@ -68,6 +69,7 @@ export const apiSchema = z.object({
   TRUST_PROXY: trustedProxies.describe('Proxies whose X-Forwarded-For tells where a request comes from: addresses and CIDRs, comma-separated; false for none'),
   ...playbackKeyVariables,
   ...codecVariables,
+  ...accountVariables,
   IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),

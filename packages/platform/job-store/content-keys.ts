@@ -24,8 +24,8 @@ export async function ensureContentKeys(db: Database, { jobId, output }: Encrypt
   return rows.map((row) => vault.readBytes(contentKeyPlace(row), row.key, contentKeyBytes));
 }
 
-/** Null when the output has no such key. */
-export async function findContentKey(db: Database, { jobId, output }: EncryptedOutput, index: number): Promise<Uint8Array | null> {
-  const row = await db.contentKey.findUnique({ where: { jobId_output_index: { jobId, output, index } } });
+/** Null when the tenant has no such output, or that no such key. */
+export async function findContentKey(db: Database, tenantId: string, { jobId, output }: EncryptedOutput, index: number): Promise<Uint8Array | null> {
+  const row = await db.contentKey.findUnique({ where: { jobId_output_index: { jobId, output, index }, owner: { job: { tenantId } } } });
   return row && vaultOf(db).readBytes(contentKeyPlace(row), row.key, contentKeyBytes);
 }

@@ -11,9 +11,9 @@ export interface JobStanding {
   readonly outputs: readonly Pick<Output, 'name' | 'phase' | 'progress' | 'speed' | 'framesPerSecond' | 'secondsLeft' | 'progressedAt'>[];
 }
 
-/** Events behind the one with number `after`, in order, `limit` at most. */
-export function listEvents(db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> {
-  return db.jobEvent.findMany({ where: { jobId, sequence: { gt: after } }, orderBy: { sequence: 'asc' }, take: limit });
+/** Events of a job of the tenant behind the one with number `after`, in order, `limit` at most. */
+export function listEvents(db: Database, tenantId: string, jobId: string, after: number, limit: number): Promise<JobEvent[]> {
+  return db.jobEvent.findMany({ where: { jobId, job: { tenantId }, sequence: { gt: after } }, orderBy: { sequence: 'asc' }, take: limit });
 }
 
 /** Null when the tenant has no such job. */
@@ -23,12 +23,12 @@ export function findTold(db: Database, tenantId: string, jobId: string): Promise
 
 type StandingRow = Omit<JobStanding, 'outputs'> & { [K in keyof JobStanding['outputs'][number] as K extends 'progress' ? 'done' : K]: JobStanding['outputs'][number][K] } & { readonly name: string | null };
 
-/** As it is at one instant; null when the job is gone. */
-export async function readStanding(db: Database, jobId: string): Promise<JobStanding | null> {
+/** As it is at one instant; null when the tenant has no such job any more. */
+export async function readStanding(db: Database, tenantId: string, jobId: string): Promise<JobStanding | null> {
   const rows = await db.$queryRaw<StandingRow[]>`
     SELECT j.state::text, j.sequence, j.progress, o.name, o.phase, o.progress AS done, o.speed, o.frames_per_second AS "framesPerSecond", o.seconds_left AS "secondsLeft", o.progressed_at AS "progressedAt"
     FROM jobs j LEFT JOIN outputs o ON o.job_id = j.id AND o.state = 'processing'
-    WHERE j.id = ${jobId}
+    WHERE j.id = ${jobId} AND j.tenant_id = ${tenantId}
     ORDER BY o.position`;
   const [job] = rows;
   if (!job) return null;

@@ -1,10 +1,15 @@
-import { ensureTenant, mintApiKey } from './api-keys.js';
+import { ensureTenant, mintApiKey, operatorScopes, scopes } from './api-keys.js';
 import type { MintedKey } from './api-keys.js';
 import type { Database } from './client.js';
 
-/** Makes the tenant with a first key of all scopes; null when the tenant is there already, with whatever keys it has. */
+/** A key of the operator: it may also manage the tenant's keys, and make users where registration is closed. */
+export function mintOperatorKey(db: Database, tenantId: string, name: string): Promise<MintedKey> {
+  return mintApiKey(db, { tenantId, name, scopes: [...scopes, ...operatorScopes] });
+}
+
+/** Makes the tenant with a first key, which is the operator's; null when the tenant is there already, with whatever keys it has. */
 export async function makeFirstTenant(db: Database, tenant: { id: string; name: string }): Promise<MintedKey | null> {
   if (await db.tenant.findUnique({ where: { id: tenant.id } })) return null;
   await ensureTenant(db, tenant);
-  return mintApiKey(db, { tenantId: tenant.id, name: 'first key' });
+  return mintOperatorKey(db, tenant.id, 'first key');
 }

@@ -23,9 +23,15 @@ export interface RowRetention {
 function doomedRows({ now, eventsBefore, deliveriesBefore, uploadsBefore, auditBefore }: RowRetention): Record<string, Doomed> {
   return {
     idempotencyRecords: { table: Prisma.sql`idempotency_records`, where: Prisma.sql`t.expires_at < ${now}` },
+    sessions: { table: Prisma.sql`sessions`, where: Prisma.sql`t.ended_at IS NOT NULL OR t.expires_at < ${now}` },
+    loginAttempts: { table: Prisma.sql`login_attempts`, where: Prisma.sql`t.expires_at < ${now}` },
     cachedResults: { table: Prisma.sql`cached_results`, where: Prisma.sql`EXISTS (SELECT 1 FROM outputs o WHERE o.job_id = t.job_id AND o.name = t.output AND o.state <> 'completed')` },
     // The last one stays with its job: it is what a stream of events ends with.
     ...(eventsBefore && { events: { table: Prisma.sql`job_events`, where: Prisma.sql`t.at < ${eventsBefore} AND EXISTS (SELECT 1 FROM jobs j WHERE j.id = t.job_id AND j.state::text IN ${ended} AND t.sequence < j.sequence)` } }),
+    ...(eventsBefore && {
+      apiKeys: { table: Prisma.sql`api_keys`, where: Prisma.sql`t.revoked_at < ${eventsBefore}` },
+      deletions: { table: Prisma.sql`tenant_deletions`, where: Prisma.sql`t.finished_at < ${eventsBefore}` },
+    }),
     ...(deliveriesBefore && {
       deliveries: { table: Prisma.sql`webhook_deliveries`, where: Prisma.sql`t.finished_at < ${deliveriesBefore}` },
       mails: { table: Prisma.sql`mails`, where: Prisma.sql`t.finished_at < ${deliveriesBefore}` },

@@ -8,7 +8,7 @@ export const scopesOfRoute = 'reelforge:scopes';
 
 /** Needs no credentials. */
 export const Public = () => SetMetadata(publicRoute, true);
-/** The key must have all of these. */
+/** Session or key must have all of these. */
 export const Scopes = (...scopes: Scope[]) => SetMetadata(scopesOfRoute, scopes);
 
 export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };

@@ -19,7 +19,7 @@ export class EventStreams implements OnModuleDestroy {
   private readonly open = new Map<FastifyReply, AbortController>();
   private stopped = false;
   /** For tests, which cannot wait for a quarter of a minute */
-  readonly times = { keepAliveMs: 15_000, progressMs: 500, pauseMs: 1000 };
+  readonly times = { keepAliveMs: 15_000, progressMs: 500, pauseMs: 1000, recheckMs: 15_000 };
 
   constructor(
     @Inject(Services) private readonly services: Services,
@@ -30,21 +30,24 @@ export class EventStreams implements OnModuleDestroy {
     return this.open.size;
   }
 
-  /** Answers with the job's events behind `sequence`, until the job ends, the client leaves or the process is told to end. */
-  send(reply: FastifyReply, jobId: string, sequence: number): void {
+  /** Answers with the job's events behind `sequence`, until the job ends, the client leaves, is not `allowed` any more, or the process is told to end. */
+  send(reply: FastifyReply, job: { readonly tenantId: string; readonly jobId: string }, sequence: number, isAllowed: () => Promise<boolean>): void {
     const ending = new AbortController();
     // Whoever comes when the process is about to end is asked to come back.
     if (this.stopped) ending.abort();
     this.open.set(reply, ending);
+    // Without an answer nothing is known against the client.
+    const recheck = setInterval(() => void isAllowed().then((allowed) => allowed || ending.abort(), () => undefined), this.times.recheckMs).unref();
     reply.raw.once('close', () => {
+      clearInterval(recheck);
       this.open.delete(reply);
       ending.abort();
     });
     const frames = streamEvents(
       {
-        join: (bell) => this.feeds.join(jobId, bell),
+        join: (bell) => this.feeds.join(job, bell),
         leave: (feed, bell) => this.feeds.leave(feed, bell),
-        onError: (err) => this.services.log.warn({ err, jobId }, 'events could not be read; it is tried again'),
+        onError: (err) => this.services.log.warn({ err, jobId: job.jobId }, 'events could not be read; it is tried again'),
       },
       sequence,
       ending.signal,

@@ -1,8 +1,9 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { eventPage } from '../../../../packages/media/spec/event-views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
+import { Credentials } from '../auth/credentials.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
 import { jobId } from '../jobs/job-requests.js';
 import { Problems } from '../openapi/problems.js';
@@ -17,6 +18,7 @@ export class EventsController {
   constructor(
     @Inject(EventsService) private readonly events: EventsService,
     @Inject(EventStreams) private readonly streams: EventStreams,
+    @Inject(Credentials) private readonly credentials: Credentials,
   ) {}
 
   @Get()
@@ -27,7 +29,7 @@ export class EventsController {
     description:
       'A stream gives the numbered events behind `Last-Event-ID`, then what comes, and ends with the job. `id` is the number of the event, `event` its type, `data` a JobEvent. ' +
       'Between them comes `event: progress` without an `id`, of each output twice a second at most: its phase, progress, speed and time left, and the progress of the job (`data` is a JobProgress). ' +
-      'A stream that breaks off is opened again with the last `id`; 204 says that nothing will come.',
+      'It also ends when the session or the key does. A stream that breaks off is opened again with the last `id`; 204 says that nothing will come.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Of a stream: number of the last event that the client has' })
   @ApiResponse({ status: 200, standardSchema: eventPage })
@@ -39,12 +41,13 @@ export class EventsController {
     @Query({ schema: eventsQuery }) { limit, after, lastEventId }: EventsQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') header: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (prefersStream(accept)) {
       refuse({ limit, after }, 'belongs to a list; a stream takes Last-Event-ID');
       const sequence = lastEventOf(header, lastEventId);
-      if (await this.events.goesOnBehind(caller.tenantId, id, sequence)) this.streams.send(reply, id, sequence);
+      if (await this.events.goesOnBehind(caller.tenantId, id, sequence)) this.streams.send(reply, { tenantId: caller.tenantId, jobId: id }, sequence, async () => (await this.credentials.callerOf(request)) !== null);
       else void reply.status(204).header('cache-control', 'no-store').send();
     } else {
       refuse({ lastEventId }, 'belongs to a stream (Accept: text/event-stream); a list takes after');

@@ -14,7 +14,7 @@ export class EventsService {
   /** A page of the job's events, the oldest first. */
   async list(tenantId: string, jobId: string, { limit, after }: { limit: number; after: number }): Promise<{ data: EventView[]; nextCursor: string | null }> {
     await this.find(tenantId, jobId);
-    const events = await listEvents(this.services.db, jobId, after, limit + 1);
+    const events = await listEvents(this.services.db, tenantId, jobId, after, limit + 1);
     const page = events.slice(0, limit);
     return { data: page.map(viewEvent), nextCursor: events.length > limit ? String(page.at(-1)!.sequence) : null };
   }
@@ -24,7 +24,7 @@ export class EventsService {
     const told = await this.find(tenantId, jobId);
     if (sequence > told.sequence) throw invalid([{ path: 'Last-Event-ID', message: `the newest event of the job has number ${told.sequence}` }]);
     if (!isJobEnd(told.state)) return true;
-    return (await listEvents(this.services.db, jobId, sequence, 1)).length > 0;
+    return (await listEvents(this.services.db, tenantId, jobId, sequence, 1)).length > 0;
   }
 
   private async find(tenantId: string, jobId: string): Promise<{ state: Parameters<typeof isJobEnd>[0]; sequence: number }> {

@@ -22,6 +22,7 @@ export class JobFeed {
 
   constructor(
     private readonly db: Database,
+    private readonly tenantId: string,
     readonly jobId: string,
   ) {}
 
@@ -51,7 +52,7 @@ export class JobFeed {
   /** As of the last notice or later; null when the job is gone. */
   standing(): Promise<JobStanding | null> {
     if (this.standingRead) return this.standingRead;
-    const read: Promise<JobStanding | null> = readStanding(this.db, this.jobId).catch((error: unknown) => {
+    const read: Promise<JobStanding | null> = readStanding(this.db, this.tenantId, this.jobId).catch((error: unknown) => {
       if (this.standingRead === read) this.standingRead = null;
       throw error;
     });
@@ -71,7 +72,7 @@ export class JobFeed {
   }
 
   private async readEvents(after: number): Promise<readonly Frame[]> {
-    const events = await listEvents(this.db, this.jobId, after, pageSize);
+    const events = await listEvents(this.db, this.tenantId, this.jobId, after, pageSize);
     return events.map((event) => ({ sequence: event.sequence, output: event.output, text: eventFrame(viewEvent(event)) }));
   }
 }

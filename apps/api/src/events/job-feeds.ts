@@ -12,10 +12,10 @@ export class JobFeeds {
 
   constructor(@Inject(Services) private readonly services: Services) {}
 
-  /** Rings `bell` whenever there may be something new of the job, until `leave`. */
-  join(jobId: string, bell: Bell): JobFeed {
+  /** Rings `bell` whenever there may be something new of a job of the tenant, until `leave`. */
+  join({ tenantId, jobId }: { tenantId: string; jobId: string }, bell: Bell): JobFeed {
     this.listener ??= this.listen();
-    const feed = this.feeds.get(jobId) ?? new JobFeed(this.services.db, jobId);
+    const feed = this.feeds.get(jobId) ?? new JobFeed(this.services.db, tenantId, jobId);
     this.feeds.set(jobId, feed);
     feed.add(bell);
     return feed;

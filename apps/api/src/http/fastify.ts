@@ -33,6 +33,8 @@ export function createAdapter(log: Logger, { trustProxy }: Pick<FastifyServerOpt
   });
   const server = adapter.getInstance();
   const methods = new AllowedMethods();
+  // Tests ask which routes there are.
+  server.decorate('routes', methods);
   server.addHook('onRoute', (route) => methods.add(route.url, [route.method].flat()));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');

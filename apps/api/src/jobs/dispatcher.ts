@@ -7,6 +7,7 @@ import { expireUploads } from '../../../../packages/platform/job-store/uploads.j
 import { Services } from '../services.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
 import { UploadsService } from '../uploads/uploads.service.js';
+import { DeletionWorkflows } from '../users/deletion-workflows.js';
 import { JobSignals } from './job-signals.js';
 import { startJobWorkflow } from './start-job-workflow.js';
 
@@ -35,6 +36,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(JobSignals) private readonly signals: JobSignals,
     @Inject(UploadsService) private readonly uploads: UploadsService,
     @Inject(NotificationWorkflows) private readonly notifications: NotificationWorkflows,
+    @Inject(DeletionWorkflows) private readonly deletions: DeletionWorkflows,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -60,6 +62,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   async runOnce(): Promise<void> {
     await this.startJobs();
     await this.notifications.startLeft();
+    await this.deletions.startLeft();
     await this.expire();
     await this.tellWaiting();
   }

@@ -5,6 +5,7 @@ import { startApi } from '../../../../test/services/running-api.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
 import { Dispatcher } from './dispatcher.js';
 import { JobSignals } from './job-signals.js';
+import { DeletionWorkflows } from '../users/deletion-workflows.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 
@@ -111,7 +112,7 @@ describe('listing jobs', () => {
 describe('the dispatcher', () => {
   const dispatcher = () => {
     const signals = new JobSignals(api.services);
-    return new Dispatcher(api.services, signals, new UploadsService(api.services), new NotificationWorkflows(api.services));
+    return new Dispatcher(api.services, signals, new UploadsService(api.services), new NotificationWorkflows(api.services), new DeletionWorkflows(api.services));
   };
   /** What a crash leaves: a committed row that nobody has started. */
   const orphan = async () => {

@@ -11,7 +11,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setTitle('Reelforge')
     .setDescription('Uploads in; adaptive video, audio, stills and images out. Errors are `application/problem+json`.')
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, `rf_…`' }, 'bearer')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token of a session, or an API key (`rf_…`)' }, 'bearer')
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about);

@@ -105,10 +105,10 @@ export class PlayController {
   }
 
   /** The 16 bytes that a path names; null where it names something else. Keys are never in the store, and never cached. */
-  private async contentKey(path: string, { jobId, output }: PlaybackGrant): Promise<Buffer | null> {
+  private async contentKey(path: string, { tenantId, jobId, output }: PlaybackGrant): Promise<Buffer | null> {
     const index = keyIndex(path);
     if (index === null) return null;
-    const key = await findContentKey(this.services.db, { jobId, output }, index);
+    const key = await findContentKey(this.services.db, tenantId, { jobId, output }, index);
     if (!key) throw missing(path);
     return Buffer.from(key);
   }

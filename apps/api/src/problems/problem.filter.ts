@@ -40,5 +40,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   if (error.code === 'forbidden') void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');
   if (problem.status === 503) void reply.header('retry-after', isExpected ? '1' : '5');
   if (error.code === 'idempotency_in_flight') void reply.header('retry-after', '1');
+  if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
   void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(String).send(JSON.stringify({ ...problem, retryable: error.retryable }));
 }

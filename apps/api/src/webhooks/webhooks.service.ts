@@ -3,7 +3,7 @@ import { MediaError } from '../../../../packages/media/errors.js';
 import { typesNotTold } from '../../../../packages/media/webhooks/event-types.js';
 import type { WebhookStyle } from '../../../../packages/media/webhooks/event-types.js';
 import type { DeliveryView, DeliveryWithBody, WebhookPatch, WebhookRequest, WebhookView, WebhookWithSecret } from '../../../../packages/media/webhooks/webhook.js';
-import { createTestDelivery, findDelivery, listDeliveries, reopenDelivery } from '../../../../packages/platform/job-store/notifications/deliveries.js';
+import { createTestDelivery, findDeliveryOf, listDeliveries, reopenDelivery } from '../../../../packages/platform/job-store/notifications/deliveries.js';
 import type { DeliveryRow } from '../../../../packages/platform/job-store/notifications/deliveries.js';
 import { changeEndpoint, createEndpoint, deleteEndpoint, findEndpoint, jobsEndpoint, listEndpoints, maxEndpoints, rotateSecret, signingSecrets } from '../../../../packages/platform/job-store/notifications/endpoints.js';
 import type { EndpointRow } from '../../../../packages/platform/job-store/notifications/endpoints.js';
@@ -63,7 +63,7 @@ export class WebhooksService {
     const chosen = events === undefined ? row.events : (events ?? []);
     const untold = typesNotTold(style ?? (row.style as WebhookStyle), chosen);
     if (untold.length) throw invalid([{ path: 'events', message: `the style ${style ?? row.style} has no message for ${untold.join(', ')}` }]);
-    const changed = await changeEndpoint(this.services.db, row.id, {
+    const changed = await changeEndpoint(this.services.db, tenantId, row.id, {
       ...(url === undefined ? {} : { url }),
       ...(events === undefined ? {} : { events: chosen }),
       ...(style === undefined ? {} : { style }),
@@ -77,12 +77,12 @@ export class WebhooksService {
   async delete(tenantId: string, id: string): Promise<void> {
     const row = await this.find(tenantId, id);
     if (row.url === null) throw new MediaError('conflict', 'The endpoint of jobs cannot be deleted; it can be disabled.');
-    if (!(await deleteEndpoint(this.services.db, row.id))) throw unknown(id);
+    if (!(await deleteEndpoint(this.services.db, tenantId, row.id))) throw unknown(id);
   }
 
   async rotate(tenantId: string, id: string, overlapSeconds = this.services.config.WEBHOOK_SECRET_OVERLAP_SECONDS): Promise<WebhookWithSecret> {
     const { id: rowId } = await this.find(tenantId, id);
-    const rotated = await rotateSecret(this.services.db, rowId, new Date(Date.now() + overlapSeconds * 1000));
+    const rotated = await rotateSecret(this.services.db, tenantId, rowId, new Date(Date.now() + overlapSeconds * 1000));
     if (!rotated) throw unknown(id);
     return this.withSecret(rotated);
   }
@@ -100,7 +100,7 @@ export class WebhooksService {
 
   async deliveries(tenantId: string, id: string, { limit, after, job, state }: ListDeliveriesQuery): Promise<{ data: DeliveryView[]; nextCursor: string | null }> {
     const { id: rowId } = await this.find(tenantId, id);
-    const rows = await listDeliveries(this.services.db, rowId, { limit: limit + 1, job, state, ...(after === undefined ? {} : { after: fromCursor(after, 'msg') }) });
+    const rows = await listDeliveries(this.services.db, { tenantId, endpointId: rowId }, { limit: limit + 1, job, state, ...(after === undefined ? {} : { after: fromCursor(after, 'msg') }) });
     const page = rows.slice(0, limit);
     return { data: page.map(viewDelivery), nextCursor: rows.length > limit ? toCursor(page.at(-1)!) : null };
   }
@@ -114,7 +114,7 @@ export class WebhooksService {
   async replay(tenantId: string, id: string, deliveryId: string): Promise<DeliveryView> {
     const { endpoint } = await this.findDelivery(tenantId, id, deliveryId);
     if (!endpoint.enabled) throw new MediaError('conflict', 'The webhook is disabled; enable it first.');
-    const reopened = await reopenDelivery(this.services.db, deliveryId);
+    const reopened = await reopenDelivery(this.services.db, { tenantId, endpointId: endpoint.id }, deliveryId);
     if (!reopened) throw unknown(deliveryId);
     await this.workflows.send({ kind: 'webhook', id: deliveryId, tenantId });
     return viewDelivery(reopened);
@@ -128,8 +128,9 @@ export class WebhooksService {
   }
 
   private async findDelivery(tenantId: string, id: string, deliveryId: string): Promise<DeliveryRow> {
-    const [endpoint, delivery] = await Promise.all([this.find(tenantId, id), findDelivery(this.services.db, deliveryId)]);
-    if (delivery?.endpointId !== endpoint.id) throw unknown(deliveryId);
+    const { id: endpointId } = await this.find(tenantId, id);
+    const delivery = await findDeliveryOf(this.services.db, { tenantId, endpointId }, deliveryId);
+    if (!delivery) throw unknown(deliveryId);
     return delivery;
   }
 

@@ -17,6 +17,16 @@ export function findDelivery(db: Database, id: string): Promise<DeliveryRow | nu
   return db.webhookDelivery.findUnique({ where: { id }, include: { endpoint: true } });
 }
 
+/** As `findDelivery`, of an endpoint of the tenant; null without one. */
+export function findDeliveryOf(db: Database, { tenantId, endpointId }: EndpointOfTenant, id: string): Promise<DeliveryRow | null> {
+  return db.webhookDelivery.findFirst({ where: { id, endpointId, endpoint: { tenantId } }, include: { endpoint: true } });
+}
+
+export interface EndpointOfTenant {
+  readonly tenantId: string;
+  readonly endpointId: string;
+}
+
 /** Where a list goes on. */
 export interface DeliveryPosition {
   readonly createdAt: Date;
@@ -24,10 +34,10 @@ export interface DeliveryPosition {
 }
 
 /** Newest first. */
-export function listDeliveries(db: Database, endpointId: string, filter: { limit: number; job?: string | undefined; state?: NotificationState | undefined; after?: DeliveryPosition | undefined }): Promise<DeliveryRow[]> {
+export function listDeliveries(db: Database, { tenantId, endpointId }: EndpointOfTenant, filter: { limit: number; job?: string | undefined; state?: NotificationState | undefined; after?: DeliveryPosition | undefined }): Promise<DeliveryRow[]> {
   const { limit, job, state, after } = filter;
   return db.webhookDelivery.findMany({
-    where: { endpointId, ...(job === undefined ? {} : { jobId: job }), ...(state ? { state } : {}), ...(after ? { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] } : {}) },
+    where: { endpointId, endpoint: { tenantId }, ...(job === undefined ? {} : { jobId: job }), ...(state ? { state } : {}), ...(after ? { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] } : {}) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
     include: { endpoint: true },
@@ -50,9 +60,9 @@ export async function recordAttempt(db: Database, { id, attempts, endpointId }: 
 }
 
 /** A delivery that is to be sent again, whatever came of it; null when it is gone. */
-export async function reopenDelivery(db: Database, id: string): Promise<DeliveryRow | null> {
-  await db.webhookDelivery.updateMany({ where: { id }, data: { state: 'pending', finishedAt: null, nextAttemptAt: null, dispatchedAt: null } });
-  return findDelivery(db, id);
+export async function reopenDelivery(db: Database, of: EndpointOfTenant, id: string): Promise<DeliveryRow | null> {
+  await db.webhookDelivery.updateMany({ where: { id, endpointId: of.endpointId, endpoint: { tenantId: of.tenantId } }, data: { state: 'pending', finishedAt: null, nextAttemptAt: null, dispatchedAt: null } });
+  return findDeliveryOf(db, of, id);
 }
 
 /** A delivery that is tried once, to see whether the endpoint works. */

@@ -76,20 +76,20 @@ export interface EndpointChange {
 }
 
 /** Null when it is gone. */
-export async function changeEndpoint(db: Database, id: string, { events, ...change }: EndpointChange): Promise<EndpointRow | null> {
+export async function changeEndpoint(db: Database, tenantId: string, id: string, { events, ...change }: EndpointChange): Promise<EndpointRow | null> {
   const forget = change.enabled === undefined ? {} : { disabledReason: null, disabledAt: change.enabled ? null : new Date() };
-  const [row] = await db.webhookEndpoint.updateManyAndReturn({ where: { id }, data: { ...change, ...forget, ...(events ? { events: [...events] } : {}) } });
+  const [row] = await db.webhookEndpoint.updateManyAndReturn({ where: { id, tenantId }, data: { ...change, ...forget, ...(events ? { events: [...events] } : {}) } });
   return row ?? null;
 }
 
 /** Takes a new secret; the one before signs beside it until `previousUntil`. Null when the endpoint is gone. */
-export async function rotateSecret(db: Database, id: string, previousUntil: Date): Promise<EndpointRow | null> {
+export async function rotateSecret(db: Database, tenantId: string, id: string, previousUntil: Date): Promise<EndpointRow | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`
-    UPDATE webhook_endpoints SET previous_secret = secret, previous_secret_until = ${previousUntil}, secret = ${newSecret(db, id)} WHERE id = ${id} RETURNING id`;
-  return row ? db.webhookEndpoint.findUnique({ where: { id } }) : null;
+    UPDATE webhook_endpoints SET previous_secret = secret, previous_secret_until = ${previousUntil}, secret = ${newSecret(db, id)} WHERE id = ${id} AND tenant_id = ${tenantId} RETURNING id`;
+  return row ? findEndpoint(db, tenantId, id) : null;
 }
 
 /** With all its deliveries. False when it was gone. */
-export async function deleteEndpoint(db: Database, id: string): Promise<boolean> {
-  return (await db.webhookEndpoint.deleteMany({ where: { id } })).count > 0;
+export async function deleteEndpoint(db: Database, tenantId: string, id: string): Promise<boolean> {
+  return (await db.webhookEndpoint.deleteMany({ where: { id, tenantId } })).count > 0;
 }
