@@ -1,3 +1,4 @@
+import { scopes } from '../../packages/platform/job-store/api-keys.js';
 import type { Scope } from '../../packages/platform/job-store/api-keys.js';
 import type { Answer } from '../services/running-api.js';
 
@@ -21,6 +22,8 @@ export type ForStrangers = 404 | 422 | 'own' | ((answer: Answer) => boolean);
 
 export interface GuardedRoute {
   readonly scope: Scope;
+  /** Where one is not enough */
+  readonly alsoNeeds?: readonly Scope[];
   readonly path: (of: Belongings) => string;
   readonly body?: (of: Belongings) => object;
   readonly strangers: ForStrangers;
@@ -72,6 +75,8 @@ export const guardedRoutes: Readonly<Record<string, GuardedRoute>> = {
   'POST /v1/webhooks/:id/deliveries/:deliveryId/replay': webhook('/{id}/deliveries/{delivery}/replay'),
 
   'GET /v1/usage': { scope: 'usage:read', path: () => '/v1/usage', strangers: 'own' },
+
+  'GET /v1/audit': { scope: 'usage:read', alsoNeeds: scopes, path: () => '/v1/audit', strangers: 'own' },
 
   'GET /v1/users/me': account(() => '/v1/users/me'),
   'DELETE /v1/users/me': account(() => '/v1/users/me'),

@@ -59,7 +59,7 @@ test('a user who leaves takes everything along: credentials at once, then jobs, 
   await until('it is done', async () => (await call(api.url + place, 'GET')).body.state === 'done', 60_000);
   const { body: deletion } = await call(api.url + place, 'GET');
   expect(Date.parse(deletion.finishedAt as string)).toBeGreaterThan(Date.parse(deletion.requestedAt as string));
-  expect(await tablesOf(tenantId)).toEqual(['tenant_deletions']);
+  expect(await tablesOf(tenantId)).toEqual(['audit_entries', 'tenant_deletions']);
   expect(await api.services.db.tenant.findUnique({ where: { id: tenantId } })).toBeNull();
   expect(await objectsOf(tenantId)).toEqual([]);
   for (const id of [done, waiting]) expect((await bench.handle(id).describe()).status.name).toBe('COMPLETED');

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { whole } from './parse.js';
+import { secret } from './secret.js';
 
 /** People who log in. The costs of a hash are those of OWASP's cheat sheet for Argon2id. */
 export const accountVariables = {
   REGISTRATION: z.enum(['open', 'closed']).default('closed').describe('Who may make users: everybody, or only who has a key of the operator'),
-  SESSION_SECRET: z.string().min(32).optional().describe('Signs access tokens; at least 32 characters. PLAYBACK_SECRET stands in for it'),
-  SESSION_SECRET_PREVIOUS: z.string().min(32).optional().describe('The one before: access tokens that it has signed are good until they expire'),
+  SESSION_SECRET: secret(z.string().min(32).optional().describe('Signs access tokens; at least 32 characters. PLAYBACK_SECRET stands in for it')),
+  SESSION_SECRET_PREVIOUS: secret(z.string().min(32).optional().describe('Accepted beside SESSION_SECRET: the old one after a rotation, the new one before it')),
   ACCESS_TOKEN_SECONDS: whole(60, 86_400).default(900),
   REFRESH_TOKEN_DAYS: whole(1, 3650).default(30).describe('A session that is not renewed for so long ends'),
   SESSION_DAYS: whole(1, 3650).default(365).describe('A session ends so long after its log-in'),

@@ -28,14 +28,14 @@ const columns = async (db: Database) => JSON.stringify([await db.webhookEndpoint
 test('secrets of an earlier version are read, encrypted by the sweep, and a key is replaced with all of them readable throughout', async () => {
   const clear = opening({});
   const own = (await createEndpoint(clear, { tenantId: 't', url: 'https://example.com', description: null, events: [], style: 'standard' }))!;
-  await rotateSecret(clear, own.id, new Date(Date.now() + 3_600_000));
+  await rotateSecret(clear, 't', own.id, new Date(Date.now() + 3_600_000));
   const jobs = await jobsEndpoint(clear, 't');
   const keys = await ensureContentKeys(clear, output, 2);
   const secrets = async (db: Database) => ({
     own: signingSecrets(db, (await findEndpoint(db, 't', own.id))!, new Date()),
     jobs: signingSecrets(db, await jobsEndpoint(db, 't'), new Date()),
     keys: (await ensureContentKeys(db, output, 2)).map((key) => [...key]),
-    found: [...(await findContentKey(db, output, 1))!],
+    found: [...(await findContentKey(db, 't', output, 1))!],
   });
   const expected = await secrets(clear);
   expect([expected.own.length, expected.own[1], expected.jobs, expected.found]).toEqual([2, own.secret, [jobs.secret], [...keys[1]!]]);

@@ -17,6 +17,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/("(?:x-amz-(?:signature|credential|security-token)|policy|authorization|proxy-authorization|cookie|set-cookie|password|secret|accessToken|refreshToken|apiKey|secretAccessKey)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi, `$1"${hidden}"`],
   [/\b(Bearer|Basic) +[\w+/=.~-]{8,}/gi, `$1 ${hidden}`],
   [/\brf_[\w-]{20,}/g, `rf_${hidden}`],
+  [/\brt_[\w-]{20,}/g, `rt_${hidden}`],
   [/\bwhsec_[\w+/=-]+/g, `whsec_${hidden}`],
   // JSON Web Tokens
   [/\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g, hidden],

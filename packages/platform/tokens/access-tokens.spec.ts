@@ -1,10 +1,11 @@
 import { hkdfSync } from 'node:crypto';
 import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
+import { ringOf } from '../secrets/secret-ring.js';
 import { AccessTokens } from './access-tokens.js';
 
 const [secret, other] = ['a'.repeat(32), 'b'.repeat(32)];
 const grant = { userId: 'usr_1', sessionId: 'ses_1' };
-const tokens = new AccessTokens([secret], 900);
+const tokens = new AccessTokens(ringOf(secret), 900);
 const now = new Date('2026-11-22T12:00:00Z');
 
 test('a token names its user and session until its time is over', async () => {
@@ -17,11 +18,11 @@ test('a token names its user and session until its time is over', async () => {
 
 test('a secret is replaced without an end of tokens: the one before verifies on, and signs no more', async () => {
   const { token: old } = await tokens.sign(grant, now);
-  const rotated = new AccessTokens([other, secret], 900);
+  const rotated = new AccessTokens(ringOf(other, secret), 900);
   expect(await rotated.verify(old, now)).toEqual(grant);
   const { token: fresh } = await rotated.sign(grant, now);
   expect(await tokens.verify(fresh, now)).toBeNull();
-  expect(await new AccessTokens([other], 900).verify(old, now)).toBeNull();
+  expect(await new AccessTokens(ringOf(other), 900).verify(old, now)).toBeNull();
 });
 
 test('nothing else is a token: another algorithm, issuer, audience or kind, no end, a changed letter', async () => {

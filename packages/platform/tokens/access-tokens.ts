@@ -1,5 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Ring } from '../secrets/secret-ring.js';
 
 /** Pinned: a token of another algorithm, issuer, audience or kind is none of ours. */
 const algorithm = 'HS256';
@@ -21,16 +22,16 @@ interface SigningKey {
 
 /**
  * Makes and reads access tokens: JWTs that name a session for a short time. Whether that session goes on is asked of the
- * database. `secrets`: the first signs, all verify, so that a secret can be replaced while tokens of the one before live.
+ * database. All secrets of the ring verify, so that one can be replaced while tokens of the one before live.
  */
 export class AccessTokens {
   private readonly keys: readonly SigningKey[];
 
   constructor(
-    secrets: readonly [string, ...string[]],
+    { all }: Ring,
     private readonly ttlSeconds: number,
   ) {
-    this.keys = secrets.map(keyOf);
+    this.keys = all.map(keyOf);
   }
 
   async sign({ userId, sessionId }: AccessGrant, now = new Date()): Promise<{ token: string; expiresAt: Date }> {

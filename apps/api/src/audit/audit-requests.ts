@@ -81,7 +81,7 @@ function recordsOf(request: FastifyRequest, reply: FastifyReply, action: string)
 function recordOf(request: AuthenticatedRequest, reply: FastifyReply, action: string): Omit<AuditRecord, 'objectId'> {
   const notes = notesOf.get(request) ?? {};
   const { caller } = request;
-  const actor = notes.actor ?? (caller && { type: 'apiKey', id: caller.keyId });
+  const actor = notes.actor ?? caller?.actor;
   const status = reply.statusCode;
   return {
     tenantId: notes.tenantId ?? caller?.tenantId ?? null,

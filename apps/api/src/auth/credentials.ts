@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { findApiKey } from '../../../../packages/platform/job-store/api-keys.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { findSessionCaller } from '../../../../packages/platform/job-store/sessions.js';
+import { ringOf } from '../../../../packages/platform/secrets/secret-ring.js';
 import { AccessTokens } from '../../../../packages/platform/tokens/access-tokens.js';
 import { Services } from '../services.js';
 
@@ -12,9 +13,8 @@ export class Credentials {
   readonly tokens: AccessTokens;
 
   constructor(@Inject(Services) private readonly services: Services) {
-    const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, PLAYBACK_SECRET, ACCESS_TOKEN_SECONDS } = services.config;
-    const previous = SESSION_SECRET_PREVIOUS === undefined ? [] : [SESSION_SECRET_PREVIOUS];
-    this.tokens = new AccessTokens([SESSION_SECRET ?? PLAYBACK_SECRET, ...previous], ACCESS_TOKEN_SECONDS);
+    const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, PLAYBACK_SECRET, PLAYBACK_SECRET_PREVIOUS, ACCESS_TOKEN_SECONDS } = services.config;
+    this.tokens = new AccessTokens(ringOf(SESSION_SECRET ?? PLAYBACK_SECRET, SESSION_SECRET_PREVIOUS, SESSION_SECRET === undefined ? PLAYBACK_SECRET_PREVIOUS : PLAYBACK_SECRET), ACCESS_TOKEN_SECONDS);
   }
 
   /** Null without valid ones. */

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { sessionPage, sessionView, tokensView } from '../../../../packages/media/spec/account-views.js';
 import type { SessionView, TokensView } from '../../../../packages/media/spec/account-views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
+import { noteForAudit } from '../audit/audit-requests.js';
 import { CurrentCaller, Public, Scopes } from '../auth/decorators.js';
 import { Problems } from '../openapi/problems.js';
 import { createSessionRequest, listSessionsQuery, refreshRequest, sessionId } from './session-requests.js';
@@ -89,6 +90,6 @@ export class SessionsController {
 /** Nobody's browser needs more to be recognised. */
 const longestUserAgent = 256;
 
-function originOf({ ip, headers }: FastifyRequest): Origin {
-  return { address: ip, userAgent: headers['user-agent']?.slice(0, longestUserAgent) ?? null };
+function originOf(request: FastifyRequest): Origin {
+  return { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null, note: ({ tenantId, userId }) => noteForAudit(request, { tenantId, actor: { type: 'user', id: userId } }) };
 }

@@ -19,6 +19,8 @@ const dayMs = 86_400_000;
 export interface Origin {
   readonly address: string;
   readonly userAgent: string | null;
+  /** Whose it is, or would have been */
+  readonly note: (owner: SessionOwner) => void;
 }
 
 @Injectable()
@@ -31,10 +33,11 @@ export class SessionsService {
   ) {}
 
   /** Throws `wrong_credentials`, after as much work whether the account exists or not, and `too_many_requests`. */
-  async create({ email, password }: CreateSessionRequest, { address, userAgent }: Origin): Promise<TokensView> {
+  async create({ email, password }: CreateSessionRequest, { address, userAgent, note }: Origin): Promise<TokensView> {
     const { db } = this.services;
     await this.limits.count(address, email);
     const account = await findAccount(db, email);
+    if (account) note({ tenantId: account.tenantId, userId: account.id });
     const isRight = await this.hasher.matches(password, account?.passwordHash ?? null);
     if (!account || !isRight) throw wrongCredentials();
     await this.limits.forgive(address, email);
@@ -47,9 +50,10 @@ export class SessionsService {
   }
 
   /** New tokens for a refresh token. Throws `refresh_refused`; one that was used before ends its session with that. */
-  async refresh(refreshToken: string, { address }: Pick<Origin, 'address'>): Promise<TokensView> {
+  async refresh(refreshToken: string, { address, note }: Origin): Promise<TokensView> {
     const now = new Date();
     const rotated = await rotateRefreshToken(this.services.db, refreshToken, { now, address, expiresAt: (createdAt) => this.endOf(createdAt, now) });
+    if (rotated.outcome !== 'refused') note(rotated);
     if (rotated.outcome === 'reused') this.services.log.warn({ sessionId: rotated.sessionId, userId: rotated.userId, address }, 'a refresh token was used twice: its session has ended');
     if (rotated.outcome !== 'rotated') throw new MediaError('refresh_refused', 'The refresh token is unknown, expired or used, or its session has ended.');
     return this.tokens({ id: rotated.sessionId, ...rotated }, now);
