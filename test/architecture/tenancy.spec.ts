@@ -30,6 +30,9 @@ const allowed: Readonly<Record<string, string>> = {
   forgiveAttempt: 'counts before anybody is known',
   findDeletion: 'the id is the credential; the tenant is gone',
   createTestDelivery: 'of an endpoint that was found for the tenant',
+  signingSecrets: 'of an endpoint that was found for the tenant',
+  writeAudit: 'each entry names its tenant, where that is known',
+  countAudit: 'each entry names its tenant, where that is known',
   pingDatabase: nobodys,
   readMediaCosts: nobodys,
 };
