@@ -1,4 +1,3 @@
-import { scopes } from '../../packages/platform/job-store/api-keys.js';
 import type { Scope } from '../../packages/platform/job-store/api-keys.js';
 import type { Answer } from '../services/running-api.js';
 
@@ -22,8 +21,6 @@ export type ForStrangers = 404 | 422 | 'own' | ((answer: Answer) => boolean);
 
 export interface GuardedRoute {
   readonly scope: Scope;
-  /** Where one is not enough */
-  readonly alsoNeeds?: readonly Scope[];
   readonly path: (of: Belongings) => string;
   readonly body?: (of: Belongings) => object;
   readonly strangers: ForStrangers;
@@ -76,8 +73,6 @@ export const guardedRoutes: Readonly<Record<string, GuardedRoute>> = {
 
   'GET /v1/usage': { scope: 'usage:read', path: () => '/v1/usage', strangers: 'own' },
 
-  'GET /v1/audit': { scope: 'usage:read', alsoNeeds: scopes, path: () => '/v1/audit', strangers: 'own' },
-
   'GET /v1/users/me': account(() => '/v1/users/me'),
   'DELETE /v1/users/me': account(() => '/v1/users/me'),
   'GET /v1/sessions/current': account(() => '/v1/sessions/current'),
@@ -86,6 +81,7 @@ export const guardedRoutes: Readonly<Record<string, GuardedRoute>> = {
   'DELETE /v1/sessions': account(() => '/v1/sessions'),
   'DELETE /v1/sessions/:id': account((of) => `/v1/sessions/${of.session}`, 404),
   'POST /v1/api-keys': { scope: 'api-keys:write', path: () => '/v1/api-keys', body: () => ({ name: 'mine' }), strangers: 'own' },
+  'GET /v1/audit': { scope: 'api-keys:write', path: () => '/v1/audit', strangers: 'own' },
   'GET /v1/api-keys': { scope: 'api-keys:write', path: () => '/v1/api-keys', strangers: 'own' },
   'DELETE /v1/api-keys/:id': { scope: 'api-keys:write', path: (of) => `/v1/api-keys/${of.apiKey}`, strangers: 404 },
 };

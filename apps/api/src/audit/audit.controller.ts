@@ -2,7 +2,6 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { auditPage } from '../../../../packages/media/spec/audit-views.js';
 import type { AuditEntryView } from '../../../../packages/media/spec/audit-views.js';
-import { scopes } from '../../../../packages/platform/job-store/api-keys.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { listAudit } from '../../../../packages/platform/job-store/audit.js';
 import type { AuditRow } from '../../../../packages/platform/job-store/audit.js';
@@ -15,12 +14,12 @@ import type { ListAuditQuery } from './audit-query.js';
 
 @ApiTags('Operating')
 @Controller('v1/audit')
-@Scopes(...scopes)
+@Scopes('api-keys:write')
 export class AuditController {
   constructor(@Inject(Services) private readonly services: Services) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listAudit', summary: 'Who changed what, and what was denied; newest first', description: 'Of the tenant of the caller. Needs a key with every scope: the log names addresses of people.' })
+  @ApiOperation({ operationId: 'listAudit', summary: 'Who changed what, and what was denied; newest first', description: 'Of the tenant of the caller. Needs a session, or a key of the operator: the log names addresses of people.' })
   @ApiResponse({ status: 200, standardSchema: auditPage })
   @Problems(401, 403, 422)
   async list(@CurrentCaller() { tenantId }: Caller, @Query({ schema: listAuditQuery }) { limit, after, createdAfter, createdBefore, action, actor }: ListAuditQuery): Promise<{ data: AuditEntryView[]; nextCursor: string | null }> {

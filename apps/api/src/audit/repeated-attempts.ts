@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net';
 import { auditEntry } from '../../../../packages/platform/job-store/audit.js';
 import type { AuditCount, AuditRecord, NewAuditEntry } from '../../../../packages/platform/job-store/audit.js';
+import { networkOf } from '../auth/client-address.js';
 import { manyDenials } from './actions.js';
 
 /** Kinds of attempts that are told apart within one window: a flood from everywhere fills no disk. */
@@ -50,13 +50,4 @@ export class RepeatedAttempts {
 /** Neither the object nor the request: whoever tries one id after another is one visitor. */
 function kindOf({ tenantId, action, outcome, status, code, actorId, address }: AuditRecord): string {
   return JSON.stringify([tenantId, action, outcome, status, code, actorId, address && networkOf(address)]);
-}
-
-/** A host of IPv6 has a network of 64 bits for itself. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : Math.max(0, 4 - groups.length);
-  return [...groups, ...Array.from({ length: zeros }, () => '0')].slice(0, 4).join(':');
 }

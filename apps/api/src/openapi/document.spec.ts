@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import { operatorScopes, scopes } from '../../../../packages/platform/job-store/api-keys.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { call, startApi } from '../../../../test/services/running-api.js';
 import type { Answer, RunningApi, Tenant } from '../../../../test/services/running-api.js';
@@ -117,8 +118,11 @@ it('jobs and what they made answer as described', async () => {
   await fits('revokeOutput', 202, tenant.call('DELETE', `/v1/jobs/${id}/outputs/main`));
   await fits('deleteJob', 202, tenant.call('DELETE', `/v1/jobs/${id}`));
   await fits('deleteJob', 404, tenant.call('DELETE', '/v1/jobs/job_0'));
-  await fits('listAudit', 200, tenant.call('GET', '/v1/audit?limit=100'));
-  await fits('listAudit', 422, tenant.call('GET', '/v1/audit?createdAfter=yesterday'));
+  const operator = await api.newTenant([...scopes, ...operatorScopes]);
+  await operator.call('POST', '/v1/uploads', { fileName: 'a' });
+  await fits('listAudit', 200, operator.call('GET', '/v1/audit?limit=100'));
+  await fits('listAudit', 403, tenant.call('GET', '/v1/audit'));
+  await fits('listAudit', 422, operator.call('GET', '/v1/audit?createdAfter=yesterday'));
   await fits('livez', 200, call(`${api.url}/livez`, 'GET'));
   await fits('readyz', 200, call(`${api.url}/readyz`, 'GET'));
 });
