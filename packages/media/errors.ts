@@ -29,6 +29,7 @@ const taxonomy = {
   request_timeout: { status: 408, title: 'The request did not arrive in time', retryable: true, cure: 'Send it again.' },
   headers_too_large: { status: 431, title: 'The header of the request is too large', retryable: false, cure: 'Send fewer or shorter header fields.' },
   too_many_requests: { status: 429, title: 'Too many requests', retryable: true, cure: 'Ask again after the time in `Retry-After`.' },
+  too_many_streams: { status: 429, title: 'Too many streams of events are open', retryable: true, cure: 'Close streams that nobody needs, ask for lists of events, or be told by webhooks.' },
   unsupported_media_type: { status: 415, title: 'Content type not supported', retryable: false, cure: 'Send `Content-Type: application/json`.' },
   dependency_unavailable: { status: 503, title: 'A service that this one needs does not answer', retryable: true, cure: 'Try again shortly; `/readyz` names the dependency.' },
   not_ready: { status: 503, title: 'What is asked for is still being made', retryable: true, cure: 'Ask again after the time in `Retry-After`.' },

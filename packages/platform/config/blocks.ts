@@ -81,6 +81,7 @@ export const apiSchema = z.object({
     .describe('Buckets, comma-separated, that jobs may name as {bucket, key}; none by default'),
   PLAN_TIMEOUT_SECONDS: whole(1, 3600).default(120).describe('How long POST /v1/plan waits for a worker to look at the source'),
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
+  MAX_EVENT_STREAMS: whole(1, 1_000_000).default(1000).describe('Streams of events that a tenant may have open at one process'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
 }).superRefine(checkCodec);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;

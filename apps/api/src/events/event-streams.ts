@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { MediaError } from '../../../../packages/media/errors.js';
 import { Services } from '../services.js';
 import { streamEvents } from './event-stream.js';
 import { JobFeeds } from './job-feeds.js';
@@ -10,13 +11,20 @@ import { JobFeeds } from './job-feeds.js';
 const retryMs = 2000;
 /** Clients that have lost their streams together must not come back together. */
 const retrySpreadMs = 2000;
+/** One may have ended then. */
+const retryAfterSeconds = 10;
 /** In which a client has to take what was already sent, when the process ends. */
 const partingMs = 1000;
+
+interface OpenStream {
+  readonly tenantId: string;
+  readonly ending: AbortController;
+}
 
 /** Streams that this process serves. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
-  private readonly open = new Map<FastifyReply, AbortController>();
+  private readonly open = new Map<FastifyReply, OpenStream>();
   private stopped = false;
   /** For tests, which cannot wait for a quarter of a minute */
   readonly times = { keepAliveMs: 15_000, progressMs: 500, pauseMs: 1000, recheckMs: 15_000 };
@@ -30,12 +38,15 @@ export class EventStreams implements OnModuleDestroy {
     return this.open.size;
   }
 
-  /** Answers with the job's events behind `sequence`, until the job ends, the client leaves, is not `allowed` any more, or the process is told to end. */
+  /** Answers with the job's events behind `sequence`, until the job ends, the client leaves, is not `allowed` any more, or the process is told to end. Throws `too_many_streams`. */
   send(reply: FastifyReply, job: { readonly tenantId: string; readonly jobId: string }, sequence: number, isAllowed: () => Promise<boolean>): void {
+    const { MAX_EVENT_STREAMS: most } = this.services.config;
+    const theirs = [...this.open.values()].filter(({ tenantId }) => tenantId === job.tenantId);
+    if (theirs.length >= most) throw new MediaError('too_many_streams', `${most} streams are open at this process already.`, { retryAfterSeconds });
     const ending = new AbortController();
     // Whoever comes when the process is about to end is asked to come back.
     if (this.stopped) ending.abort();
-    this.open.set(reply, ending);
+    this.open.set(reply, { tenantId: job.tenantId, ending });
     // Without an answer nothing is known against the client.
     const recheck = setInterval(() => void isAllowed().then((allowed) => allowed || ending.abort(), () => undefined), this.times.recheckMs).unref();
     reply.raw.once('close', () => {
@@ -66,7 +77,7 @@ export class EventStreams implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    await Promise.all([...this.open].map(([reply, ending]) => part(reply, ending)));
+    await Promise.all([...this.open].map(([reply, { ending }]) => part(reply, ending)));
     await this.feeds.close();
   }
 }

@@ -34,7 +34,7 @@ export class EventsController {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Of a stream: number of the last event that the client has' })
   @ApiResponse({ status: 200, standardSchema: eventPage })
   @ApiResponse({ status: 204, description: 'Of a stream: the job has ended, and the client has all of its events' })
-  @Problems(401, 403, 404, 422)
+  @Problems(401, 403, 404, 422, 429)
   async read(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: jobId }) id: string,
