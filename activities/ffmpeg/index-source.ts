@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
@@ -31,17 +31,22 @@ export async function indexSource(path: string, options: ProbeOptions & { ffmpeg
   // Nothing is sought in sound alone, and its tags and cover would be lost on the way.
   if (container === 'ogg' && !(await hasMovingPictures(path, options))) return null;
   const target = `${path}.indexed`;
-  const [from, to, input] = [fileUrl(path), `${target}.part`, safeInputOptions(options)];
+  // Beside the source lie those of other jobs.
+  const folder = await mkdtemp(`${path}-`);
+  const [from, to, input] = [fileUrl(path), `${folder}/made`, safeInputOptions(options)];
   const ways = needsDecoding(container) ? [retimeCommand(from, to, input)] : (['mp4', 'matroska'] as const).map((format) => remuxCommand(from, to, format, input));
-  for (const way of ways) {
-    try {
-      await runFfmpeg(way, options);
-      await rename(`${target}.part`, target);
-      return { path: target, container, warnings: leftBehind(await subtitlesOf(path, options), container) };
-    } catch (error) {
-      await rm(`${target}.part`, { force: true });
-      if (!(error instanceof MediaError)) throw error;
+  try {
+    for (const way of ways) {
+      try {
+        await runFfmpeg(way, { ...options, cwd: folder });
+        await rename(to, target);
+        return { path: target, container, warnings: leftBehind(await subtitlesOf(path, options), container) };
+      } catch (error) {
+        if (!(error instanceof MediaError)) throw error;
+      }
     }
+    return null;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return null;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { MediaError } from '../../packages/media/errors.js';
 import { fileUrl, safeInputOptions } from '../../packages/media/ffmpeg/input-options.js';
 import { type KeyframeMap, KeyframeCollector } from '../../packages/media/probe/keyframes.js';
@@ -8,7 +8,9 @@ import type { SourceInfo, SubtitleInfo } from '../../packages/media/probe/source
 import { parseSubtitles } from '../../packages/media/probe/subtitles.js';
 import { type StreamTiming, TimingCollector } from '../../packages/media/probe/stream-timing.js';
 import { describeFailure } from './describe-failure.js';
-import { endWithWorker } from './end-with-worker.js';
+import { linesOf } from './lines-of.js';
+import { inOwnGroup, killGroup } from './process-group.js';
+import { currentSandbox } from './sandbox/current-sandbox.js';
 
 export interface ProbeOptions {
   readonly ffprobePath: string;
@@ -22,8 +24,12 @@ export interface ProbeOptions {
 const maxAnswerBytes = 8 * 1024 * 1024;
 /** Ends an ffprobe that says nothing for this long. */
 const stallMs = 120_000;
+/** Reading through a file of any allowed size takes a fraction of it. */
+const cpuSeconds = 600;
 /** A day of pictures at 60 per second, and as much sound again. */
 const maxPackets = 20_000_000;
+/** Of what ffprobe complains about; the first complaint tells most. */
+const keptLines = 60;
 
 /** What a local file holds: ffprobe's description together with the times of all packets. Throws `unreadable_source`. */
 export async function probeSource(path: string, sizeBytes: number, options: ProbeOptions): Promise<SourceInfo> {
@@ -105,25 +111,42 @@ function seconds(text: string | undefined): number | null {
 
 /** Runs ffprobe at low priority and hands over its standard output line by line. */
 async function ffprobe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
-  const process = spawn('nice', ['-n', '10', ...endWithWorker, options.ffprobePath, '-v', 'error', ...question, ...safeInputOptions(options), fileUrl(path)], { stdio: ['ignore', 'pipe', 'pipe'], signal: options.signal, killSignal: 'SIGKILL' });
+  options.signal.throwIfAborted();
+  const sandbox = currentSandbox();
+  const confined = sandbox.confine(options.ffprobePath, { reads: [path], folder: null, devices: false }, { cpuSeconds: Math.min(cpuSeconds, sandbox.limits.cpuSeconds) });
+  const process = spawn('nice', ['-n', '10', ...confined, '-v', 'error', ...question, ...safeInputOptions(options), fileUrl(path)], { stdio: ['ignore', 'pipe', 'pipe'], ...inOwnGroup });
+  const kill = () => killGroup(process.pid);
+  options.signal.addEventListener('abort', kill, { once: true });
   const log: string[] = [];
-  createInterface({ input: process.stderr }).on('line', (line) => log.length < 60 && log.push(line));
+  const logged = keepLog(process.stderr, log).catch(() => undefined);
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => process.on('error', reject).on('close', (code, signal) => resolve({ code, signal })));
+  // Its lines are read first.
+  ended.catch(() => undefined);
   let isStalled = false;
-  const stall = setTimeout(() => (isStalled = process.kill('SIGKILL')), options.stallMs ?? stallMs);
+  const stall = setTimeout(() => {
+    isStalled = true;
+    kill();
+  }, options.stallMs ?? stallMs);
   try {
-    for await (const line of createInterface({ input: process.stdout })) {
+    for await (const line of linesOf(process.stdout, maxAnswerBytes)) {
       stall.refresh();
       onLine(line);
     }
+    await logged;
   } catch (error) {
-    process.kill('SIGKILL');
+    kill();
     await ended.catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(stall);
+    options.signal.removeEventListener('abort', kill);
   }
   const { code, signal } = await ended;
+  options.signal.throwIfAborted();
   if (isStalled) throw new MediaError('encode_stalled', 'the inspection of the source made no progress');
   if (code !== 0) throw describeFailure(new Error(signal ? `ffprobe was killed with signal ${signal}` : `ffprobe exited with code ${code}`), log);
+}
+
+async function keepLog(stderr: Readable, log: string[]): Promise<void> {
+  for await (const line of linesOf(stderr, maxAnswerBytes)) if (log.length < keptLines) log.push(line);
 }

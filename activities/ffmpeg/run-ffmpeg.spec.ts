@@ -32,7 +32,7 @@ const generated = (seconds: number, target: string): FfmpegCommand => ({
 
 it('tells how far it is', async () => {
   const seen: (number | null)[] = [];
-  await runFfmpeg(generated(4, path.join(dir, 'out.mp4')), { ffmpegPath: 'ffmpeg', signal, onProgress: ({ frame }) => seen.push(frame) });
+  await runFfmpeg(generated(4, path.join(dir, 'out.mp4')), { ffmpegPath: 'ffmpeg', signal, cwd: dir, onProgress: ({ frame }) => seen.push(frame) });
   expect(seen.at(-1)).toBe(100);
   const { stdout } = await promisify(execFile)('ffprobe', ['-v', 'error', '-count_packets', '-show_entries', 'stream=nb_read_packets', '-of', 'csv=p=0', path.join(dir, 'out.mp4')]);
   expect(stdout.trim()).toBe('100');
@@ -49,7 +49,7 @@ it('kills a process that makes no progress, even one that does not listen', asyn
   const deaf = path.join(dir, 'deaf');
   await writeFile(deaf, `#!/bin/sh\ntrap '' TERM\necho $$ > ${dir}/pid\nwhile :; do sleep 1; done\n`);
   await chmod(deaf, 0o755);
-  await expect(runFfmpeg(generated(1, path.join(dir, 'never.mp4')), { ffmpegPath: deaf, signal, stallMs: 300 })).rejects.toMatchObject({ code: 'encode_stalled', retryable: true });
+  await expect(runFfmpeg(generated(1, path.join(dir, 'never.mp4')), { ffmpegPath: deaf, signal, cwd: dir, stallMs: 300 })).rejects.toMatchObject({ code: 'encode_stalled', retryable: true });
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
   expect(stdout).not.toContain(deaf);
 });
@@ -57,6 +57,6 @@ it('kills a process that makes no progress, even one that does not listen', asyn
 it('ends with the reason of the abort', async () => {
   const abort = new AbortController();
   const reason = new Error('the caller changed its mind');
-  const work = runFfmpeg(generated(3600, path.join(dir, 'long.mp4')), { ffmpegPath: 'ffmpeg', signal: abort.signal, onProgress: () => abort.abort(reason) });
+  const work = runFfmpeg(generated(3600, path.join(dir, 'long.mp4')), { ffmpegPath: 'ffmpeg', signal: abort.signal, cwd: dir, onProgress: () => abort.abort(reason) });
   await expect(work).rejects.toBe(reason);
 });

@@ -5,14 +5,17 @@ import { type FfmpegCommand, globalOptions, standardOutput } from '../../package
 import { describeFailure } from './describe-failure.js';
 import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
 import { currentMeter, whileWaiting } from '../process/usage-meter.js';
-import { endWithWorker } from './end-with-worker.js';
+import { inOwnGroup, killGroup } from './process-group.js';
 import { readUsage } from './process-usage.js';
 import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
+import { reachedLimit } from './reached-limit.js';
+import { currentSandbox } from './sandbox/current-sandbox.js';
+import { accessOf } from './sandbox/media-access.js';
 
 export interface RunOptions {
   readonly ffmpegPath: string;
   readonly signal: AbortSignal;
-  /** Directory in which relative output names are made */
+  /** The folder of the run: everything that it writes is made in it, and beside its inputs it sees no other */
   readonly cwd?: string;
   readonly onProgress?: (progress: FfmpegProgress) => void;
   /** Is told every line that is not progress */
@@ -28,6 +31,8 @@ export interface RunOptions {
 const defaultStallMs = 60_000;
 /** Where ffmpeg reads or writes a whole film, or decodes from a keyframe far away, before it says anything. */
 export const longSilenceMs = 15 * 60_000;
+/** Of a process that says nothing. */
+const measureEveryMs = 1000;
 /** An encode must not slow down the services beside it. */
 const niceness = 10;
 /** Still behind the services, and three times as much of the machine as another encode. */
@@ -35,16 +40,18 @@ const urgentNiceness = 5;
 
 /**
  * Runs one command and resolves when the process has ended well, with what it needed (as of its last progress; null where that cannot be seen). Throws the signal's reason on abort (the process
- * is dead by then), `encode_stalled` when progress stands still, and otherwise a MediaError with the end of the log.
+ * is dead by then), `encode_stalled` when progress stands still, `process_limit_reached` or `result_too_large` when it
+ * needed more than the worker allows, and otherwise a MediaError with the end of the log.
  */
 export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
   return whileWaiting(() => runProcess(plan, options));
 }
 
 function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
-  const command = buildCommand(plan, options);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(options.signal.reason as Error);
+    const command = buildCommand(plan, options);
+    startBy(command, currentSandbox().confine(options.ffmpegPath, accessOf(plan, options.cwd)));
     const log: string[] = [];
     let ending: Error | undefined;
     let usage: ProcessUsage | null = null;
@@ -58,17 +65,21 @@ function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUs
       ending = why;
       measure();
       // On a gentler signal it would finish its files as if the source had ended there, and cut ones would look whole.
-      command.kill('SIGKILL');
+      killGroup(pidOf(command));
     };
     const abort = () => end(options.signal.reason as Error);
+    // One that is busy without progress is seen by nobody else before the system ends it.
+    const watch = setInterval(measure, measureEveryMs).unref();
     const stall = setTimeout(() => end(new MediaError('encode_stalled', `ffmpeg made no progress for ${(options.stallMs ?? defaultStallMs) / 1000} s`)), options.stallMs ?? defaultStallMs);
     const settle = (error?: Error) => {
       clearTimeout(stall);
+      clearInterval(watch);
       meter?.forget(command);
       options.signal.removeEventListener('abort', abort);
       if (ending) return reject(ending);
-      if (error) return reject(describeFailure(error, log));
-      resolve(usage);
+      if (!error) return resolve(usage);
+      const failure = describeFailure(error, log);
+      reachedLimit(failure, usage, options.cwd).then((limit) => reject(limit ?? failure), reject);
     };
     const reader = new ProgressReader((progress) => {
       stall.refresh();
@@ -92,19 +103,18 @@ function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUs
   });
 }
 
-/** The programs before ffmpeg replace themselves with it, so its id is theirs. */
+/** Of the first program of the chain that ends in ffmpeg. */
 function pidOf(command: ffmpeg.FfmpegCommand): number | undefined {
   return (command as unknown as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid;
 }
 
 /** The arguments that fluent-ffmpeg starts ffmpeg with. */
 export function argumentsOf(plan: FfmpegCommand): string[] {
-  return (buildCommand(plan, { ffmpegPath: 'ffmpeg' }) as unknown as { _getArguments(): string[] })._getArguments();
+  return (buildCommand(plan, {}) as unknown as { _getArguments(): string[] })._getArguments();
 }
 
-function buildCommand(plan: FfmpegCommand, options: Pick<RunOptions, 'ffmpegPath' | 'cwd' | 'isUrgent' | 'sink'>): ffmpeg.FfmpegCommand {
+function buildCommand(plan: FfmpegCommand, options: Pick<RunOptions, 'cwd' | 'isUrgent' | 'sink'>): ffmpeg.FfmpegCommand {
   const command = ffmpeg({ niceness: options.isUrgent ? urgentNiceness : niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
-  startBy(command, [...endWithWorker, options.ffmpegPath]);
   skipCapabilityChecks(command);
   plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));
   if (plan.filterComplex !== undefined) command.complexFilter(plan.filterComplex);
@@ -120,10 +130,10 @@ function unsplit(options: readonly string[]): [string, string, ...string[]] {
 
 /** The library knows one word as its program; the others go before the arguments. */
 function startBy(command: ffmpeg.FfmpegCommand, [program, ...first]: readonly string[]): void {
-  type Spawn = (args: string[], ...rest: unknown[]) => void;
+  type Spawn = (args: string[], options: object, ...callbacks: unknown[]) => void;
   const internals = command.setFfmpegPath(program!) as unknown as { _spawnFfmpeg: Spawn };
   const spawn = internals._spawnFfmpeg.bind(command);
-  internals._spawnFfmpeg = (args, ...rest) => spawn([...first, ...args], ...rest);
+  internals._spawnFfmpeg = (args, options, ...callbacks) => spawn([...first, ...args], { ...options, ...inOwnGroup }, ...callbacks);
 }
 
 /**

@@ -1,16 +1,19 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { endOrphans } from './end-orphans.js';
 
 /**
  * An empty directory of this process alone, `<dir>/<name>-<pid>`. Those of processes that have died are removed,
- * and one with our own number too: it belongs to an earlier life (in a container every worker is process 1).
+ * with the media processes that still work in them, and one with our own number too: it belongs to an earlier life (in a container every worker is process 1).
  */
 export async function prepareProcessDirectory(dir: string, name: string): Promise<string> {
   const own = path.resolve(dir, `${name}-${process.pid}`);
   await mkdir(dir, { recursive: true });
   for (const entry of await readdir(dir)) {
     const pid = new RegExp(`^${name}-(\\d+)$`).exec(entry)?.[1];
-    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) await rm(path.join(dir, entry), { recursive: true, force: true });
+    if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
+    await endOrphans(path.resolve(dir, entry));
+    await rm(path.join(dir, entry), { recursive: true, force: true });
   }
   await mkdir(own, { recursive: true, mode: 0o700 });
   return own;

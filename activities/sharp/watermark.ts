@@ -43,6 +43,7 @@ async function drawText(text: string): Promise<Sharp> {
     const letters = await sharp({ text: { text: `<span foreground="white">${escapeMarkup(text)}</span>`, font: `${font.name} ${fontPixels}`, fontfile: font.file, dpi: 72, rgba: true, align: 'centre', width: lineWidth, wrap: 'word-char' } })
       .extend({ ...side, background: '#00000000' })
       .png()
+      .timeout({ seconds: timeoutSeconds })
       .toBuffer({ resolveWithObject: true });
     const { width, height } = letters.info;
     const shade = await sharp(letters.data).extractChannel('alpha').blur(shadowPixels / 3).linear(1.6, 0).raw().toBuffer();

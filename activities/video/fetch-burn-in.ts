@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MediaError } from '../../packages/media/errors.js';
@@ -19,5 +19,6 @@ export async function fetchBurnIn(store: ObjectStore, root: string, { id, burnIn
   if (!object) throw new MediaError('verification_failed', 'the prepared captions are missing');
   await pipeline(object.body, createWriteStream(path.join(folder, burnInFiles.captions)), { signal });
   await mkdir(path.join(folder, burnInFiles.fonts));
-  await Promise.all(fonts.map((name) => symlink(fontFile(name), path.join(folder, burnInFiles.fonts, name))));
+  // A media process sees no file outside of its folder.
+  await Promise.all(fonts.map((name) => copyFile(fontFile(name), path.join(folder, burnInFiles.fonts, name))));
 }

@@ -9,6 +9,6 @@ const pipe = path.join(folder, 'never-written.mp4');
 execFileSync('mkfifo', [pipe]);
 const signal = new AbortController().signal;
 await Promise.all([
-  runFfmpeg({ inputs: [{ path: 'testsrc2=rate=5', options: ['-re', '-f', 'lavfi'] }], outputs: [{ path: path.join(folder, 'endless.mkv'), options: ['-c:v', 'mpeg4'] }] }, { ffmpegPath: 'ffmpeg', signal }),
+  runFfmpeg({ inputs: [{ path: 'testsrc2=rate=5', options: ['-re', '-f', 'lavfi'] }], outputs: [{ path: path.join(folder, 'endless.mkv'), options: ['-c:v', 'mpeg4'] }] }, { ffmpegPath: 'ffmpeg', signal, cwd: folder }),
   probeSource(pipe, 1, { ffprobePath: 'ffprobe', maxPixels: 1e6, signal }),
 ]);

@@ -4,7 +4,7 @@ import { placeOnPicture, watermarkFault } from '../../../packages/media/plan/ima
 import type { WatermarkPlan } from '../../../packages/media/plan/picture-plan.js';
 import type { PlannedWatermark } from '../../../packages/media/plan/plan.js';
 import type { OperationOf } from '../../../packages/media/spec/image-operations.js';
-import { sharp } from '../engine.js';
+import { sharp, timeoutSeconds } from '../engine.js';
 import type { Step } from './step.js';
 
 /** The finished picture of a watermark, PNG. */
@@ -32,5 +32,5 @@ export function watermark(operation: OperationOf<'watermark'>, { content, aspect
 function withRoom(png: Buffer, tile: Size, margin: number, picture: Size): Promise<Buffer> {
   const [right, bottom] = [Math.min(margin, picture.width - tile.width), Math.min(margin, picture.height - tile.height)];
   const half = (room: number) => Math.floor(room / 2);
-  return sharp(png).extend({ left: half(right), right: right - half(right), top: half(bottom), bottom: bottom - half(bottom), background: '#00000000' }).png({ compressionLevel: 0 }).toBuffer();
+  return sharp(png).extend({ left: half(right), right: right - half(right), top: half(bottom), bottom: bottom - half(bottom), background: '#00000000' }).png({ compressionLevel: 0 }).timeout({ seconds: timeoutSeconds }).toBuffer();
 }

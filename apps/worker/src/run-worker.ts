@@ -20,6 +20,7 @@ import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
 import { Vault } from '../../../packages/platform/secrets/vault.js';
+import { confineMedia } from './confine-media.js';
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
 import { notificationStarter } from './start-notification.js';
@@ -34,6 +35,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const ending = toldToEnd();
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals] });
+  const mediaSandbox = confineMedia(config, logger);
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL, { vault: Vault.of(config) });
   const store = new ObjectStore(config, { beforeChange: holdAttempt });
@@ -57,7 +59,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
     const workers = await createWorkers(config, connection, activities);
-    const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers);
+    const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers, { mediaSandbox });
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
     try {
       await runTogether(workers);

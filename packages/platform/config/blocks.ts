@@ -7,6 +7,7 @@ import { parseNetworks } from '../outbound/networks.js';
 import { accountVariables } from './accounts.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
+import { mediaSandboxVariables } from './media-sandbox.js';
 import { flag, whole } from './parse.js';
 import { secret } from './secret.js';
 import { trustedProxies } from './trusted-proxies.js';
@@ -123,6 +124,7 @@ export const workerSchema = z.object({
   MAX_VIDEO_PIXELS: whole(1, 1e9).default(8192 * 4320),
   MAX_OUTPUT_FRAMES: whole(1, 1e9).default(5_000_000).describe('Longest timeline that is encoded, frames'),
   MAX_OUTPUT_SECONDS: whole(1, 1e9).default(172_800).describe('Longest source that is encoded, seconds; a few bytes can claim years of silence'),
+  ...mediaSandboxVariables,
   WORKER_HEALTH_PORT: whole(0, 65_535).optional().describe('Answers GET /livez and /readyz here when set'),
   ...housekeepingVariables,
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),

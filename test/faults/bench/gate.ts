@@ -1,7 +1,7 @@
 import { access, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A program that stands in for another one and waits, so that a test can meet it at work. */
+/** A program that stands in for another one and waits, so that a test can meet it at work. It needs a worker without a media sandbox, in which it would not see its files. */
 export interface Gate {
   readonly program: string;
   /** Has it been started? */

@@ -60,7 +60,7 @@ const inProbe: Fault = {
   async run(trial) {
     const { bench } = trial;
     const gate = await openGate(bench.servers.folder, 'ffprobe');
-    const worker = await bench.startWorker({ FFPROBE_PATH: gate.program });
+    const worker = await bench.startWorker({ FFPROBE_PATH: gate.program, MEDIA_SANDBOX: 'off' });
     await trial.create(await trial.upload(bench.films.film), [hls]);
     await until('it probes', gate.isReached);
     await worker.end('SIGKILL');

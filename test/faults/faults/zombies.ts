@@ -43,7 +43,7 @@ function zombie({ name: what, pattern, start }: Work, loss: Loss): Fault {
     async run(trial, random) {
       const { bench } = trial;
       const gate = await openGate(bench.servers.folder, 'ffmpeg', pattern);
-      const apart = await bench.startApart({ FFMPEG_PATH: gate.program });
+      const apart = await bench.startApart({ FFMPEG_PATH: gate.program, MEDIA_SANDBOX: 'off' });
       const job = await start(trial);
       await until('it works', gate.isReached);
       loss.lose(apart);
@@ -66,7 +66,7 @@ const zombieOfCancelled: Fault = {
   async run(trial) {
     const { bench } = trial;
     const gate = await openGate(bench.servers.folder, 'ffmpeg', encode.pattern);
-    const apart = await bench.startApart({ FFMPEG_PATH: gate.program });
+    const apart = await bench.startApart({ FFMPEG_PATH: gate.program, MEDIA_SANDBOX: 'off' });
     const job = await encode.start(trial);
     await until('it works', gate.isReached);
     stopped.lose(apart);

@@ -47,3 +47,8 @@ export function uploadFilters(track: VideoTrack): string {
 export function deviceOptions(tracks: readonly VideoTrack[]): string[] {
   return tracks.some((track) => track.encoder.endsWith('_vaapi')) ? ['-init_hw_device', 'vaapi=va', '-filter_hw_device', 'va'] : [];
 }
+
+/** Do these options of a run, or of one of its files, use a device of the machine? */
+export function needsDevices(options: readonly string[]): boolean {
+  return options.some((option) => option === '-init_hw_device' || /_(nvenc|qsv|vaapi|videotoolbox)$/.test(option));
+}
