@@ -7,6 +7,7 @@ import type { KeyframeMap } from '../../packages/media/probe/keyframes.js';
 import type { SourceInfo } from '../../packages/media/probe/source-info.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { SourceObject } from '../../workflows/contract.js';
+import type { TenantQuotas } from '../../packages/platform/config/quotas.js';
 import type { ActivityDeps } from '../deps.js';
 import { checkCaptionFiles } from './check-caption-files.js';
 import { findMeasures } from '../ffmpeg/find-measures.js';
@@ -18,13 +19,14 @@ import type { HeldSource } from './source-cache.js';
 import { inspectImage } from '../sharp/inspect-image.js';
 
 /** Finds out what the source is and plans every output; what this decides is recorded and never decided again. */
-export function inspectSource({ config, sources, encoders }: ActivityDeps): JobActivities['inspectSource'] {
-  return async ({ source, outputs, assets, titles, places }) => {
+export function inspectSource({ config, sources, encoders, quotas }: ActivityDeps): JobActivities['inspectSource'] {
+  return async ({ tenantId, source, outputs, assets, titles, places }) => {
     const signal = Context.current().cancellationSignal;
     if (source.sizeBytes === 0) throw new MediaError('source_empty', 'the source object has no bytes');
     const held = await sources.acquire(source, { signal });
     try {
       const { info, keyframes } = await inspect(held.path, source, held);
+      refuseBeyond((await quotas?.of(tenantId)) ?? {}, info);
       const watermarks = await inspectWatermarks({ config, sources }, outputs, assets, signal);
       const files = await checkCaptionFiles(sources, outputs, assets, signal);
       const measures = outputs.some((output) => measureOf(output) !== null) ? await findMeasures(config.FFMPEG_PATH, signal) : undefined;
@@ -45,4 +47,12 @@ export function inspectSource({ config, sources, encoders }: ActivityDeps): JobA
       return { info: container ? { ...info, container, warnings: [...info.warnings, { code: 'no_index', message: `${container} has no reliable index`, action: 'rewritten by copy before use' }, ...warnings] } : info, keyframes };
     }
   };
+}
+
+/** Throws `source_too_large` for what the tenant may not have made. */
+function refuseBeyond({ sourceSeconds, sourcePixels }: TenantQuotas, { durationSeconds, video, image }: SourceInfo): void {
+  if (sourceSeconds != null && durationSeconds > sourceSeconds) throw new MediaError('source_too_large', `the source lasts ${durationSeconds} s; ${sourceSeconds} s are allowed`);
+  const picture = image ?? video;
+  const pixels = picture ? picture.width * picture.height : 0;
+  if (sourcePixels != null && pixels > sourcePixels) throw new MediaError('source_too_large', `the picture has ${pixels} pixels; ${sourcePixels} are allowed`);
 }

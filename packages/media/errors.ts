@@ -25,6 +25,8 @@ const taxonomy = {
   nothing_to_retry: { status: 409, title: 'No output of the job is failed or cancelled', retryable: false, cure: 'Create a new job to make other outputs.' },
   idempotency_conflict: { status: 422, title: 'The idempotency key was used with another request', retryable: false, cure: 'Use a new key for a new request.' },
   idempotency_in_flight: { status: 409, title: 'A request with this idempotency key is being answered', retryable: true, cure: 'Send the same request again after the time in `Retry-After`.' },
+  quota_exceeded: { status: 403, title: 'The tenant has no room for this', retryable: false, cure: 'Delete jobs or uploads, or ask the operator for more room; `GET /v1/quotas` says what is in use.' },
+  quota_reached: { status: 429, title: 'The tenant has as much of this as it may have at a time', retryable: true, cure: 'Ask again after the time in `Retry-After`; `GET /v1/quotas` says what is in use.' },
   payload_too_large: { status: 413, title: 'More bytes than allowed', retryable: false, cure: 'Send a smaller file, or raise the limit in the configuration.' },
   request_timeout: { status: 408, title: 'The request did not arrive in time', retryable: true, cure: 'Send it again.' },
   headers_too_large: { status: 431, title: 'The header of the request is too large', retryable: false, cure: 'Send fewer or shorter header fields.' },

@@ -29,6 +29,8 @@ import { PlansController } from './plans/plans.controller.js';
 import { PlansService } from './plans/plans.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { PresetsService } from './presets/presets.service.js';
+import { QuotasController } from './quotas/quotas.controller.js';
+import { QuotasService } from './quotas/quotas.service.js';
 import { Services } from './services.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
@@ -51,7 +53,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UsersController, SessionsController, ApiKeysController, UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
+      controllers: [UsersController, SessionsController, ApiKeysController, UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, QuotasController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
@@ -65,6 +67,7 @@ export class AppModule {
         IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
+        QuotasService,
         JobsService, JobControl, JobSignals, Dispatcher,
         EventsService, EventStreams, JobFeeds,
         WebhooksService, NotificationWorkflows,

@@ -15,6 +15,7 @@ import { createProgressReporter } from '../../../activities/process/progress-rep
 import { createSourceCache } from '../../../activities/sources/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { KnownQuotas } from '../../../packages/platform/job-store/quotas.js';
 import { applyProgress } from '../../../packages/platform/job-store/progress.js';
 import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
@@ -56,7 +57,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   try {
     if (!connection) return;
     const startNotification = notificationStarter(connection, config, logger);
-    const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
+    const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification, quotas: new KnownQuotas(db) })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
     const workers = await createWorkers(config, connection, activities);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers, { mediaSandbox });

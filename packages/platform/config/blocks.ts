@@ -9,6 +9,7 @@ import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
 import { mediaSandboxVariables } from './media-sandbox.js';
 import { flag, whole } from './parse.js';
+import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
 import { trustedProxies } from './trusted-proxies.js';
 
@@ -73,6 +74,7 @@ export const apiSchema = z.object({
   ...accountVariables,
   IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
+  ...quotaVariables,
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
   UPLOAD_TTL_SECONDS: whole(60, 604_800).default(86_400).describe('Time in which an upload is to be completed; S3 links live at most a week'),
   SOURCE_BUCKETS: z

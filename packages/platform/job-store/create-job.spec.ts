@@ -51,6 +51,6 @@ it.each([
 
 it('writes nothing when the answer cannot be written', async () => {
   const job = newJob();
-  await expect(createJob(db, job, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  await expect(createJob(db, job, { settle: () => Promise.reject(new Error('no')) })).rejects.toThrow('no');
   expect(await findJob(db, 'ten_a', job.id)).toBeNull();
 });

@@ -38,14 +38,15 @@ interface FoundUpload {
 }
 
 /**
- * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction. The job waits while its
+ * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction, unless `check` throws. The job waits while its
  * upload is pending or its source is fetched, and is queued otherwise.
  */
-export async function createJob(db: Database, job: NewJob, settle?: (tx: Prisma.TransactionClient, job: JobRow) => Promise<void>): Promise<Creation> {
-  if (!settle) return insertJob(db, job);
+export async function createJob(db: Database, job: NewJob, { check, settle }: { check?: ((tx: Prisma.TransactionClient) => Promise<void>) | null; settle?: ((tx: Prisma.TransactionClient, job: JobRow) => Promise<void>) | undefined } = {}): Promise<Creation> {
+  if (!settle && !check) return insertJob(db, job);
   return db.$transaction(async (tx) => {
+    await check?.(tx);
     const created = await insertJob(tx, job);
-    if (created.outcome === 'created') await settle(tx, created.job);
+    if (created.outcome === 'created') await settle?.(tx, created.job);
     return created;
   });
 }

@@ -22,13 +22,16 @@ export interface NewUpload {
   readonly expiresAt: Date;
 }
 
-/** In one transaction with whatever `settle` writes of the answer. */
-export async function createUpload(db: Database, upload: NewUpload, settle?: (tx: Prisma.TransactionClient, row: UploadRow) => Promise<void>): Promise<UploadRow> {
+type Check = ((tx: Prisma.TransactionClient) => Promise<void>) | null;
+
+/** In one transaction with whatever `settle` writes of the answer, unless `check` throws. */
+export async function createUpload(db: Database, upload: NewUpload, { check, settle }: { check?: Check; settle?: ((tx: Prisma.TransactionClient, row: UploadRow) => Promise<void>) | undefined } = {}): Promise<UploadRow> {
   const data = { ...upload, state: 'pending' as const };
-  if (!settle) return db.upload.create({ data });
+  if (!settle && !check) return db.upload.create({ data });
   return db.$transaction(async (tx) => {
+    await check?.(tx);
     const row = await tx.upload.create({ data });
-    await settle(tx, row);
+    await settle?.(tx, row);
     return row;
   });
 }
@@ -44,13 +47,17 @@ export async function uploadStates(db: Database, tenantId: string, ids: readonly
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-/** Marks a pending upload as arrived; false when it is no longer pending. */
-export async function markUploadReady(db: Database, tenantId: string, id: string, arrived: { sizeBytes: number; etag: string; at: Date }): Promise<boolean> {
-  const { count } = await db.upload.updateMany({
-    where: { id, tenantId, state: 'pending' },
-    data: { state: 'ready', sizeBytes: BigInt(arrived.sizeBytes), etag: arrived.etag, completedAt: arrived.at },
-  });
-  return count === 1;
+/** Marks a pending upload as arrived, unless `check` throws; false when it is no longer pending. */
+export async function markUploadReady(db: Database, tenantId: string, id: string, arrived: { sizeBytes: number; etag: string; at: Date }, check: Check = null): Promise<boolean> {
+  const mark = async (on: Pick<Prisma.TransactionClient, 'upload'>) => {
+    const { count } = await on.upload.updateMany({
+      where: { id, tenantId, state: 'pending' },
+      data: { state: 'ready', sizeBytes: BigInt(arrived.sizeBytes), etag: arrived.etag, completedAt: arrived.at },
+    });
+    return count === 1;
+  };
+  if (!check) return mark(db);
+  return db.$transaction(async (tx) => (await check(tx), mark(tx)), patience);
 }
 
 /** The upload starts over with another multipart upload of the store; false when it did so already, or is no longer pending. */

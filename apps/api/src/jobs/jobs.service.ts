@@ -14,6 +14,7 @@ import { fromCursor, toCursor } from '../http/page-cursor.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
+import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListJobsQuery } from './job-requests.js';
@@ -39,6 +40,7 @@ export class JobsService {
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(PresetsService) private readonly presets: PresetsService,
+    @Inject(QuotasService) private readonly quotas: QuotasService,
   ) {}
 
   /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
@@ -51,7 +53,8 @@ export class JobsService {
     const isFetched = sourcesOf(source).some(({ reference: file }) => 'url' in file);
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
     const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, isFetched, assets, outputs, idempotencyKey: pending?.key ?? null, webhookUrl: webhookUrl ?? null, notifyEmail: notify?.email ?? null, createdAt: new Date() };
-    const created = await createJob(this.services.db, job, pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })));
+    const check = await this.quotas.jobCheck(tenantId);
+    const created = await createJob(this.services.db, job, { check, settle: pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })) });
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     await this.start(created.job);
     return viewJob(created.job);

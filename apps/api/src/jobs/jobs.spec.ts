@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { JobSignals } from './job-signals.js';
 import { DeletionWorkflows } from '../users/deletion-workflows.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
+import { QuotasService } from '../quotas/quotas.service.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 
 let api: RunningApi;
@@ -112,7 +113,7 @@ describe('listing jobs', () => {
 describe('the dispatcher', () => {
   const dispatcher = () => {
     const signals = new JobSignals(api.services);
-    return new Dispatcher(api.services, signals, new UploadsService(api.services), new NotificationWorkflows(api.services), new DeletionWorkflows(api.services));
+    return new Dispatcher(api.services, signals, new UploadsService(api.services, new QuotasService(api.services)), new NotificationWorkflows(api.services), new DeletionWorkflows(api.services));
   };
   /** What a crash leaves: a committed row that nobody has started. */
   const orphan = async () => {

@@ -7,6 +7,7 @@ import { findUpload, markUploadReady, replaceMultipart } from '../../../../packa
 import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
 import type { ObjectHead } from '../../../../packages/platform/object-store/object-store.js';
 import { JobSignals } from '../jobs/job-signals.js';
+import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { joinParts } from './join-parts.js';
 import type { CompleteRequest } from './upload-requests.js';
@@ -20,36 +21,40 @@ export class CompleteUpload {
     @Inject(Services) private readonly services: Services,
     @Inject(UploadsService) private readonly uploads: UploadsService,
     @Inject(JobSignals) private readonly signals: JobSignals,
+    @Inject(QuotasService) private readonly quotas: QuotasService,
   ) {}
 
   async complete(tenantId: string, id: string, request: CompleteRequest): Promise<UploadView> {
-    const { store, db, config } = this.services;
+    const { store, db } = this.services;
+    const limit = await this.quotas.uploadBytes(tenantId);
     const row = await this.uploads.findOpen(tenantId, id);
     if (row.state === 'ready') return viewUpload(row);
     if (row.method === 'content') throw new MediaError('upload_incomplete', 'The bytes are still being received.');
-    if (row.multipartId !== null) await joinParts(store, row, request, config.MAX_UPLOAD_BYTES);
+    if (row.multipartId !== null) await joinParts(store, row, request, limit);
     const head = await store.head(row.bucket, row.key);
     if (!head) {
       await this.uploads.findOpen(tenantId, id);
       throw new MediaError('upload_incomplete', 'The store holds no bytes of this upload.');
     }
-    const fault = await this.check(row, head);
+    const fault = await this.check(row, head, limit);
     if (fault) {
       const winner = await this.uploads.find(tenantId, id);
       if (winner.state === 'ready') return viewUpload(winner);
       await this.startOver(row, head.etag);
       throw fault;
     }
-    const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
+    // What was announced is counted since then.
+    const check = row.expectedBytes === null ? await this.quotas.storageCheck(tenantId, head.sizeBytes) : null;
+    const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, check);
     if (!changed) await this.stillWanted(tenantId, id);
     const now = await findUpload(db, tenantId, id);
     await this.signals.uploadSettled(tenantId, id);
     return viewUpload(now!);
   }
 
-  private async check(row: UploadRow, head: ObjectHead): Promise<MediaError | null> {
+  private async check(row: UploadRow, head: ObjectHead, limit: number): Promise<MediaError | null> {
     if (row.expectedBytes !== null && BigInt(head.sizeBytes) !== row.expectedBytes) return new MediaError('upload_mismatch', `${head.sizeBytes} bytes arrived, ${row.expectedBytes} were announced.`);
-    if (head.sizeBytes > this.services.config.MAX_UPLOAD_BYTES) return new MediaError('payload_too_large', `The limit is ${this.services.config.MAX_UPLOAD_BYTES} bytes.`);
+    if (head.sizeBytes > limit) return new MediaError('payload_too_large', `The limit is ${limit} bytes.`);
     if (head.sizeBytes === 0) return new MediaError('source_empty', 'The upload holds no bytes.');
     if (row.expectedSha256 === null) return null;
     const found = await this.services.store.read(row.bucket, row.key, { etag: head.etag });

@@ -6,6 +6,7 @@ import { uploadKey } from '../../../../packages/media/object-keys.js';
 import type { UploadView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { createUpload, discardUpload, markUploadReady } from '../../../../packages/platform/job-store/uploads.js';
+import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { viewUpload } from './upload-view.js';
 import { UploadsService } from './uploads.service.js';
@@ -19,23 +20,25 @@ export class ReceiveContent {
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(UploadsService) private readonly uploads: UploadsService,
+    @Inject(QuotasService) private readonly quotas: QuotasService,
   ) {}
 
   async receive(tenantId: string, fileName: string, request: IncomingMessage): Promise<UploadView> {
     const { config, store, db } = this.services;
-    const maxBytes = config.MAX_UPLOAD_BYTES;
-    if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    const maxBytes = await this.quotas.uploadBytes(tenantId);
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > maxBytes) throw tooLarge(maxBytes);
     const id = newId('upl');
     const key = uploadKey(tenantId, id);
     const contentType = mediaType(request.headers['x-content-type']);
-    const row = await createUpload(db, { id, tenantId, fileName, contentType, method: 'content', bucket: store.inputBucket, key, expectedBytes: null, expectedSha256: null, multipartId: null, partSizeBytes: null, partCount: null, expiresAt: new Date(Date.now() + config.UPLOAD_TTL_SECONDS * 1000) });
+    const row = await createUpload(db, { id, tenantId, fileName, contentType, method: 'content', bucket: store.inputBucket, key, expectedBytes: null, expectedSha256: null, multipartId: null, partSizeBytes: null, partCount: null, expiresAt: new Date(Date.now() + config.UPLOAD_TTL_SECONDS * 1000) }, { check: await this.quotas.storageCheck(tenantId, announced) });
     const body = countedBody(request, maxBytes);
     try {
       await store.write(row.bucket, key, body.stream, contentType ?? 'application/octet-stream');
       const head = await store.head(row.bucket, key);
       if (body.sizeBytes() === 0) throw new MediaError('source_empty', 'The request has no body.');
       if (head?.sizeBytes !== body.sizeBytes()) throw new MediaError('upload_incomplete', `The store holds ${head?.sizeBytes ?? 0} of ${body.sizeBytes()} bytes.`);
-      const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() });
+      const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, await this.quotas.storageCheck(tenantId, head.sizeBytes));
       if (!ready) throw new MediaError('upload_expired', `The bytes were to arrive by ${row.expiresAt.toISOString()}.`);
     } catch (error) {
       await this.forget(tenantId, id, row.bucket, key);

@@ -7,6 +7,7 @@ import { createUpload, findUpload, markUploadDeleted } from '../../../../package
 import type { NewUpload, UploadRow } from '../../../../packages/platform/job-store/uploads.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { invalid } from '../problems/validation.js';
+import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { choosePartSize, multipartAboveBytes } from './part-size.js';
 import type { CreateUploadRequest } from './upload-requests.js';
@@ -14,20 +15,24 @@ import { hasExpired, viewUpload } from './upload-view.js';
 
 @Injectable()
 export class UploadsService {
-  constructor(@Inject(Services) private readonly services: Services) {}
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(QuotasService) private readonly quotas: QuotasService,
+  ) {}
 
   async create(tenantId: string, request: CreateUploadRequest, pending?: PendingAnswer): Promise<UploadView> {
     const { config, store } = this.services;
-    if (request.sizeBytes !== undefined && request.sizeBytes > config.MAX_UPLOAD_BYTES) throw new MediaError('payload_too_large', `The limit is ${config.MAX_UPLOAD_BYTES} bytes.`);
+    const limit = await this.quotas.uploadBytes(tenantId);
+    if (request.sizeBytes !== undefined && request.sizeBytes > limit) throw new MediaError('payload_too_large', `The limit is ${limit} bytes.`);
     if (request.method === 'post' && (request.sizeBytes ?? 0) > multipartAboveBytes) throw invalid([{ path: 'method', message: `a form takes ${multipartAboveBytes} bytes at most; leave it out, or use multipart` }]);
     const id = newId('upl');
     const bucket = store.inputBucket;
     const key = uploadKey(tenantId, id);
     const expiresIn = config.UPLOAD_TTL_SECONDS;
-    const parts = request.method === 'multipart' || (request.sizeBytes ?? 0) > multipartAboveBytes ? choosePartSize(request.sizeBytes, config.MAX_UPLOAD_BYTES) : null;
+    const parts = request.method === 'multipart' || (request.sizeBytes ?? 0) > multipartAboveBytes ? choosePartSize(request.sizeBytes, limit) : null;
     const multipartId = parts ? await store.startMultipart(bucket, key, request.contentType) : null;
     const expiresAt = new Date(Date.now() + expiresIn * 1000);
-    const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, config.MAX_UPLOAD_BYTES);
+    const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, limit);
     // Before there is a row: a transaction does not wait for signatures.
     const links = parts
       ? { parts: await this.links({ bucket, key, multipartId, expiresAt }, numbersTo(parts.partCount ?? 0)) }
@@ -43,7 +48,8 @@ export class UploadsService {
       partSizeBytes: parts?.partSizeBytes ?? null,
       partCount: parts?.partCount ?? null,
     };
-    return view(await createUpload(this.services.db, upload, pending && ((tx, row) => pending.write(tx, view(row)))));
+    const check = await this.quotas.storageCheck(tenantId, request.sizeBytes ?? 0);
+    return view(await createUpload(this.services.db, upload, { check, settle: pending && ((tx, row) => pending.write(tx, view(row))) }));
   }
 
   /** With the parts that arrived, so that a client can go on where it stopped. */

@@ -20,7 +20,7 @@ export const usageQuery = z
   });
 export type UsageQuery = z.output<typeof usageQuery>;
 
-const sums = usageView.extend({ outputs: z.int().nonnegative().describe('How many have been worked on') });
+const sums = usageView.extend({ mediaSeconds: z.number().describe('Film and sound made; of pictures and of copies of earlier results 0'), outputs: z.int().nonnegative().describe('How many have been worked on') });
 
 export const usageReport = z
   .object({
