@@ -41,7 +41,7 @@ export class BenchStack {
 
   /** `env` configures all parts, as a `.env` file would. */
   static async start(dataFolder: string, env: Readonly<Record<string, string>> = {}): Promise<BenchStack> {
-    const launcher = spawn(process.execPath, ['--import', 'tsx', 'deploy/local/start.ts', '--data', dataFolder, '--port', '0'], { cwd: projectFolder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const launcher = spawn(process.execPath, ['--import', 'tsx', 'deploy/local/start.ts', '--data', dataFolder, '--port', '0'], { cwd: projectFolder, env: { ...process.env, RATE_LIMIT_PER_MINUTE: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
     for (const stream of [launcher.stdout, launcher.stderr]) stream.on('data', (bytes: Buffer) => (log = (log + bytes.toString()).slice(-6000)));
     const deadline = Date.now() + startTimeoutMs;

@@ -72,6 +72,7 @@ export const guardedRoutes: Readonly<Record<string, GuardedRoute>> = {
   'POST /v1/webhooks/:id/deliveries/:deliveryId/replay': webhook('/{id}/deliveries/{delivery}/replay'),
 
   'GET /v1/usage': { scope: 'usage:read', path: () => '/v1/usage', strangers: 'own' },
+  'GET /v1/quotas': { scope: 'usage:read', path: () => '/v1/quotas', strangers: 'own' },
 
   'GET /v1/users/me': account(() => '/v1/users/me'),
   'DELETE /v1/users/me': account(() => '/v1/users/me'),

@@ -40,6 +40,8 @@ export async function startApi(overrides: Record<string, string> = {}): Promise<
     TEMPORAL_ADDRESS: testServices().temporalAddress,
     PLAYBACK_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: 'fatal',
+    // Tests ask as fast as they can.
+    RATE_LIMIT_PER_MINUTE: '0',
     // Tests run rounds of the dispatcher themselves.
     DISPATCH_INTERVAL_MS: '60000',
     ...overrides,

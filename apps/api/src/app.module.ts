@@ -18,6 +18,7 @@ import { JobSignals } from './jobs/job-signals.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsService } from './jobs/jobs.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { HealthController } from './operations/health.controller.js';
 import { PlayController } from './playback/play.controller.js';
 import { PlaybackController } from './playback/playback.controller.js';
@@ -58,6 +59,7 @@ export class AppModule {
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
         { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         {
           provide: PasswordHasher,
           inject: [Services],

@@ -16,7 +16,7 @@ import { serveCodec } from './temporal/codec-endpoint.js';
 /** The API, ready to listen. `close()` ends it with everything it opened. */
 export async function createApi(config: ApiConfig): Promise<NestFastifyApplication> {
   const log = createLogger(config);
-  const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY });
+  const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY, isSecure: config.API_PUBLIC_URL?.startsWith('https:') ?? false });
   if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const services = new Services(config, log);
   auditRequests(adapter.getInstance(), services.audit);

@@ -75,6 +75,7 @@ export const apiSchema = z.object({
   IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   ...quotaVariables,
+  RATE_LIMIT_PER_MINUTE: whole(0, 1e9).default(6000).describe('Requests that a tenant may send to each API process in a minute; 0: any number'),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
   UPLOAD_TTL_SECONDS: whole(60, 604_800).default(86_400).describe('Time in which an upload is to be completed; S3 links live at most a week'),
   SOURCE_BUCKETS: z

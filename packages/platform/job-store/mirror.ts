@@ -51,6 +51,8 @@ function runsUpTo(changes: readonly JobChange[], ends: (change: JobChange) => bo
 async function applyNewer(tx: Prisma.TransactionClient, jobId: string, changes: readonly JobChange[]): Promise<void> {
   const last = changes.at(-1);
   if (!last) return;
+  // Before the outputs: what is recorded of their usage depends on the source.
+  await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence, sweptAt: null } });
   const stopped = new Set(changes.flatMap(({ output }) => (output && isStop(output) ? [output.name] : [])));
   for (const [name, patch] of outputPatches(changes)) {
     await tx.output.updateMany({ where: { jobId, name, sequence: { lt: patch.sequence } }, data: patch });
@@ -58,7 +60,6 @@ async function applyNewer(tx: Prisma.TransactionClient, jobId: string, changes: 
     if (patch.state && withoutObjects.has(patch.state)) await tx.contentKey.deleteMany({ where: { jobId, output: name } });
   }
   for (const [name, usage] of lateUsage(changes)) await tx.output.updateMany({ where: { jobId, name }, data: { usage: json(usage) } });
-  await tx.job.update({ where: { id: jobId }, data: { ...jobPatch(changes), sequence: last.sequence, sweptAt: null } });
   await refreshJobProgress(tx, jobId, 'events');
 }
 

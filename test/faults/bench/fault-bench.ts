@@ -58,7 +58,7 @@ export class FaultBench {
     await db.$disconnect();
     const workDir = path.join(servers.folder, 'work');
     await mkdir(workDir);
-    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, SWEEP_ORPHAN_AGE_SECONDS: '1', LOG_LEVEL: 'info', LOG_FORMAT: 'json', OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
+    const env = { ...s3, S3_ENDPOINT: proxies.store.url, S3_PUBLIC_ENDPOINT: at(servers.ports.s3), S3_INPUT_BUCKET: storage.S3_INPUT_BUCKET, S3_OUTPUT_BUCKET: storage.S3_OUTPUT_BUCKET, DATABASE_URL: databaseUrl.toString(), TEMPORAL_ADDRESS: `127.0.0.1:${proxies.temporal.port}`, WORK_DIR: workDir, SWEEP_ORPHAN_AGE_SECONDS: '1', LOG_LEVEL: 'info', LOG_FORMAT: 'json', OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', RATE_LIMIT_PER_MINUTE: '0', PLAYBACK_SECRET: 'a secret of the fault tests, and of nobody else' };
     const pool = new pg.Pool({ connectionString: servers.databaseUrl, max: 4 });
     pool.on('error', () => undefined);
     const connection = await Connection.connect({ address: `127.0.0.1:${servers.ports.temporal}` });

@@ -9,6 +9,7 @@ import { loggedPath } from '../logging/logger.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { addSecurityHeaders } from './security-headers.js';
 import { answerClientError } from './client-error.js';
 
 const jsonLimitBytes = 1024 * 1024;
@@ -17,7 +18,7 @@ const rawBody = 'application/x-reelforge-raw';
 export const rawUploadPath = '/v1/uploads/content';
 
 /** The HTTP server: request ids, one log line for each request, JSON bodies, raw uploads as streams. */
-export function createAdapter(log: Logger, { trustProxy }: Pick<FastifyServerOptions, 'trustProxy'> = {}): { adapter: FastifyAdapter; methods: AllowedMethods } {
+export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pick<FastifyServerOptions, 'trustProxy'> & { isSecure?: boolean } = {}): { adapter: FastifyAdapter; methods: AllowedMethods } {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     ...(trustProxy === undefined ? {} : { trustProxy }),
@@ -37,7 +38,8 @@ export function createAdapter(log: Logger, { trustProxy }: Pick<FastifyServerOpt
   server.decorate('routes', methods);
   server.addHook('onRoute', (route) => methods.add(route.url, [route.method].flat()));
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    void reply.header('x-request-id', request.id);
+    addSecurityHeaders(reply, request.url, isSecure);
     // The type says nothing about how a raw upload is to be parsed: curl claims a form for --data-binary.
     if (request.method === 'PUT' && request.routeOptions.url === rawUploadPath) Object.assign(request.raw.headers, { 'x-content-type': request.headers['content-type'], 'content-type': rawBody });
     done();

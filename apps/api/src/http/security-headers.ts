@@ -1,0 +1,16 @@
+import type { FastifyReply } from 'fastify';
+
+/** Nothing that the API answers is a page, but for the player, which has a policy of its own, and the documentation. */
+const closed = "default-src 'none'; frame-ancestors 'none'";
+/** Swagger UI styles its elements in place. */
+const documentation = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+const yearSeconds = 31_536_000;
+
+/** What every answer tells browsers. `isSecure`: callers reach the API by https. */
+export function addSecurityHeaders(reply: FastifyReply, path: string, isSecure: boolean): void {
+  void reply
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', /^\/docs(\/|\?|$)/.test(path) ? documentation : closed)
+    .header('referrer-policy', 'no-referrer');
+  if (isSecure) void reply.header('strict-transport-security', `max-age=${yearSeconds}`);
+}
