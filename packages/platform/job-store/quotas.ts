@@ -1,6 +1,6 @@
 import { tenantQuotas, type TenantQuotas } from '../config/quotas.js';
 import type { Database } from './client.js';
-import { Prisma } from './generated/client.js';
+import type { Prisma } from './generated/client.js';
 
 type Transaction = Pick<Prisma.TransactionClient, '$queryRaw'>;
 

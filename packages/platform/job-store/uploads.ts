@@ -57,7 +57,7 @@ export async function markUploadReady(db: Database, tenantId: string, id: string
     return count === 1;
   };
   if (!check) return mark(db);
-  return db.$transaction(async (tx) => (await check(tx), mark(tx)), patience);
+  return db.$transaction(async (tx) => (await check(tx), mark(tx)));
 }
 
 /** The upload starts over with another multipart upload of the store; false when it did so already, or is no longer pending. */

@@ -102,8 +102,7 @@ test('an operator gives a tenant more, less, or no limit at all', async () => {
   const tenant = await api.newTenant();
   const run = async (...args: string[]) => {
     const script = fileURLToPath(new URL('../quotas-main.ts', import.meta.url));
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    return promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...args], { env: { ...env, DATABASE_URL: api.services.config.DATABASE_URL } });
+    return promisify(execFile)('env', ['NODE_OPTIONS=', `DATABASE_URL=${api.services.config.DATABASE_URL}`, process.execPath, '--import', 'tsx', script, ...args]);
   };
   const { stdout } = await run(tenant.id, 'storedBytes=none', 'uploadBytes=50', 'activeJobs=1');
   expect(JSON.parse(stdout)).toMatchObject({ quotas: { storedBytes: null, uploadBytes: 50, activeJobs: 1 }, used: { activeJobs: 0 } });
