@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import proto from '@temporalio/proto';
 import sharp from 'sharp';
+import { bearer, goodPassword, newPerson } from '../../../test/services/people.js';
 import { call } from '../../../test/services/running-api.js';
 import { testServices } from '../../../test/services/services.js';
 import { until } from '../../../test/until.js';
@@ -79,6 +80,13 @@ test('no secret is in a log, a row, a history or an error, whatever fails', asyn
   const presigned = redirect.headers.get('location')!;
   await ask('GET', `${new URL(link).pathname}x`);
   await ask('GET', `/play/${token}x/a.webp`);
+  const person = await newPerson(bench.api);
+  const session = await person.logIn();
+  await ask('POST', '/v1/sessions', { email: person.email, password: 'planted-wrong-password' });
+  await ask('POST', '/v1/users', { email: 'x', password: 'planted-wrong-password' });
+  for (let i = 0; i < 2; i++) await ask('POST', '/v1/sessions/refresh', { refreshToken: `${session.refreshToken}x` });
+  await session.call('DELETE', `/v1/sessions/${session.id}`);
+  await ask('GET', '/v1/jobs', undefined, bearer(session.accessToken));
   await ask('GET', '/v1/jobs', undefined, { authorization: 'Bearer planted-authorization-header' });
   await ask('GET', '/v1/jobs', undefined, { authorization: `Basic ${Buffer.from('me:planted').toString('base64')}` });
   await ask('GET', `/v1/jobs?token=${bench.tenant.key}`);
@@ -109,7 +117,9 @@ test('no secret is in a log, a row, a history or an error, whatever fails', asyn
   const signatureOf = (url: string) => new URL(url).searchParams.get('X-Amz-Signature')!;
   const { config } = bench.api.services;
   const planted = {
-    'API key': bench.tenant.key,
+    'API key': bench.tenant.key.slice(-43),
+    'passwords': [goodPassword, 'planted-wrong-password'],
+    'tokens of a session': [session.accessToken.split('.')[2]!, session.refreshToken],
     'webhook secrets': [hook.secret, rotated.secret, jobsSecret.secret].map((secret: string) => secret.slice('whsec_'.length)),
     'presigned form': [post.fields['X-Amz-Signature'], post.fields['Policy']],
     'presigned part': signatureOf(multipart.parts[0].url),

@@ -89,16 +89,17 @@ test('denials and refusals are written, of nobody as well', async () => {
 });
 
 test('people see in their own log who came in, and who tried to', async () => {
-  const { user, email, logIn } = await newPerson(api);
-  const { id, call: ask } = await logIn();
+  const person = await newPerson(api);
+  const { user, email } = person;
+  const first = await person.logIn();
   const wrong = await call(`${api.url}/v1/sessions`, 'POST', { email, password: 'not the password' });
   await entryOf(wrong);
-  const { body: key } = await ask('POST', '/v1/api-keys', { name: 'mine' });
-  await ask('DELETE', `/v1/api-keys/${key.id}`);
-  await ask('DELETE', `/v1/sessions/${id}`);
-  const again = await logIn();
+  const { body: key } = await first.call('POST', '/v1/api-keys', { name: 'mine' });
+  await first.call('DELETE', `/v1/api-keys/${key.id}`);
+  await first.call('DELETE', `/v1/sessions/${first.id}`);
+  const again = await person.logIn();
   const { data } = (await again.call('GET', '/v1/audit')).body as { data: any[] };
-  expect(data.map(({ action, outcome, object }) => `${action} ${outcome} ${object}`)).toEqual([`session.created succeeded ${again.id}`, `session.ended succeeded ${id}`, `api_key.deleted succeeded ${key.id}`, `api_key.created succeeded ${key.id}`, 'session.created denied null', `session.created succeeded ${id}`]);
+  expect(data.map(({ action, outcome, object }) => `${action} ${outcome} ${object}`)).toEqual([`session.created succeeded ${again.id}`, `session.ended succeeded ${first.id}`, `api_key.deleted succeeded ${key.id}`, `api_key.created succeeded ${key.id}`, 'session.created denied null', `session.created succeeded ${first.id}`]);
   expect(new Set(data.map(({ actor }) => JSON.stringify(actor)))).toEqual(new Set([JSON.stringify({ type: 'user', id: user.id })]));
   expect(JSON.stringify(await entries({ tenantId: user.tenantId }))).not.toMatch(/rf_|eyJ|password/);
 });
