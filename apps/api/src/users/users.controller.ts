@@ -4,6 +4,7 @@ import { deletionView, userView } from '../../../../packages/media/spec/account-
 import type { DeletionView, UserView } from '../../../../packages/media/spec/account-views.js';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
+import { noteForAudit } from '../audit/audit-requests.js';
 import { Credentials } from '../auth/credentials.js';
 import { CurrentCaller, Public, Scopes } from '../auth/decorators.js';
 import type { AuthenticatedRequest } from '../auth/decorators.js';
@@ -27,7 +28,7 @@ export class UsersController {
   @Problems(400, 403, 409, 413, 415, 422, 429)
   async create(@Body({ schema: createUserRequest }) body: CreateUserRequest, @Req() request: AuthenticatedRequest): Promise<UserView> {
     request.caller = (await this.credentials.callerOf(request)) ?? undefined;
-    return this.users.create(body, request.caller ?? null, request.ip);
+    return this.users.create(body, { caller: request.caller ?? null, address: request.ip, note: ({ tenantId, userId }) => noteForAudit(request, { tenantId, actor: { type: 'user', id: userId } }) });
   }
 
   @Get('users/me')

@@ -14,6 +14,15 @@ import { Services } from '../services.js';
 import { DeletionWorkflows } from './deletion-workflows.js';
 import type { CreateUserRequest } from './user-requests.js';
 
+/** Who asks for a user, and from where. */
+export interface Registration {
+  /** Null for somebody without an account */
+  readonly caller: Caller | null;
+  readonly address: string;
+  /** Whom it has made */
+  readonly note: (user: { readonly tenantId: string; readonly userId: string }) => void;
+}
+
 @Injectable()
 export class UsersService {
   constructor(
@@ -27,7 +36,7 @@ export class UsersService {
    * A user with a tenant of its own. An address that has an account is answered the same, as nobody is to learn who has
    * one; the account stays as it is. Throws `registration_closed`, `too_many_requests`, `invalid_request`.
    */
-  async create({ email, password, name }: CreateUserRequest, caller: Caller | null, address: string): Promise<UserView> {
+  async create({ email, password, name }: CreateUserRequest, { caller, address, note }: Registration): Promise<UserView> {
     const isOperator = caller?.scopes.includes('users:write') === true;
     if (this.services.config.REGISTRATION === 'closed' && !isOperator) throw new MediaError('registration_closed', 'Registration is closed on this installation.');
     const reason = refusePassword(password, [email, email.split('@')[0]!, ...(name === undefined ? [] : [name])]);
@@ -37,6 +46,7 @@ export class UsersService {
     const made = await createUser(this.services.db, { ...user, passwordHash: await this.hasher.hash(password) });
     // The operator may know, and has to.
     if (!made && isOperator) throw new MediaError('conflict', 'The address has an account already.');
+    if (made && !caller) note({ tenantId: made.tenantId, userId: made.id });
     return viewUser(made ?? { id: newId('usr'), ...user, createdAt: new Date() });
   }
 

@@ -1,4 +1,6 @@
 import { mintOperatorKey } from '../../../../packages/platform/job-store/first-key.js';
+import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
+import { giveBelongings } from '../../../../test/routes/belongings.js';
 import { bearer, goodPassword, newPerson } from '../../../../test/services/people.js';
 import { call, startApi } from '../../../../test/services/running-api.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
@@ -21,7 +23,10 @@ it('who registers has a tenant of their own, and logs in', async () => {
   const row = await api.services.db.user.findUniqueOrThrow({ where: { id: made.body.id as string } });
   expect(row.passwordHash).toMatch(/^\$argon2id\$/);
   expect(await api.services.db.user.count({ where: { tenantId: row.tenantId } })).toBe(1);
-  expect((await call(`${api.url}/v1/sessions`, 'POST', { email: 'ada@example.com', password: goodPassword })).status).toBe(201);
+  const { body: session } = await call(`${api.url}/v1/sessions`, 'POST', { email: 'ada@example.com', password: goodPassword });
+  expect((await call(`${api.url}/v1/sessions`, 'POST', { email: 'ada@example.com', password: 'not this one' })).status).toBe(401);
+  const { body: audit } = await call(`${api.url}/v1/audit`, 'GET', undefined, bearer(session.accessToken as string));
+  expect(audit.data.map(({ action, outcome, object }: Record<string, string>) => [action, outcome, object])).toEqual([['session.created', 'denied', null], ['session.created', 'succeeded', session.id], ['user.created', 'succeeded', made.body.id]]);
 });
 
 it('an address that has an account is answered the same, and the account stays as it is', async () => {
@@ -55,6 +60,16 @@ it('where registration is closed only a key of the operator makes users', async 
   expect((await register({ email: 'bob@example.com', password: goodPassword }, closed, bearer(key))).status).toBe(201);
   expect(await register({ email: 'bob@example.com', password: goodPassword }, closed, bearer(key))).toMatchObject({ status: 409, body: { code: 'conflict' } });
   expect((await db.user.findUniqueOrThrow({ where: { emailKey: 'bob@example.com' } })).tenantId).not.toBe(tenant.id);
+});
+
+it('from the moment that a user leaves, no link opens anything of theirs', async () => {
+  const person = await newPerson(api);
+  const session = await person.logIn();
+  const { job, output } = await giveBelongings(api, person, session);
+  const found = () => findOutput(api.services.db, person.user.tenantId, job, output);
+  expect(await found()).not.toBeNull();
+  expect((await session.call('DELETE', '/v1/users/me')).status).toBe(204);
+  expect(await found()).toBeNull();
 });
 
 it('registrations from one address are limited', async () => {
