@@ -28,7 +28,7 @@ export class PlansService {
   /** Has a worker look at the source, and describes what a job of this request would run. Throws the problem that the job would end with. */
   async plan(tenantId: string, request: RequestedJob): Promise<PlanView> {
     const { source, outputs } = await this.jobs.accept(tenantId, request);
-    const outcome = await this.run({ planId: newId('plan'), tenantId, source: source as PlanInput['source'], outputs, limitMs: this.services.config.PLAN_TIMEOUT_SECONDS * 1000 });
+    const outcome = await this.run({ planId: newId('plan'), tenantId, source: source, outputs, limitMs: this.services.config.PLAN_TIMEOUT_SECONDS * 1000 });
     if ('problem' in outcome) throw errorOf(outcome.problem);
     return describePlan({ ...(source as PlanInput['source']), sizeBytes: outcome.source.sizeBytes }, outcome.info, outputs, outcome.plan, await readMediaCosts(this.services.db));
   }
