@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, string>> = {
   signingSecrets: 'of an endpoint that was found for the tenant',
   writeAudit: 'each entry names its tenant, where that is known',
   countAudit: 'each entry names its tenant, where that is known',
+  KnownQuotas: 'each of its questions names the tenant',
   pingDatabase: nobodys,
   readMediaCosts: nobodys,
 };

@@ -1,9 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Vault } from '../secrets/vault.js';
-import { PrismaClient } from './generated/client.js';
+import { type Prisma, PrismaClient } from './generated/client.js';
 
 /** The database of one process. Only files of this folder touch it. */
 export type Database = PrismaClient;
+/** What is written through it is there as a whole, or not at all. */
+export type DatabaseTransaction = Prisma.TransactionClient;
 
 /** A server that hangs must not hold its callers for ever. Waiting for a connection of a busy pool counts, too. */
 const deadlines = { connectionTimeoutMillis: 20_000, query_timeout: 20_000 };

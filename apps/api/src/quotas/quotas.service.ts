@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import type { TenantQuotas } from '../../../../packages/platform/config/quotas.js';
-import type { Prisma } from '../../../../packages/platform/job-store/generated/client.js';
+import type { DatabaseTransaction } from '../../../../packages/platform/job-store/client.js';
 import { KnownQuotas, lockQuotas, quotaUse } from '../../../../packages/platform/job-store/quotas.js';
 import { Services } from '../services.js';
 import type { QuotasView } from './quota-views.js';
 
-type Transaction = Prisma.TransactionClient;
 /** Runs in the transaction of what it judges. */
-export type QuotaCheck = (tx: Transaction) => Promise<void>;
+export type QuotaCheck = (tx: DatabaseTransaction) => Promise<void>;
 type Limits = Readonly<Record<'storedBytes' | 'activeJobs' | 'mediaMinutesPerDay', number | null>> & { readonly uploadBytes: number };
 
 /** What tenants may have. Where nothing is limited, nothing is looked up but the tenant's row, every few seconds. */
