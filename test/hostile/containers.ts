@@ -35,7 +35,7 @@ const part = (share: number) => (film: Buffer) => film.subarray(0, Math.floor(fi
 const cut = (share: number) => changed(`a film cut at ${share * 100} %`, 'made', part(share));
 /** The index behind the pictures, as cameras write it. */
 const cutWithoutIndex: HostileInput = {
-  name: 'a film with its index behind, cut at 99 %', becomes: refused,
+  name: 'a film with its index behind, cut at 90 %', becomes: refused,
   make: async ({ folder, goodFilm }) => {
     const file = path.join(folder, 'behind.mp4');
     await ffmpeg('-i', goodFilm, '-c', 'copy', file);

@@ -3,7 +3,6 @@ import type { JobView } from '../../packages/media/spec/views.js';
 import type { AppProcess } from '../faults/bench/app-process.js';
 import type { Trial } from '../faults/bench/trial.js';
 import { mediaProcesses } from '../faults/observe.js';
-import { until } from '../until.js';
 import type { Canaries } from './canary.js';
 import type { HostileInput } from './hostile-input.js';
 
@@ -25,7 +24,6 @@ interface Service {
 }
 
 const allowedSeconds = 30;
-const endStates = ['completed', 'partial', 'failed', 'cancelled'];
 
 /** Sends a file through the service as a stranger would, and looks at what came of it. */
 export async function sendThrough({ trial, worker, canaries }: Service, input: HostileInput, outputs: readonly object[]): Promise<Outcome> {
@@ -54,9 +52,8 @@ async function upload(trial: Trial, bytes: Buffer): Promise<{ id: string | null;
 }
 
 async function finished(trial: Trial, id: string): Promise<JobView> {
-  let job = await trial.job(id);
-  await until(`${id} has ended`, async () => endStates.includes((job = await trial.job(id)).state), 120_000);
-  return job;
+  await trial.ended(id, 120_000);
+  return trial.job(id);
 }
 
 function outcomeOf(job: JobView): string {
