@@ -163,7 +163,7 @@ export const playbackView = z
     /** With `separatePlaylists`: each rendition alone, with its sound */
     renditions: z.array(z.object({ name: z.string(), hls: z.string().optional(), dash: z.string().optional() })).optional(),
     /** A page that plays it */
-    page: z.string(),
+    page: z.string().optional().describe('A page that plays it; not with `referrer`'),
     expiresAt: time,
   })
   .meta({ id: 'Playback' });

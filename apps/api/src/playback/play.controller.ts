@@ -12,7 +12,7 @@ import { Services } from '../services.js';
 import { assetPath, isSegment, keyIndex, playlistType } from './asset-path.js';
 import { LivePlaylists } from './live/live-playlists.js';
 import { PublishedOutputs, type PublishedOutput } from './published-outputs.js';
-import { readGrant, type PlaybackGrant } from './token.js';
+import { readGrant, refuseElsewhere, type PlaybackGrant } from './token.js';
 
 /** Long enough for one segment on a slow line. */
 const segmentLinkSeconds = 120;
@@ -125,6 +125,7 @@ export class PlayController {
     allowAnyOrigin(reply).header('cache-control', 'no-store');
     const { PLAYBACK_SECRET, PLAYBACK_SECRET_PREVIOUS } = this.services.config;
     const grant = readGrant(token, ringOf(PLAYBACK_SECRET, PLAYBACK_SECRET_PREVIOUS).all);
+    refuseElsewhere(grant, request.headers.referer);
     const text = (request.params as { '*': string })['*'];
     const path = text === '' ? '' : assetPath(text);
     if (path === null) throw missing(text);

@@ -8,7 +8,7 @@ import { CurrentCaller, Scopes } from '../auth/decorators.js';
 import { jobId } from '../jobs/job-requests.js';
 import { Problems } from '../openapi/problems.js';
 import { Services } from '../services.js';
-import { downloadQuery, outputName, playbackQuery } from './playback-requests.js';
+import { downloadQuery, outputName, playbackQuery, type PlaybackQuery } from './playback-requests.js';
 import { PlaybackService } from './playback.service.js';
 
 @ApiTags('Bytes out')
@@ -28,11 +28,11 @@ export class PlaybackController {
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: jobId }) id: string,
     @Param('name', { schema: outputName }) name: string,
-    @Query({ schema: playbackQuery }) query: { ttlSeconds: number },
+    @Query({ schema: playbackQuery }) query: PlaybackQuery,
     @Req() request: FastifyRequest,
   ): Promise<PlaybackView> {
     const origin = (this.services.config.API_PUBLIC_URL ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '');
-    return this.playback.playback({ tenantId: caller.tenantId, jobId: id, output: name }, query.ttlSeconds, origin);
+    return this.playback.playback({ tenantId: caller.tenantId, jobId: id, output: name }, query, origin);
   }
 
   @Get('download')

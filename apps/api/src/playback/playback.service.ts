@@ -7,6 +7,7 @@ import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
 import { attachment } from './content-disposition.js';
 import { notCompleted, PublishedOutputs, type PublishedOutput } from './published-outputs.js';
+import type { PlaybackQuery } from './playback-requests.js';
 import { signGrant } from './token.js';
 
 const downloadSeconds = 600;
@@ -19,14 +20,15 @@ export class PlaybackService {
     @Inject(PublishedOutputs) private readonly outputs: PublishedOutputs,
   ) {}
 
-  /** `origin` is where callers reach the API. An output that is still being made may be played by HLS already. */
-  async playback(place: { tenantId: string; jobId: string; output: string }, ttlSeconds: number, origin: string): Promise<PlaybackView> {
+  /** `origin` is where callers reach the API; `referrer` that of the pages that may play it, any by default. An output that is still being made may be played by HLS already. */
+  async playback(place: { tenantId: string; jobId: string; output: string }, { ttlSeconds, referrer }: PlaybackQuery, origin: string): Promise<PlaybackView> {
     const output = await this.outputs.find(place.tenantId, place.jobId, place.output);
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
-    const base = `${origin}/play/${signGrant({ ...place, expiresAt }, this.services.config.PLAYBACK_SECRET)}/`;
+    const base = `${origin}/play/${signGrant({ ...place, expiresAt, referrer }, this.services.config.PLAYBACK_SECRET)}/`;
     const adaptive = { ...(output.type === 'dash' ? {} : { hls: `${base}master.m3u8` }), ...(output.type === 'hls' || output.live ? {} : { dash: `${base}manifest.mpd` }) };
     const links = isAdaptive(output) ? { ...adaptive, ...(output.hasSeparatePlaylists && !output.live ? { renditions: separateLinks(output, base) } : {}) } : { files: output.files.map(({ name }) => ({ name, url: base + name })), ...(output.srcset ? { srcset: absoluteSrcset(output.srcset, base) } : {}) };
-    return { ...links, page: base, expiresAt: new Date(expiresAt * 1000).toISOString() };
+    // The page would be called from nowhere.
+    return { ...links, ...(referrer === undefined ? { page: base } : {}), expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 
   /** A link of ten minutes that saves the file. Without `file`, the only one there is. */

@@ -105,6 +105,16 @@ describe('a playback link', () => {
     expect((await tenant.call('GET', path('late', 'playback'))).status).toBe(409);
   });
 
+  it('plays on the pages of one site alone, where that is asked for', async () => {
+    const asked = (referrer: string) => tenant.call('GET', `${path('main', 'playback')}?referrer=${encodeURIComponent(referrer)}`);
+    const { body } = await asked('https://www.example.com');
+    expect(body).not.toHaveProperty('page');
+    const from = async (referer?: string) => (await call(body.hls as string, 'GET', undefined, referer === undefined ? {} : { referer })).status;
+    expect([await from('https://www.example.com/films/1'), await from('https://www.example.com')]).toEqual([200, 200]);
+    for (const elsewhere of [undefined, 'https://example.com/', 'http://www.example.com/', 'https://www.example.com.evil.test/', 'https://evil.test/https://www.example.com', 'nonsense']) expect([elsewhere, await from(elsewhere)]).toEqual([elsewhere, 403]);
+    for (const wrong of ['https://www.example.com/films', 'ftp://example.com', 'example.com', 'https://user@example.com']) expect((await asked(wrong)).status).toBe(422);
+  });
+
   it('is refused when any character of its token differs, and after its time', async () => {
     const token = base.split('/').at(-2)!;
     for (let i = 0; i < token.length; i++) {
