@@ -63,6 +63,7 @@ describe('an invariant that is violated says so', () => {
   });
 
   test.each<[string, string, RegExp, () => Promise<unknown>]>([
+    ['I13', 'bytes that nobody counts', /bytes are said to be stored/, () => put('main/uncounted.m4s')],
     ['I9', 'an object that nobody names', /nobody names .*stray/, () => put('main/stray.m4s')],
     ['I8', 'an end that nobody was told', /has 0 webhook ids/, () => query('DELETE FROM webhook_deliveries WHERE job_id = $1')],
     ['I4', 'a segment that is gone', /does not play|does not exist/, () => bench.store.remove(bench.store.outputBucket, [`${prefix}main/180p/00003.m4s`])],

@@ -8,6 +8,7 @@ import { manifestsAtAnyTime } from './manifests-at-any-time.js';
 import { noOrphans } from './no-orphans.js';
 import { nothingAfterCancel } from './nothing-after-cancel.js';
 import { nothingLeftRunning } from './nothing-left-running.js';
+import { quotaIsStored } from './quota-is-stored.js';
 import { rowsAreWorkflows } from './rows-are-workflows.js';
 import { rowsEndAsWorkflows } from './rows-end-as-workflows.js';
 import { sourcesUnchanged } from './sources-unchanged.js';
@@ -27,6 +28,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   I10: nothingLeftRunning,
   I11: sourcesUnchanged,
   I12: nothingAfterCancel,
+  I13: quotaIsStored,
   I14: changesAreAudited,
 };
 
