@@ -1,6 +1,7 @@
 import type { Database } from './client.js';
 import type { Output, Prisma } from './generated/client.js';
 import type { JobRow } from './jobs.js';
+import type { QuotaCheck } from './quotas.js';
 
 export interface NewJob {
   readonly id: string;
@@ -41,7 +42,7 @@ interface FoundUpload {
  * Writes a job and its outputs, and whatever `settle` writes of the answer, in one transaction, unless `check` throws. The job waits while its
  * upload is pending or its source is fetched, and is queued otherwise.
  */
-export async function createJob(db: Database, job: NewJob, { check, settle }: { check?: ((tx: Prisma.TransactionClient) => Promise<void>) | null; settle?: ((tx: Prisma.TransactionClient, job: JobRow) => Promise<void>) | undefined } = {}): Promise<Creation> {
+export async function createJob(db: Database, job: NewJob, { check, settle }: { check?: QuotaCheck | null; settle?: ((tx: Prisma.TransactionClient, job: JobRow) => Promise<void>) | undefined } = {}): Promise<Creation> {
   if (!settle && !check) return insertJob(db, job);
   return db.$transaction(async (tx) => {
     await check?.(tx);

@@ -1,4 +1,5 @@
 import { tenantQuotas, type TenantQuotas } from '../config/quotas.js';
+import { BriefMemory } from '../brief-memory.js';
 import type { Database } from './client.js';
 import type { Prisma } from './generated/client.js';
 
@@ -12,15 +13,34 @@ export interface QuotaUse {
   readonly mediaMinutesPerDay: number;
 }
 
-/** What a tenant has. Uploads that are still to come count by their announced size. */
+/** Runs in the transaction of what it judges, and throws where the tenant may not have it. */
+export type QuotaCheck = (tx: Prisma.TransactionClient) => Promise<void>;
+
+/** Everything that a tenant has. */
 export async function quotaUse(db: Transaction, tenantId: string): Promise<QuotaUse> {
-  const [found] = await db.$queryRaw<[Record<'uploaded' | 'made' | 'active' | 'seconds', unknown>]>`
-    SELECT
-      (SELECT COALESCE(sum(COALESCE(size_bytes, expected_bytes)), 0) FROM uploads WHERE tenant_id = ${tenantId} AND (state = 'ready' OR (state = 'pending' AND expires_at > now()))) AS uploaded,
-      (SELECT COALESCE(sum((o.usage->>'outputBytes')::bigint), 0) FROM jobs j JOIN outputs o ON o.job_id = j.id WHERE j.tenant_id = ${tenantId} AND o.state = 'completed') AS made,
-      (SELECT count(*) FROM jobs WHERE tenant_id = ${tenantId} AND state IN ('waiting', 'queued', 'inspecting', 'processing')) AS active,
-      (SELECT COALESCE(sum(media_seconds), 0) FROM usage_records WHERE tenant_id = ${tenantId} AND day = (now() AT TIME ZONE 'UTC')::date) AS seconds`;
-  return { storedBytes: Number(found.uploaded) + Number(found.made), activeJobs: Number(found.active), mediaMinutesPerDay: Number(found.seconds) / 60 };
+  return { storedBytes: await storedBytes(db, tenantId), activeJobs: await jobsUnderWay(db, tenantId), mediaMinutesPerDay: await mediaMinutesToday(db, tenantId) };
+}
+
+/** Of uploads and completed outputs. Uploads that are still to come count by their announced size. */
+export async function storedBytes(db: Transaction, tenantId: string): Promise<number> {
+  return numberOf(await db.$queryRaw`
+    SELECT (SELECT COALESCE(sum(COALESCE(size_bytes, expected_bytes)), 0) FROM uploads WHERE tenant_id = ${tenantId} AND (state = 'ready' OR (state = 'pending' AND expires_at > now())))
+      + (SELECT COALESCE(sum((o.usage->>'outputBytes')::bigint), 0) FROM jobs j JOIN outputs o ON o.job_id = j.id WHERE j.tenant_id = ${tenantId} AND o.state = 'completed') AS value`);
+}
+
+/** Jobs that have not ended. */
+export async function jobsUnderWay(db: Transaction, tenantId: string): Promise<number> {
+  return numberOf(await db.$queryRaw`SELECT count(*) AS value FROM jobs WHERE tenant_id = ${tenantId} AND state IN ('waiting', 'queued', 'inspecting', 'processing')`);
+}
+
+/** Minutes of film and sound made on this day (UTC). */
+export async function mediaMinutesToday(db: Transaction, tenantId: string): Promise<number> {
+  return numberOf(await db.$queryRaw`SELECT COALESCE(sum(media_seconds), 0) / 60 AS value FROM usage_records WHERE tenant_id = ${tenantId} AND day = (now() AT TIME ZONE 'UTC')::date`);
+}
+
+/** Sums come as decimals of any length. */
+function numberOf(rows: unknown): number {
+  return Number((rows as [{ value: unknown }])[0].value);
 }
 
 /** From here to the end of the transaction nobody else decides by this tenant's quotas. */
@@ -45,17 +65,11 @@ const keptTenants = 10_000;
 
 /** The quotas of tenants' rows, looked up every few seconds at most. */
 export class KnownQuotas {
-  private readonly known = new Map<string, { readonly until: number; readonly quotas: Promise<TenantQuotas> }>();
+  private readonly memory = new BriefMemory<TenantQuotas>(keptMs, keptTenants);
 
   constructor(private readonly db: Database) {}
 
   of(tenantId: string): Promise<TenantQuotas> {
-    const hit = this.known.get(tenantId);
-    if (hit && hit.until > Date.now()) return hit.quotas;
-    if (this.known.size >= keptTenants) this.known.clear();
-    const quotas = findQuotas(this.db, tenantId);
-    this.known.set(tenantId, { until: Date.now() + keptMs, quotas });
-    quotas.catch(() => this.known.delete(tenantId));
-    return quotas;
+    return this.memory.of(tenantId, () => findQuotas(this.db, tenantId));
   }
 }

@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { Envelope } from '../secrets/envelope.js';
+import { ringOf } from '../secrets/secret-ring.js';
 import type { Database } from './client.js';
 import type { Prisma } from './generated/client.js';
 
@@ -76,23 +78,14 @@ async function forgetSuccessors(tx: Prisma.TransactionClient, sessionId: string)
   await tx.refreshToken.updateMany({ where: { sessionId, successor: { not: null } }, data: { successor: null } });
 }
 
-const cipher = 'aes-256-gcm';
-const ivBytes = 12;
-const tagBytes = 16;
-
 /** The database holds no token that could be used: only who has the one before can read the next. */
 function seal(token: string, next: string): Uint8Array<ArrayBuffer> {
-  const iv = randomBytes(ivBytes);
-  const sealing = createCipheriv(cipher, keyOf(token), iv);
-  const text = Buffer.concat([sealing.update(next, 'utf8'), sealing.final()]);
-  return new Uint8Array(Buffer.concat([iv, sealing.getAuthTag(), text]));
+  return successorsOf(token).seal(place, Buffer.from(next));
 }
 
 function open(token: string, sealed: Uint8Array): string {
-  const opening = createDecipheriv(cipher, keyOf(token), sealed.subarray(0, ivBytes)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([opening.update(sealed.subarray(ivBytes + tagBytes)), opening.final()]).toString('utf8');
+  return successorsOf(token).open(place, sealed).toString();
 }
 
-function keyOf(token: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', token, '', 'reelforge refresh token', 32));
-}
+const place = 'successor of a refresh token';
+const successorsOf = (token: string) => new Envelope(ringOf(token), 'refresh token');

@@ -1,5 +1,6 @@
 import type { Database } from './client.js';
 import { readsUpload } from './dispatch.js';
+import type { QuotaCheck } from './quotas.js';
 import type { Prisma, Upload } from './generated/client.js';
 
 export type UploadRow = Upload;
@@ -22,10 +23,8 @@ export interface NewUpload {
   readonly expiresAt: Date;
 }
 
-type Check = ((tx: Prisma.TransactionClient) => Promise<void>) | null;
-
 /** In one transaction with whatever `settle` writes of the answer, unless `check` throws. */
-export async function createUpload(db: Database, upload: NewUpload, { check, settle }: { check?: Check; settle?: ((tx: Prisma.TransactionClient, row: UploadRow) => Promise<void>) | undefined } = {}): Promise<UploadRow> {
+export async function createUpload(db: Database, upload: NewUpload, { check, settle }: { check?: QuotaCheck | null; settle?: ((tx: Prisma.TransactionClient, row: UploadRow) => Promise<void>) | undefined } = {}): Promise<UploadRow> {
   const data = { ...upload, state: 'pending' as const };
   if (!settle && !check) return db.upload.create({ data });
   return db.$transaction(async (tx) => {
@@ -48,7 +47,7 @@ export async function uploadStates(db: Database, tenantId: string, ids: readonly
 }
 
 /** Marks a pending upload as arrived, unless `check` throws; false when it is no longer pending. */
-export async function markUploadReady(db: Database, tenantId: string, id: string, arrived: { sizeBytes: number; etag: string; at: Date }, check: Check = null): Promise<boolean> {
+export async function markUploadReady(db: Database, tenantId: string, id: string, arrived: { sizeBytes: number; etag: string; at: Date }, check: QuotaCheck | null = null): Promise<boolean> {
   const mark = async (on: Pick<Prisma.TransactionClient, 'upload'>) => {
     const { count } = await on.upload.updateMany({
       where: { id, tenantId, state: 'pending' },

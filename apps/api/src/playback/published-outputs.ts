@@ -5,6 +5,7 @@ import { shownMs } from '../../../../packages/media/playlist/shown-ms.js';
 import type { LivePlan } from '../../../../packages/media/plan/live-plan.js';
 import type { SrcsetView } from '../../../../packages/media/spec/image-views.js';
 import type { FileView } from '../../../../packages/media/spec/views.js';
+import { BriefMemory } from '../../../../packages/platform/brief-memory.js';
 import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
 import { Services } from '../services.js';
 import type { LiveOutput } from './live/live-playlists.js';
@@ -29,7 +30,7 @@ const cachedOutputs = 2000;
 /** Outputs that can be played. A player asks for many segments a second, so an answer holds for `shownMs`. */
 @Injectable()
 export class PublishedOutputs {
-  private readonly cache = new Map<string, { readonly until: number; readonly output: Promise<PublishedOutput> }>();
+  private readonly shown = new BriefMemory<PublishedOutput>(shownMs, cachedOutputs);
 
   constructor(@Inject(Services) private readonly services: Services) {}
 
@@ -48,14 +49,7 @@ export class PublishedOutputs {
   }
 
   findCached(tenantId: string, jobId: string, name: string): Promise<PublishedOutput> {
-    const key = `${tenantId}/${jobId}/${name}`;
-    const hit = this.cache.get(key);
-    if (hit && hit.until > Date.now()) return hit.output;
-    if (this.cache.size >= cachedOutputs) this.cache.clear();
-    const output = this.find(tenantId, jobId, name);
-    this.cache.set(key, { until: Date.now() + shownMs, output });
-    output.catch(() => this.cache.delete(key));
-    return output;
+    return this.shown.of(`${tenantId}/${jobId}/${name}`, () => this.find(tenantId, jobId, name));
   }
 }
 

@@ -1,13 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import type { TenantQuotas } from '../../../../packages/platform/config/quotas.js';
-import type { DatabaseTransaction } from '../../../../packages/platform/job-store/client.js';
-import { KnownQuotas, lockQuotas, quotaUse } from '../../../../packages/platform/job-store/quotas.js';
+import { jobsUnderWay, KnownQuotas, lockQuotas, mediaMinutesToday, quotaUse, storedBytes, type QuotaCheck } from '../../../../packages/platform/job-store/quotas.js';
 import { Services } from '../services.js';
 import type { QuotasView } from './quota-views.js';
 
-/** Runs in the transaction of what it judges. */
-export type QuotaCheck = (tx: DatabaseTransaction) => Promise<void>;
 type Limits = Readonly<Record<'storedBytes' | 'activeJobs' | 'mediaMinutesPerDay', number | null>> & { readonly uploadBytes: number };
 
 /** What tenants may have. Where nothing is limited, nothing is looked up but the tenant's row, every few seconds. */
@@ -30,10 +27,9 @@ export class QuotasService {
     if (limits.storedBytes === null && limits.activeJobs === null && limits.mediaMinutesPerDay === null) return null;
     return async (tx) => {
       await lockQuotas(tx, tenantId);
-      const use = await quotaUse(tx, tenantId);
-      if (limits.storedBytes !== null && use.storedBytes >= limits.storedBytes) throw full(limits.storedBytes, use.storedBytes, 0);
-      if (limits.activeJobs !== null && use.activeJobs >= limits.activeJobs) throw reached(`${use.activeJobs} of ${limits.activeJobs} jobs have not ended.`, 5);
-      if (limits.mediaMinutesPerDay !== null && use.mediaMinutesPerDay >= limits.mediaMinutesPerDay) throw reached(`${Math.floor(use.mediaMinutesPerDay)} of the day's ${limits.mediaMinutesPerDay} minutes are used; the next day begins at 00:00 UTC.`, secondsToMidnight());
+      if (limits.storedBytes !== null) refuseFull(limits.storedBytes, await storedBytes(tx, tenantId));
+      if (limits.activeJobs !== null) refuseMore(limits.activeJobs, await jobsUnderWay(tx, tenantId));
+      if (limits.mediaMinutesPerDay !== null) refuseLate(limits.mediaMinutesPerDay, await mediaMinutesToday(tx, tenantId));
     };
   }
 
@@ -43,8 +39,8 @@ export class QuotasService {
     if (limit === null) return null;
     return async (tx) => {
       await lockQuotas(tx, tenantId);
-      const { storedBytes } = await quotaUse(tx, tenantId);
-      if (storedBytes + moreBytes > limit) throw full(limit, storedBytes, moreBytes);
+      const used = await storedBytes(tx, tenantId);
+      if (used + moreBytes > limit) throw full(limit, used, moreBytes);
     };
   }
 
@@ -68,6 +64,18 @@ export class QuotasService {
       uploadBytes: Math.min(own.uploadBytes ?? config.MAX_UPLOAD_BYTES, config.MAX_UPLOAD_BYTES),
     };
   }
+}
+
+function refuseFull(limit: number, used: number): void {
+  if (used >= limit) throw full(limit, used, 0);
+}
+
+function refuseMore(limit: number, jobs: number): void {
+  if (jobs >= limit) throw reached(`${jobs} of ${limit} jobs have not ended.`, 5);
+}
+
+function refuseLate(limit: number, minutes: number): void {
+  if (minutes >= limit) throw reached(`${Math.floor(minutes)} of the day's ${limit} minutes are used; the next day begins at 00:00 UTC.`, secondsToMidnight());
 }
 
 function full(limit: number, used: number, more: number): MediaError {
