@@ -21,7 +21,11 @@ afterAll(() => bench?.close());
 
 const image = (name: string) => ({ name, type: 'image', format: 'webp' });
 type History = Awaited<ReturnType<ReturnType<WorkerBench['handle']>['fetchHistory']>>;
-const historyOf = (job: string): Promise<History> => bench.handle(job).fetchHistory();
+/** The whole history: the row says a moment earlier than the workflow's last event that a job has ended. */
+const historyOf = async (job: string): Promise<History> => {
+  await until('the workflow is closed', async () => (await bench.handle(job).describe()).status.name !== 'RUNNING', 60_000);
+  return bench.handle(job).fetchHistory();
+};
 const bytesOf = (history: History) => Buffer.from(proto.temporal.api.history.v1.History.encode(history).finish());
 
 test('a worker without the key says so, does nothing wrong, and the job goes on when one with the key is there', async () => {
