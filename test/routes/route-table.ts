@@ -45,6 +45,7 @@ export const guardedRoutes: Readonly<Record<string, GuardedRoute>> = {
   'GET /v1/jobs': { scope: 'jobs:read', path: () => '/v1/jobs', strangers: 'own' },
   'POST /v1/plan': { scope: 'jobs:write', path: () => '/v1/plan', body: (of) => ({ source: { upload: of.upload }, outputs: [{ name: 'main', preset: of.preset }] }), strangers: 422 },
   'GET /v1/jobs/:id': job('jobs:read', ''),
+  'GET /v1/jobs/:id/request': job('jobs:read', '/request'),
   'GET /v1/jobs/:id/events': job('jobs:read', '/events'),
   'POST /v1/jobs/cancel': { scope: 'jobs:write', path: () => '/v1/jobs/cancel', body: (of) => ({ ids: [of.job] }), strangers: ({ body }) => body.data.length === 1 && body.data[0].status === 404 && !('job' in body.data[0]) },
   'POST /v1/jobs/:id/cancel': job('jobs:write', '/cancel'),

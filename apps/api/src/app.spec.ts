@@ -104,7 +104,7 @@ describe('the API document', () => {
       'cancelJob', 'cancelJobs', 'changeWebhook', 'completeUpload', 'createApiKey', 'createJob', 'createPreset', 'createSession',
       'createUpload', 'createUser', 'createWebhook', 'deleteApiKey', 'deleteJob', 'deleteMe', 'deletePreset', 'deleteUpload',
       'deleteWebhook', 'downloadOutput', 'endAllSessions', 'endCurrentSession', 'endSession', 'getCurrentSession', 'getDeletion',
-      'getDelivery', 'getJob', 'getJobsWebhookSecret', 'getMe', 'getPlayback', 'getPreset', 'getQuotas', 'getUpload', 'getUsage', 'getWebhook',
+      'getDelivery', 'getJob', 'getJobRequest', 'getJobsWebhookSecret', 'getMe', 'getPlayback', 'getPreset', 'getQuotas', 'getUpload', 'getUsage', 'getWebhook',
       'headPlay', 'listApiKeys', 'listAudit', 'listDeliveries', 'listJobs', 'listPresets', 'listSessions', 'listWebhooks', 'livez',
       'planJob', 'play', 'preflightPlay', 'readJobEvents', 'readyz', 'refreshSession', 'replayDelivery', 'requestUploadParts',
       'retryJob', 'revokeOutput', 'rotateWebhookSecret', 'testWebhook', 'uploadContent',

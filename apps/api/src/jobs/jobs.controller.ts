@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { jobRequest } from '../../../../packages/media/spec/job.js';
 import type { RequestedJob } from '../../../../packages/media/spec/job.js';
+import { jobRequestView, type JobRequestView } from '../../../../packages/media/spec/request-view.js';
 import { cancellationsView, jobPage, jobView } from '../../../../packages/media/spec/views.js';
 import type { CancellationsView, JobView } from '../../../../packages/media/spec/views.js';
 import { outputName } from '../../../../packages/media/spec/output-fields.js';
@@ -57,6 +58,15 @@ export class JobsController {
   @Problems(401, 403, 404)
   get(@CurrentCaller() caller: Caller, @Param('id', { schema: jobId }) id: string): Promise<JobView> {
     return this.jobs.get(caller.tenantId, id);
+  }
+
+  @Get(':id/request')
+  @Scopes('jobs:read')
+  @ApiOperation({ operationId: 'getJobRequest', summary: 'The body that makes the same job again' })
+  @ApiResponse({ status: 200, standardSchema: jobRequestView })
+  @Problems(401, 403, 404)
+  request(@CurrentCaller() caller: Caller, @Param('id', { schema: jobId }) id: string): Promise<JobRequestView> {
+    return this.jobs.request(caller.tenantId, id);
   }
 
   @Post('cancel')

@@ -3,9 +3,11 @@ import { MediaError } from '../../../../packages/media/errors.js';
 import { assetKey, assetsOf, maxAssets } from '../../../../packages/media/spec/assets.js';
 import type { JobRequest, JobSourceSpec, RequestedJob, SourceReference } from '../../../../packages/media/spec/job.js';
 import { unsupportedOptions } from '../../../../packages/media/spec/unsupported.js';
+import type { JobRequestView } from '../../../../packages/media/spec/request-view.js';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { viewJob } from '../../../../packages/platform/job-store/job-view.js';
+import { viewRequest } from '../../../../packages/platform/job-store/request-view.js';
 import { createJob } from '../../../../packages/platform/job-store/create-job.js';
 import { findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
@@ -62,6 +64,10 @@ export class JobsService {
 
   async get(tenantId: string, id: string): Promise<JobView> {
     return viewJob(await this.find(tenantId, id));
+  }
+
+  async request(tenantId: string, id: string): Promise<JobRequestView> {
+    return viewRequest(await this.find(tenantId, id));
   }
 
   async find(tenantId: string, id: string): Promise<JobRow> {

@@ -34,6 +34,9 @@ describe('creating a job', () => {
     expect(made).toMatchObject({ status: 201, body: { state: 'queued', progress: 0, sequence: 0, reference: 'order 7', metadata: { shop: 'x' }, priority: 2, source: { upload, info: null }, outputs: [{ name: 'main', type: 'hls', state: 'queued', files: [], error: null }, { name: 'sound', type: 'audio' }], error: null } });
     expect(made.headers.get('location')).toBe(`/v1/jobs/${made.body.id}`);
     expect((await tenant.call('GET', `/v1/jobs/${made.body.id}`)).body).toEqual(made.body);
+    const request = (await tenant.call('GET', `/v1/jobs/${made.body.id}/request`)).body;
+    expect(request).toEqual({ source: { upload }, outputs: [{ name: 'main', type: 'hls' }, mp3], reference: 'order 7', metadata: { shop: 'x' }, priority: 2 });
+    expect((await tenant.call('POST', '/v1/jobs', request)).status).toBe(201);
     const workflow = await describeWorkflow(made.body.id);
     expect({ type: workflow.type, memo: workflow.memo }).toEqual({ type: jobWorkflowType, memo: { tenant: tenant.id, reference: 'order 7', source: upload, outputs: ['main (hls)', 'sound (audio)'] } });
     expect([await workflow.staticSummary(), await workflow.staticDetails()]).toEqual(['order 7: main (hls), sound (audio)', expect.stringContaining(`Source: ${upload}`)]);

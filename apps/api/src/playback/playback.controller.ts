@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { downloadView } from '../../../../packages/media/spec/request-view.js';
 import { playbackView } from '../../../../packages/media/spec/views.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
@@ -36,7 +37,8 @@ export class PlaybackController {
   }
 
   @Get('download')
-  @ApiOperation({ operationId: 'downloadOutput', summary: 'Redirects to a file of a completed output' })
+  @ApiOperation({ operationId: 'downloadOutput', summary: 'Redirects to a file of a completed output; tells the link with `Accept: application/json`' })
+  @ApiResponse({ status: 200, standardSchema: downloadView, description: 'With `Accept: application/json`' })
   @ApiResponse({ status: 302, description: 'The link lives ten minutes' })
   @Problems(401, 403, 404, 409, 422)
   async download(
@@ -44,9 +46,13 @@ export class PlaybackController {
     @Param('id', { schema: jobId }) id: string,
     @Param('name', { schema: outputName }) name: string,
     @Query({ schema: downloadQuery }) query: { file?: string },
+    @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.playback.download({ tenantId: caller.tenantId, jobId: id, output: name }, query.file);
-    await reply.header('cache-control', 'no-store').redirect(link, 302);
+    const { url, expiresAt } = await this.playback.download({ tenantId: caller.tenantId, jobId: id, output: name }, query.file);
+    void reply.header('cache-control', 'no-store').header('vary', 'accept');
+    // Pages cannot see where a redirect leads, and must not fetch a film into their memory.
+    if (accept?.includes('application/json')) await reply.send({ url, expiresAt });
+    else await reply.redirect(url, 302);
   }
 }

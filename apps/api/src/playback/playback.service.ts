@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { absoluteSrcset } from '../../../../packages/media/plan/srcset.js';
 import { isAdaptive } from '../../../../packages/media/spec/output-kinds.js';
+import type { DownloadView } from '../../../../packages/media/spec/request-view.js';
 import type { PlaybackView } from '../../../../packages/media/spec/views.js';
 import { invalid } from '../problems/validation.js';
 import { Services } from '../services.js';
@@ -32,14 +33,16 @@ export class PlaybackService {
   }
 
   /** A link of ten minutes that saves the file. Without `file`, the only one there is. */
-  async download(place: { tenantId: string; jobId: string; output: string }, file: string | undefined): Promise<string> {
+  async download(place: { tenantId: string; jobId: string; output: string }, file: string | undefined): Promise<DownloadView> {
     const { files, live } = await this.outputs.find(place.tenantId, place.jobId, place.output);
     if (live) throw notCompleted(place.output, 'processing');
     const names = files.map(({ name }) => name);
     if (file === undefined && files.length !== 1) throw invalid([{ path: 'file', message: `name one of the files: ${listed(names)}` }]);
     const found = file === undefined ? files[0] : files.find(({ name }) => name === file);
     if (!found) throw new MediaError('not_found', `The output has no file "${file}"; it has ${listed(names)}.`);
-    return this.services.store.presignGet(found.bucket, found.key, { expiresIn: downloadSeconds, contentType: found.contentType, disposition: attachment(found.name) });
+    const expiresAt = new Date(Date.now() + downloadSeconds * 1000).toISOString();
+    const url = await this.services.store.presignGet(found.bucket, found.key, { expiresIn: downloadSeconds, contentType: found.contentType, disposition: attachment(found.name) });
+    return { url, expiresAt };
   }
 }
 

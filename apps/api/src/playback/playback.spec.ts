@@ -166,6 +166,12 @@ describe('a download', () => {
     expect([file.status, file.headers.get('content-disposition')]).toEqual([200, `attachment; filename="sound.mp3"; filename*=UTF-8''sound.mp3`]);
   });
 
+  it('tells pages the link, which they cannot read from a redirect', async () => {
+    const { status, body } = await tenant.call('GET', path('sound', 'download'), undefined, { accept: 'application/json' });
+    expect([status, Date.parse(body.expiresAt) > Date.now()]).toEqual([200, true]);
+    expect((await fetch(body.url)).headers.get('content-disposition')).toContain('sound.mp3');
+  });
+
   it('asks which of several files is meant', async () => {
     expect(await tenant.call('GET', path('stills', 'download'))).toMatchObject({ status: 422, body: { errors: [{ path: 'file', message: expect.stringContaining('0.jpg, 1.jpg') }] } });
     expect((await tenant.call('GET', path('stills', 'download?file=1.jpg'))).status).toBe(302);
