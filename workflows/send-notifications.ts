@@ -2,9 +2,9 @@ import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { NotifyActivities } from './activity-contract.js';
 import { sendNow, taskQueues, type NotificationInput } from './contract.js';
 
-/** A receiver that fails is no failure of these: what is tried again at once is a database that does not answer. */
+/** A receiver that fails is no failure of these: what is tried again at once is a database that does not answer. A worker that dies is known by its silence. */
 const notify = proxyActivities<NotifyActivities>({
-  taskQueue: taskQueues.notify, startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  taskQueue: taskQueues.notify, startToCloseTimeout: '1 minute', heartbeatTimeout: '15 seconds', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 /** One event to one endpoint, until it is taken or given up. The id is that of the delivery, and the `webhook-id`. */

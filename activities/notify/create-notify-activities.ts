@@ -8,6 +8,7 @@ import type { Outbound } from '../../packages/platform/outbound/outbound.js';
 import { attemptDelivery } from '../../packages/platform/webhooks/attempt-delivery.js';
 import type { NotifyActivities } from '../../workflows/activity-contract.js';
 import { withFailures } from '../process/failures.js';
+import { withHeartbeats } from '../process/heartbeats.js';
 
 export interface NotifyDeps {
   readonly db: Database;
@@ -24,7 +25,7 @@ export interface NotifyDeps {
 /** The activities that tell people outside. */
 export function createNotifyActivities({ db, outbound, mailer, startNotification, schedules, ...limits }: NotifyDeps): NotifyActivities {
   const { webhooks, mails } = schedules ?? { webhooks: webhookRetries, mails: mailRetries };
-  return withFailures<NotifyActivities>({
+  return withFailures<NotifyActivities>(withHeartbeats({
     attemptDelivery: async ({ id, number }) => {
       const { retryInMs, notifications } = await attemptDelivery({ db, outbound, schedule: webhooks, signal: Context.current().cancellationSignal, ...limits }, id, number);
       // What is not started here, the dispatcher starts.
@@ -32,5 +33,5 @@ export function createNotifyActivities({ db, outbound, mailer, startNotification
       return { retryInMs };
     },
     sendMail: async ({ id, number }) => ({ retryInMs: await attemptMail({ db, mailer, schedule: mails }, id, number) }),
-  });
+  }));
 }
