@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, string>> = {
   createSession: whoCalls,
   createUser: whoCalls,
   rotateRefreshToken: whoCalls,
+  addressesOfAccount: 'asks before anybody is known',
   countAttempt: 'counts before anybody is known',
   forgiveAttempt: 'counts before anybody is known',
   findDeletion: 'the id is the credential; the tenant is gone',

@@ -2,7 +2,6 @@ import type { Database } from './client.js';
 
 /** How many attempts may fail in one span of time. */
 export interface AttemptLimit {
-  /** `account:…` or `address:…` */
   readonly key: string;
   readonly most: number;
   readonly spanSeconds: number;
@@ -12,18 +11,14 @@ export interface AttemptLimit {
  * Counts an attempt, over all processes, before it is made: so many at once are no more than one after another.
  * Returns null when it may be made, or the seconds until another may.
  */
-export async function countAttempt(db: Database, limits: readonly AttemptLimit[]): Promise<number | null> {
-  let waitSeconds: number | null = null;
-  for (const { key, most, spanSeconds } of limits) {
-    const [row] = await db.$queryRaw<{ count: number; left: number }[]>`
-      INSERT INTO login_attempts AS a (key, count, expires_at) VALUES (${key}, 1, now() + ${spanSeconds}::float8 * interval '1 s')
-      ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN a.expires_at <= now() THEN 1 ELSE LEAST(a.count, ${most}) + 1 END,
-        expires_at = CASE WHEN a.expires_at <= now() THEN excluded.expires_at ELSE a.expires_at END
-      RETURNING count, extract(epoch FROM expires_at - now())::float8 AS left`;
-    if (row!.count > most) waitSeconds = Math.max(waitSeconds ?? 1, Math.ceil(row!.left));
-  }
-  return waitSeconds;
+export async function countAttempt(db: Database, { key, most, spanSeconds }: AttemptLimit): Promise<number | null> {
+  const [row] = await db.$queryRaw<[{ count: number; left: number }]>`
+    INSERT INTO login_attempts AS a (key, count, expires_at) VALUES (${key}, 1, now() + ${spanSeconds}::float8 * interval '1 s')
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN a.expires_at <= now() THEN 1 ELSE LEAST(a.count, ${most}) + 1 END,
+      expires_at = CASE WHEN a.expires_at <= now() THEN excluded.expires_at ELSE a.expires_at END
+    RETURNING count, extract(epoch FROM expires_at - now())::float8 AS left`;
+  return row.count > most ? Math.max(1, Math.ceil(row.left)) : null;
 }
 
 /** An attempt that succeeded does not count. */

@@ -3,6 +3,7 @@ import { type Caller, sessionScopes } from './api-keys.js';
 import type { Database } from './client.js';
 import type { Session } from './generated/client.js';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens.js';
+import { emailKeyOf } from './users.js';
 
 export type SessionRow = Session;
 
@@ -39,6 +40,15 @@ export async function findSessionCaller(db: Database, { sessionId, userId, addre
   const stale = new Date(now.getTime() - usedEveryMs);
   if (found.lastUsedAt < stale) await db.session.updateMany({ where: { id: sessionId, lastUsedAt: { lt: stale } }, data: { lastUsedAt: now, address } });
   return { tenantId: found.tenantId, actor: { type: 'user', id: userId }, sessionId, scopes: sessionScopes };
+}
+
+/** Of sessions to look at: somebody with more is somewhere among them. */
+const mostAddresses = 100;
+
+/** Where the account of an e-mail address is logged in, the newest first; nowhere without such an account. */
+export async function addressesOfAccount(db: Database, email: string): Promise<string[]> {
+  const rows = await db.session.findMany({ where: { user: { emailKey: emailKeyOf(email) }, ...active(new Date()) }, select: { address: true }, orderBy: { lastUsedAt: 'desc' }, take: mostAddresses });
+  return rows.map(({ address }) => address);
 }
 
 /** Whose sessions are meant. */

@@ -9,7 +9,7 @@ import { EventStreams } from '../events/event-streams.js';
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startApi({ LOGIN_ATTEMPTS_PER_ADDRESS: '1000', LOGIN_ATTEMPTS_PER_ACCOUNT: '3' });
+  api = await startApi({ LOGIN_ATTEMPTS_PER_ADDRESS: '1000', LOGIN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS: '3', LOGIN_ATTEMPTS_PER_ACCOUNT: '5', TRUST_PROXY: '127.0.0.1' });
 }, 60_000);
 afterAll(() => api?.close());
 
@@ -46,7 +46,7 @@ describe('log-in', () => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  it('is limited for an account, known or not, also when all attempts come at once; one that succeeds does not count', async () => {
+  it('is limited for an account from one address, known or not, also when all attempts come at once; one that succeeds does not count', async () => {
     const person = await newPerson(api);
     for (let time = 0; time < 5; time++) await person.logIn();
     for (const email of [person.email, `no-${person.email}`]) {
@@ -58,6 +58,21 @@ describe('log-in', () => {
     }
     await db().loginAttempts.updateMany({ data: { expiresAt: new Date(0) } });
     expect((await logIn(person.email, goodPassword)).status).toBe(201);
+  });
+
+  it('is not locked for its owner by somebody else who guesses, and where the account is logged in by nobody', async () => {
+    const from = (address: string, password = 'a wrong password') => call(`${api.url}/v1/sessions`, 'POST', { email: person.email, password }, { 'x-forwarded-for': address }).then(({ status }) => status);
+    const person = await newPerson(api);
+    expect(await from('198.51.100.7', goodPassword)).toBe(201);
+    const oneStranger = [];
+    for (let time = 0; time < 9; time++) oneStranger.push(await from('192.0.2.1'));
+    // What is refused is no guess: it does not count for the account.
+    expect(oneStranger).toEqual([401, 401, 401, 429, 429, 429, 429, 429, 429]);
+    expect(await from('192.0.2.2', goodPassword)).toBe(201);
+    expect([await from('192.0.2.3'), await from('192.0.2.4'), await from('192.0.2.5')]).toEqual([401, 401, 429]);
+    expect(await from('203.0.113.9', goodPassword)).toBe(429);
+    expect(await from('198.51.100.7', goodPassword)).toBe(201);
+    expect([await from('198.51.100.7'), await from('198.51.100.7'), await from('198.51.100.7'), await from('198.51.100.7', goodPassword)]).toEqual([401, 401, 401, 429]);
   });
 
   it('is limited for an address', async () => {
