@@ -18,7 +18,9 @@ import { JobSignals } from './jobs/job-signals.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsService } from './jobs/jobs.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { KeyedRequests } from './idempotency/keyed-requests.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { HealthController } from './operations/health.controller.js';
 import { PlayController } from './playback/play.controller.js';
 import { PlaybackController } from './playback/playback.controller.js';
@@ -66,7 +68,7 @@ export class AppModule {
           useFactory: ({ config }: Services) => new PasswordHasher({ memoryKib: config.PASSWORD_HASH_MEMORY_KIB, passes: config.PASSWORD_HASH_PASSES, lanes: config.PASSWORD_HASH_LANES, atOnce: config.PASSWORD_HASHES_AT_ONCE }),
         },
         Credentials, LoginLimits, UsersService, DeletionWorkflows, SessionsService, ApiKeysService,
-        IdempotencyInterceptor,
+        RateLimits, KeyedRequests, IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         QuotasService,

@@ -1,10 +1,11 @@
-import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { auditEntry, writeAudit } from '../../../../packages/platform/job-store/audit.js';
 import type { AuditRecord } from '../../../../packages/platform/job-store/audit.js';
 import type { Database } from '../../../../packages/platform/job-store/client.js';
 import type { AuthenticatedRequest } from '../auth/decorators.js';
 import { actionOf, otherAction } from './actions.js';
+import { isDenied, objectsIn, recordOf } from './attempts.js';
+import type { Attempt } from './attempts.js';
 import type { AuditLog } from './audit-log.js';
 
 /** What is to be known of a request beyond what everybody sees of it. */
@@ -19,9 +20,6 @@ export interface AuditNotes {
   /** It is told of already, in the transaction of what was done */
   isWritten?: boolean;
 }
-
-const deniedStatuses = new Set([401, 403, 429]);
-const maxIdLength = 200;
 
 const notesOf = new WeakMap<FastifyRequest, AuditNotes>();
 
@@ -46,7 +44,7 @@ export function auditRequests(server: FastifyInstance, log: AuditLog): void {
   });
   server.addHook('onResponse', (request, reply, done) => {
     const action = actionOf(request.method, request.routeOptions.url);
-    if (reply.statusCode >= 400 && (action || deniedStatuses.has(reply.statusCode))) log.notDone({ ...recordOf(request, reply, action ?? otherAction), objectId: pathObject(request) });
+    if (reply.statusCode >= 400 && (action || isDenied(reply.statusCode))) log.notDone(recordOf(attemptOf(request, reply, action ?? otherAction), pathObject(request)));
     done();
   });
 }
@@ -62,39 +60,19 @@ export async function auditWithin(tx: Pick<Database, '$executeRaw'>, request: Fa
 
 /** What a path does not name, the answer does: what was made, or each of a list. */
 function noteAnswer(request: FastifyRequest, answer: unknown): void {
-  if (notesOf.get(request)?.objects !== undefined || typeof answer !== 'object' || answer === null) return;
-  const { data } = answer as { data?: unknown };
-  const ids = (Array.isArray(data) ? (data as object[]) : [answer]).flatMap((one) => idOf(one) ?? []);
-  noteForAudit(request, { objects: Array.isArray(data) || ids.length ? ids : [null] });
-}
-
-/** Null for what was refused in a list. */
-function idOf(one: { id?: unknown; name?: unknown; problem?: unknown }): string | null {
-  const id = one.id ?? one.name;
-  return typeof id === 'string' && one.problem === undefined ? id : null;
+  const objects = notesOf.get(request)?.objects ?? objectsIn(answer);
+  if (objects) noteForAudit(request, { objects });
 }
 
 function recordsOf(request: FastifyRequest, reply: FastifyReply, action: string): AuditRecord[] {
-  return objectsOf(request).map((objectId) => ({ ...recordOf(request, reply, action), objectId }));
+  const attempt = attemptOf(request, reply, action);
+  return objectsOf(request).map((objectId) => recordOf(attempt, objectId));
 }
 
-function recordOf(request: AuthenticatedRequest, reply: FastifyReply, action: string): Omit<AuditRecord, 'objectId'> {
+function attemptOf(request: AuthenticatedRequest, reply: FastifyReply, action: string): Attempt {
   const notes = notesOf.get(request) ?? {};
   const { caller } = request;
-  const actor = notes.actor ?? caller?.actor;
-  const status = reply.statusCode;
-  return {
-    tenantId: notes.tenantId ?? caller?.tenantId ?? null,
-    action,
-    outcome: outcomeOf(status),
-    status,
-    code: notes.code ?? null,
-    actorType: actor?.type ?? null,
-    actorId: actor?.id ?? null,
-    address: isIP(request.ip) ? request.ip : null,
-    requestId: request.id,
-    at: new Date(),
-  };
+  return { action, status: reply.statusCode, code: notes.code ?? null, tenantId: notes.tenantId ?? caller?.tenantId ?? null, actor: notes.actor ?? caller?.actor ?? null, address: request.ip, requestId: request.id };
 }
 
 function objectsOf(request: FastifyRequest): readonly (string | null)[] {
@@ -102,21 +80,10 @@ function objectsOf(request: FastifyRequest): readonly (string | null)[] {
   return named === null ? (notesOf.get(request)?.objects ?? [null]) : [named];
 }
 
-function outcomeOf(status: number): AuditRecord['outcome'] {
-  if (status < 400) return 'succeeded';
-  if (deniedStatuses.has(status)) return 'denied';
-  return status < 500 ? 'refused' : 'failed';
-}
-
 /** `job_1/main`: the ids and names of the path. */
 function pathObject({ params, routeOptions }: FastifyRequest): string | null {
   // The token in the path of what is played is a credential.
   if (routeOptions.url?.startsWith('/play/')) return null;
   const values = Object.values((params ?? {}) as Record<string, string>).filter(Boolean);
-  return values.length ? storable(values.join('/')) : null;
-}
-
-/** Ids and names are all that is told: a path holds whatever a visitor wrote into it. */
-function storable(object: string): string {
-  return object.slice(0, maxIdLength).replaceAll(/[^\w./:@ -]/g, '?');
+  return values.length ? values.join('/') : null;
 }

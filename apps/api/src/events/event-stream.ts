@@ -1,20 +1,20 @@
 import { isJobEnd } from '../../../../packages/media/control/refusals.js';
+import type { ProgressView } from '../../../../packages/media/spec/event-views.js';
 import type { JobStanding } from '../../../../packages/platform/job-store/events.js';
 import { Bell } from './bell.js';
-import { keepAliveFrame, retryFrame } from './frames.js';
-import type { Frame, JobFeed } from './job-feed.js';
+import type { JobFeed, ToldEvent } from './job-feed.js';
 import { ToldProgress } from './told-progress.js';
 
 export interface StreamTimes {
-  /** Silence after which a comment is sent */
+  /** Silence after which a sign of life is told */
   readonly keepAliveMs: number;
   /** Least time between two tellings of progress */
   readonly progressMs: number;
   /** Pause after the database did not answer */
   readonly pauseMs: number;
-  /** What clients are told to wait before they come back */
-  readonly retryMs: number;
 }
+
+export type Told = { readonly kind: 'event'; readonly event: ToldEvent } | { readonly kind: 'progress'; readonly progress: ProgressView } | { readonly kind: 'alive' };
 
 export interface Following {
   readonly join: (bell: Bell) => JobFeed;
@@ -27,8 +27,7 @@ export interface Following {
  * Ends when the job has ended or is gone, and when `signal` is given. It holds one page of events: who takes them
  * slowly gets the next ones from the table, and only the newest progress.
  */
-export async function* streamEvents({ join, leave, onError }: Following, sequence: number, signal: AbortSignal, times: StreamTimes): AsyncGenerator<string> {
-  yield retryFrame(times.retryMs);
+export async function* streamEvents({ join, leave, onError }: Following, sequence: number, signal: AbortSignal, times: StreamTimes): AsyncGenerator<Told> {
   const bell = new Bell();
   const feed = join(bell);
   const told = new ToldProgress();
@@ -40,10 +39,10 @@ export async function* streamEvents({ join, leave, onError }: Following, sequenc
       const look = await lookAt(feed, sequence).catch(onError);
       if (look && !look.standing) return;
       if (look?.standing && look.standing.sequence > sequence) {
-        for (const { text, output, sequence: number } of look.events) {
-          yield text;
-          sequence = number;
-          told.forget(output);
+        for (const event of look.events) {
+          yield { kind: 'event', event };
+          ({ sequence } = event.view);
+          told.forget(event.output);
         }
         // Events that are kept no more.
         if (look.events.length === 0) ({ sequence } = look.standing);
@@ -53,15 +52,15 @@ export async function* streamEvents({ join, leave, onError }: Following, sequenc
       if (look?.standing && look.standing.sequence === sequence) {
         if (isJobEnd(look.standing.state)) return;
         if (Date.now() >= progressAt) {
-          for (const frame of told.framesOf(look.standing, new Date())) {
-            yield frame;
+          for (const progress of told.newOf(look.standing, new Date())) {
+            yield { kind: 'progress', progress };
             sentAt = Date.now();
             progressAt = sentAt + times.progressMs;
           }
         } else bell.ring('progress');
       }
       if (Date.now() >= sentAt + times.keepAliveMs) {
-        yield keepAliveFrame;
+        yield { kind: 'alive' };
         sentAt = Date.now();
       }
       // Without an answer, or with one from before the newest event: once more in a moment.
@@ -75,7 +74,7 @@ export async function* streamEvents({ join, leave, onError }: Following, sequenc
 }
 
 /** How far the job is told, and the next events where there are any. */
-async function lookAt(feed: JobFeed, sequence: number): Promise<{ standing: JobStanding | null; events: readonly Frame[] }> {
+async function lookAt(feed: JobFeed, sequence: number): Promise<{ standing: JobStanding | null; events: readonly ToldEvent[] }> {
   const standing = await feed.standing();
   return { standing, events: standing && standing.sequence > sequence ? await feed.events(sequence) : [] };
 }

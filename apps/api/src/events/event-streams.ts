@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { Services } from '../services.js';
 import { streamEvents } from './event-stream.js';
+import type { Told } from './event-stream.js';
+import { framesOf } from './frames.js';
 import { JobFeeds } from './job-feeds.js';
 
 const retryMs = 2000;
@@ -16,15 +18,29 @@ const retryAfterSeconds = 10;
 /** In which a client has to take what was already sent, when the process ends. */
 const partingMs = 1000;
 
-interface OpenStream {
+export interface Followed {
   readonly tenantId: string;
-  readonly ending: AbortController;
+  readonly jobId: string;
+  /** Number of the last event that the client has */
+  readonly sequence: number;
+  /** May the caller still see the job? */
+  readonly isAllowed: () => Promise<boolean>;
+  /** Resolves when the client is gone after it was told no more, or has been cut off */
+  readonly part: () => Promise<void>;
 }
 
-/** Streams that this process serves. */
+export interface OpenStream {
+  readonly told: AsyncGenerator<Told>;
+  /** Given when nothing more is told, for whatever reason but the job's end */
+  readonly ending: AbortSignal;
+  /** To be called when the client is gone */
+  readonly leave: () => void;
+}
+
+/** Streams that this process serves, over all transports. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
-  private readonly open = new Map<FastifyReply, OpenStream>();
+  private readonly open = new Map<AbortController, Followed>();
   private stopped = false;
   /** For tests, which cannot wait for a quarter of a minute */
   readonly times = { keepAliveMs: 15_000, progressMs: 500, pauseMs: 1000, recheckMs: 15_000 };
@@ -38,32 +54,40 @@ export class EventStreams implements OnModuleDestroy {
     return this.open.size;
   }
 
-  /** Answers with the job's events behind `sequence`, until the job ends, the client leaves, is not `allowed` any more, or the process is told to end. Throws `too_many_streams`. */
-  send(reply: FastifyReply, job: { readonly tenantId: string; readonly jobId: string }, sequence: number, isAllowed: () => Promise<boolean>): void {
+  /** The job's events behind `sequence`, until the job ends, the client leaves, is not allowed any more, or the process is told to end. Throws `too_many_streams`. */
+  follow(followed: Followed): OpenStream {
     const { MAX_EVENT_STREAMS: most } = this.services.config;
-    const theirs = [...this.open.values()].filter(({ tenantId }) => tenantId === job.tenantId);
+    const theirs = [...this.open.values()].filter(({ tenantId }) => tenantId === followed.tenantId);
     if (theirs.length >= most) throw new MediaError('too_many_streams', `${most} streams are open at this process already.`, { retryAfterSeconds });
     const ending = new AbortController();
     // Whoever comes when the process is about to end is asked to come back.
     if (this.stopped) ending.abort();
-    this.open.set(reply, { tenantId: job.tenantId, ending });
+    this.open.set(ending, followed);
     // Without an answer nothing is known against the client.
-    const recheck = setInterval(() => void isAllowed().then((allowed) => allowed || ending.abort(), () => undefined), this.times.recheckMs).unref();
-    reply.raw.once('close', () => {
+    const recheck = setInterval(() => void followed.isAllowed().then((allowed) => allowed || ending.abort(), () => undefined), this.times.recheckMs).unref();
+    const leave = () => {
       clearInterval(recheck);
-      this.open.delete(reply);
+      this.open.delete(ending);
       ending.abort();
-    });
-    const frames = streamEvents(
+    };
+    const { jobId, sequence } = followed;
+    const told = streamEvents(
       {
-        join: (bell) => this.feeds.join(job, bell),
+        join: (bell) => this.feeds.join(followed, bell),
         leave: (feed, bell) => this.feeds.leave(feed, bell),
-        onError: (err) => this.services.log.warn({ err, jobId: job.jobId }, 'events could not be read; it is tried again'),
+        onError: (err) => this.services.log.warn({ err, jobId }, 'events could not be read; it is tried again'),
       },
       sequence,
       ending.signal,
-      { ...this.times, retryMs: retryMs + Math.random() * retrySpreadMs },
+      this.times,
     );
+    return { told, ending: ending.signal, leave };
+  }
+
+  /** Answers an HTTP request with what is followed. Throws `too_many_streams`. */
+  send(reply: FastifyReply, followed: Omit<Followed, 'part'>): void {
+    const { told, leave } = this.follow({ ...followed, part: () => part(reply) });
+    reply.raw.once('close', leave);
     void reply
       .headers({
         'content-type': 'text/event-stream',
@@ -72,19 +96,24 @@ export class EventStreams implements OnModuleDestroy {
         // Nothing else comes over this connection: it ends with the stream, and nobody waits for it when the process ends.
         connection: 'close',
       })
-      .send(Readable.from(frames, { objectMode: false, highWaterMark: 16 * 1024 }));
+      .send(Readable.from(framesOf(told, retryMs + Math.random() * retrySpreadMs), { objectMode: false, highWaterMark: 16 * 1024 }));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    await Promise.all([...this.open].map(([reply, { ending }]) => part(reply, ending)));
+    await Promise.all(
+      [...this.open].map(async ([ending, { part }]) => {
+        const parted = part();
+        ending.abort();
+        await parted;
+      }),
+    );
     await this.feeds.close();
   }
 }
 
-async function part({ raw }: FastifyReply, ending: AbortController): Promise<void> {
+async function part({ raw }: FastifyReply): Promise<void> {
   const closed = once(raw, 'close');
-  ending.abort();
   const timer = setTimeout(() => raw.destroy(), partingMs);
   await closed;
   clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { EventView, ProgressView } from '../../../../packages/media/spec/event-views.js';
+import type { Told } from './event-stream.js';
 
 /** Texts of `text/event-stream` (HTML standard, 9.2). JSON has no line breaks of its own. */
 
@@ -8,14 +9,22 @@ export function eventFrame(event: EventView): string {
 }
 
 /** Without a number: there is nothing to come back to. */
-export function progressFrame(progress: ProgressView): string {
+function progressFrame(progress: ProgressView): string {
   return `event: progress\ndata: ${JSON.stringify(progress)}\n\n`;
 }
 
 /** A comment, so that nobody on the way takes the connection for dead. */
-export const keepAliveFrame = ': keep-alive\n\n';
+const keepAliveFrame = ': keep-alive\n\n';
 
 /** How long a client that has lost its stream waits before it comes back. */
-export function retryFrame(ms: number): string {
+function retryFrame(ms: number): string {
   return `retry: ${Math.round(ms)}\n\n`;
+}
+
+export async function* framesOf(stream: AsyncIterable<Told>, retryMs: number): AsyncGenerator<string> {
+  yield retryFrame(retryMs);
+  for await (const told of stream) {
+    if (told.kind === 'event') yield told.event.frame;
+    else yield told.kind === 'progress' ? progressFrame(told.progress) : keepAliveFrame;
+  }
 }

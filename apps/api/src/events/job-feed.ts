@@ -3,12 +3,16 @@ import { viewEvent } from '../../../../packages/platform/job-store/event-view.js
 import { type JobStanding, listEvents, readStanding } from '../../../../packages/platform/job-store/events.js';
 import type { NoticeKind } from '../../../../packages/platform/job-store/notice.js';
 import type { Bell } from './bell.js';
+import type { EventView } from '../../../../packages/media/spec/event-views.js';
 import { eventFrame } from './frames.js';
 
-export interface Frame {
-  readonly sequence: number;
+/** An event as streams tell it; all of them share what was made of it. */
+export interface ToldEvent {
+  /** The output that it tells of; null for the job */
   readonly output: string | null;
-  readonly text: string;
+  readonly view: EventView;
+  /** As text of `text/event-stream` */
+  readonly frame: string;
 }
 
 /** Events that a stream holds at a time; one of many stills may be large. */
@@ -18,7 +22,7 @@ const pageSize = 20;
 export class JobFeed {
   private readonly bells = new Set<Bell>();
   private standingRead: Promise<JobStanding | null> | null = null;
-  private pages = new Map<number, Promise<readonly Frame[]>>();
+  private pages = new Map<number, Promise<readonly ToldEvent[]>>();
 
   constructor(
     private readonly db: Database,
@@ -60,7 +64,7 @@ export class JobFeed {
   }
 
   /** The next events behind the one with number `after`; empty when there are none. */
-  async events(after: number): Promise<readonly Frame[]> {
+  async events(after: number): Promise<readonly ToldEvent[]> {
     const { pages } = this;
     const page = pages.get(after) ?? this.readEvents(after);
     pages.set(after, page);
@@ -71,8 +75,12 @@ export class JobFeed {
     }
   }
 
-  private async readEvents(after: number): Promise<readonly Frame[]> {
+  private async readEvents(after: number): Promise<readonly ToldEvent[]> {
     const events = await listEvents(this.db, this.tenantId, this.jobId, after, pageSize);
-    return events.map((event) => ({ sequence: event.sequence, output: event.output, text: eventFrame(viewEvent(event)) }));
+    return events.map((event) => {
+      const view = viewEvent(event);
+      let frame: string | undefined;
+      return { output: event.output, view, get frame() { return (frame ??= eventFrame(view)); } };
+    });
   }
 }

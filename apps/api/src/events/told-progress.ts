@@ -1,7 +1,7 @@
+import type { ProgressView } from '../../../../packages/media/spec/event-views.js';
 import { viewProgress } from '../../../../packages/platform/job-store/event-view.js';
 import type { JobStanding } from '../../../../packages/platform/job-store/events.js';
 import { viewPace } from '../../../../packages/platform/job-store/job-view.js';
-import { progressFrame } from './frames.js';
 
 type OutputStanding = JobStanding['outputs'][number];
 
@@ -10,10 +10,10 @@ export class ToldProgress {
   private readonly outputs = new Map<string, { readonly progress: number; readonly text: string }>();
   private job = 0;
 
-  /** Frames for the outputs that have come along since they were told of. */
-  framesOf(standing: JobStanding, at: Date): string[] {
+  /** Views of the outputs that have come along since they were told of. */
+  newOf(standing: JobStanding, at: Date): ProgressView[] {
     this.job = Math.max(this.job, standing.progress);
-    return standing.outputs.flatMap((output) => (this.isNew(output) ? [progressFrame(viewProgress({ progress: this.job }, output, at))] : []));
+    return standing.outputs.flatMap((output) => (this.isNew(output) ? [viewProgress({ progress: this.job }, output, at)] : []));
   }
 
   /** A numbered event has told how it stands: it may have been begun anew. */

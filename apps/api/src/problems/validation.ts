@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
+import type { z } from 'zod';
 import { MediaError } from '../../../../packages/media/errors.js';
 import type { FieldError } from '../../../../packages/media/errors.js';
 import { unstorableText } from './unstorable-text.js';
@@ -10,6 +11,15 @@ interface Issue {
   readonly path?: Path | undefined;
   /** zod's branches of a union that did not fit */
   readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** What the schema makes of a request that did not come by HTTP. Throws `invalid_request` as `ValidationPipe` does. */
+export function validated<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const faults = unstorableText(value);
+  if (faults.length) throw invalid(faults);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error.issues.flatMap((issue) => fieldErrors(issue as Issue)));
 }
 
 /** Validates what carries a schema; every fault is named at once. */
