@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 export const colorInfo = z.object({
-  /** ffmpeg's names, after ITU-T H.273; null where the source does not say */
-  primaries: z.string().nullable(),
-  transfer: z.string().nullable(),
-  matrix: z.string().nullable(),
-  range: z.enum(['limited', 'full']).nullable(),
+  primaries: z.string().nullable().describe('ffmpeg’s names, after ITU-T H.273; null where the source does not say'),
+  transfer: z.string().nullable().describe('As `bt709` or `smpte2084`'),
+  matrix: z.string().nullable().describe('As `bt709`'),
+  range: z.enum(['limited', 'full']).nullable().describe('`limited`: 16 to 235 of 8 bits'),
 });
 
 export type ColorInfo = z.output<typeof colorInfo>;

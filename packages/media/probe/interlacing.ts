@@ -2,9 +2,8 @@ import { z } from 'zod';
 
 /** Pictures of two fields, each half as many lines, that were taken one after the other. */
 export const interlacing = z.object({
-  firstField: z.enum(['top', 'bottom']),
-  /** `flags`: the stream marks such pictures; `sample`: nothing marks them, but they look so */
-  foundBy: z.enum(['flags', 'sample']),
+  firstField: z.enum(['top', 'bottom']).describe('The one that was taken first'),
+  foundBy: z.enum(['flags', 'sample']).describe('`flags`: the stream marks such pictures; `sample`: nothing marks them, but they look so'),
 });
 
 export type Interlacing = z.output<typeof interlacing>;

@@ -3,7 +3,7 @@ import { longestTag, type SoundTags, tagNames, type TagName } from '../spec/soun
 import type { ProbedStream } from './probe-output.js';
 
 /** A picture that goes with the sound, as a stream of its own. */
-export const coverInfo = z.object({ index: z.int(), codec: z.string(), width: z.int(), height: z.int() });
+export const coverInfo = z.object({ index: z.int().describe('Of the stream in the container'), codec: z.string().describe('As `mjpeg`'), width: z.int().describe('Pixels'), height: z.int().describe('Pixels') });
 
 /** What a player shows of the source, without empty texts. */
 export const foundTags = z.partialRecord(z.enum(tagNames), z.string());

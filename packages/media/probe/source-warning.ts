@@ -9,11 +9,9 @@ export const warningCodes = [
 /** Something about a source that is not as usual, and what is done about it. */
 export const sourceWarning = z
   .object({
-    code: z.enum(warningCodes),
-    /** What was found, one sentence */
-    message: z.string(),
-    /** What is done about it; null when nothing need be or can be done */
-    action: z.string().nullable(),
+    code: z.enum(warningCodes).describe('To act upon; it stays the same'),
+    message: z.string().describe('What was found, one sentence'),
+    action: z.string().nullable().describe('What is done about it; null when nothing need be or can be done'),
   })
   .meta({ id: 'SourceWarning' });
 

@@ -20,10 +20,10 @@ export const defaultImageQuality = 80;
 const quality = z.int().min(1).max(100).optional();
 const variant = z.strictObject({
   name: outputName.optional().describe('Of the file, without its extension; `<output>-<width>w` by default'),
-  width: imageSize.optional(),
-  height: imageSize.optional(),
-  format: z.enum(imageFormats).optional(),
-  quality,
+  width: imageSize.optional().describe('Pixels, at most'),
+  height: imageSize.optional().describe('Pixels, at most'),
+  format: z.enum(imageFormats).optional().describe('That of the output by default'),
+  quality: quality.describe('That of the output by default'),
 });
 
 /** JSON has no `undefined`: in the published schema the field is simply not allowed. */
@@ -33,9 +33,9 @@ noTrim._zod.toJSONSchema = () => ({ not: {} });
 export const imageFields = {
   ...common,
   trim: noTrim.optional(),
-  type: z.literal('image'),
+  type: z.literal('image').describe('An image from an image, in one file or many'),
   operations: z.array(imageOperation).max(32).default([]).describe('In this order'),
-  format: z.enum(imageFormats).default('jpeg'),
+  format: z.enum(imageFormats).default('jpeg').describe('Of the file'),
   quality: quality.describe('Of jpeg, webp and avif, 80 by default; the other formats lose nothing. With `maxBytes`, the highest that is tried'),
   lossless: z.boolean().default(false).describe('For webp and avif; png and tiff always are'),
   maxBytes: z.int().min(100).max(1e9).optional().describe('Of each file: the best quality that fits is found. For jpeg, webp and avif'),

@@ -10,9 +10,9 @@ export const imageSize = z.int().min(1).max(16_384);
 
 const resize = z
   .strictObject({
-    op: z.literal('resize'),
-    width: imageSize.optional(),
-    height: imageSize.optional(),
+    op: z.literal('resize').describe('Another size'),
+    width: imageSize.optional().describe('Pixels; follows from the height where it is left out'),
+    height: imageSize.optional().describe('Pixels; follows from the width where it is left out'),
     fit: z.enum(['inside', 'cover', 'contain', 'fill']).default('inside').describe('`inside` is never enlarged; `cover` cuts what is too much, `contain` adds room, `fill` changes the aspect'),
     position: z.enum([...gravities, ...strategies]).optional().describe('Of the part that `cover` keeps, or of the picture in the room of `contain`; center by default. `attention` and `entropy` find the part to keep'),
     background: color.optional().describe('Of the room that `contain` adds'),
@@ -24,11 +24,11 @@ const resize = z
 
 const crop = z
   .strictObject({
-    op: z.literal('crop'),
-    left: z.int().min(0).optional(),
-    top: z.int().min(0).optional(),
-    width: imageSize,
-    height: imageSize,
+    op: z.literal('crop').describe('A part of it'),
+    left: z.int().min(0).optional().describe('Pixels that are left out there; 0 by default'),
+    top: z.int().min(0).optional().describe('Pixels that are left out there; 0 by default'),
+    width: imageSize.describe('Pixels'),
+    height: imageSize.describe('Pixels'),
     strategy: z.enum(strategies).optional().describe('Finds the part of this size that is worth keeping; without it, the box at left and top (0)'),
   })
   .check((ctx) => {
@@ -38,12 +38,12 @@ const crop = z
 
 const watermark = z
   .strictObject({
-    op: z.literal('watermark'),
-    text: z.string().max(256).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'must hold something that can be seen').optional(),
-    image: sourceReference.optional(),
-    gravity: z.enum(gravities).default('south-east'),
+    op: z.literal('watermark').describe('Something drawn over it'),
+    text: z.string().max(256).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'must hold something that can be seen').optional().describe('Words that are drawn; either this or `image`'),
+    image: sourceReference.optional().describe('A picture; either this or `text`'),
+    gravity: z.enum(gravities).default('south-east').describe('Where in the picture'),
     margin: z.int().min(0).max(4096).default(16).describe('Pixels to the sides, or between tiles; it gives way where there is no room for it'),
-    opacity: z.number().min(0).max(1).default(1),
+    opacity: z.number().min(0).max(1).default(1).describe('0 is not seen, 1 covers'),
     scale: z.number().min(0.01).max(1).default(0.2).describe('Width of the watermark as a share of the width that the picture has at this step'),
     tile: z.boolean().default(false).describe('Repeats it over the whole picture'),
   })
@@ -52,13 +52,13 @@ const watermark = z
 /** What is done to a picture, one after another. */
 export const imageOperation = z.discriminatedUnion('op', [
   resize,
-  z.strictObject({ op: z.literal('rotate'), degrees: z.number().min(-360).max(360), background: color.optional().describe('Of the corners that a turn by less than 90° uncovers') }),
+  z.strictObject({ op: z.literal('rotate').describe('A turn'), degrees: z.number().min(-360).max(360).describe('Clockwise'), background: color.optional().describe('Of the corners that a turn by less than 90° uncovers') }),
   crop,
-  z.strictObject({ op: z.literal('flip') }).describe('Upside down'),
-  z.strictObject({ op: z.literal('flop') }).describe('Left for right'),
-  z.strictObject({ op: z.literal('grayscale') }),
-  z.strictObject({ op: z.literal('blur'), sigma: z.number().min(0.3).max(1000).default(2) }),
-  z.strictObject({ op: z.literal('sharpen'), sigma: z.number().min(0.01).max(10).default(1) }),
+  z.strictObject({ op: z.literal('flip').describe('Upside down') }).describe('Upside down'),
+  z.strictObject({ op: z.literal('flop').describe('Left for right') }).describe('Left for right'),
+  z.strictObject({ op: z.literal('grayscale').describe('Without colours') }),
+  z.strictObject({ op: z.literal('blur').describe('Softer'), sigma: z.number().min(0.3).max(1000).default(2).describe('Width of the blur, pixels') }),
+  z.strictObject({ op: z.literal('sharpen').describe('Sharper'), sigma: z.number().min(0.01).max(10).default(1).describe('Width of the edges, pixels') }),
   watermark,
 ]);
 

@@ -5,8 +5,8 @@ export const placeholderView = z
   .object({
     thumbhash: z.string().describe('ThumbHash (https://evanw.github.io/thumbhash/), base64'),
     color: z.string().describe('The most common colour, #rrggbb'),
-    width: z.int(),
-    height: z.int(),
+    width: z.int().describe('Of the image, pixels'),
+    height: z.int().describe('Of the image, pixels'),
   })
   .meta({ id: 'Placeholder' });
 

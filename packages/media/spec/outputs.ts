@@ -14,26 +14,26 @@ function fitsCodec(ctx: z.core.ParsePayload<Parameters<typeof codecIssues>[0]>):
 }
 
 export const hlsSpec = z
-  .strictObject({ ...adaptive, type: z.literal('hls') })
+  .strictObject({ ...adaptive, type: z.literal('hls').describe('HLS: playlists and segments') })
   .check(fitsCodec)
   .refine((o) => o.segmentType !== 'ts' || o.codec === 'h264', { message: 'transport stream segments carry h264 only; use segmentType "fmp4" for other codecs', path: ['segmentType'] })
   .meta({ id: 'HlsOutput' });
 const needsCmaf = { message: 'DASH and CMAF have fragmented MP4 segments; transport streams are for type "hls"', path: ['segmentType'] };
 const needsClear = { message: 'AES-128 over whole segments is for type "hls"', path: ['encryption'] };
 export const dashSpec = z
-  .strictObject({ ...adaptive, type: z.literal('dash') })
+  .strictObject({ ...adaptive, type: z.literal('dash').describe('DASH: a manifest and segments') })
   .check(fitsCodec)
   .refine((o) => o.segmentType === 'fmp4', needsCmaf)
   .refine((o) => o.encryption === undefined, needsClear)
   .meta({ id: 'DashOutput' });
 export const cmafSpec = z
-  .strictObject({ ...adaptive, type: z.literal('cmaf') })
+  .strictObject({ ...adaptive, type: z.literal('cmaf').describe('HLS and DASH over one set of segments') })
   .check(fitsCodec)
   .refine((o) => o.segmentType === 'fmp4', needsCmaf)
   .refine((o) => o.encryption === undefined, needsClear)
   .meta({ id: 'CmafOutput' });
-export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4'), codec: z.enum(videoCodecs).default('h264') }).check(fitsCodec).meta({ id: 'Mp4Output' });
-export const webmSpec = z.strictObject({ ...progressive, type: z.literal('webm'), codec: z.enum(['vp9', 'av1']).default('vp9') }).check(fitsCodec).meta({ id: 'WebmOutput' });
+export const mp4Spec = z.strictObject({ ...progressive, type: z.literal('mp4').describe('One file that plays while it loads'), codec: z.enum(videoCodecs).default('h264').describe('Of the picture') }).check(fitsCodec).meta({ id: 'Mp4Output' });
+export const webmSpec = z.strictObject({ ...progressive, type: z.literal('webm').describe('One file with Opus sound that plays while it loads'), codec: z.enum(['vp9', 'av1']).default('vp9').describe('Of the picture') }).check(fitsCodec).meta({ id: 'WebmOutput' });
 export const imageSpec = z.strictObject(imageFields).check(fitsFormats).meta({ id: 'ImageOutput' });
 
 /** What a caller may ask for. Data only: nothing here starts anything. */

@@ -3,7 +3,7 @@ import { outputName } from './output-fields.js';
 import { outputSpec, type OutputSpec } from './outputs.js';
 
 /** Names of presets, built-in and own. */
-export const presetName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'use 1 to 64 lower-case letters, digits, "-" or "_", starting with a letter or digit');
+export const presetName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'use 1 to 64 lower-case letters, digits, "-" or "_", starting with a letter or digit').describe('1 to 64 lower-case letters, digits, `-` or `_`');
 
 /** JSON has no `undefined`: in the published schema the field is simply not allowed. */
 const nothing = z.undefined();
@@ -15,8 +15,8 @@ nothing._zod.toJSONSchema = () => ({ not: {} });
  */
 const presetOutput = z
   .looseObject({
-    name: outputName,
-    type: nothing.optional(),
+    name: outputName.describe('Unique in the job: 1 to 64 letters, digits, `-` or `_`'),
+    type: nothing.optional().describe('Left out: the preset has one'),
     preset: z
       .string({ error: 'give a type, or the name of a preset' })
       .check(z.refine((name) => presetName.safeParse(name).success, { error: 'is not the name of a preset' }))

@@ -14,7 +14,8 @@ const tag = z
   .max(longestTag)
   .regex(/^[^\p{Cc}]*$/u, 'must be text in one line')
   .nullable()
-  .optional();
+  .optional()
+  .describe('In place of the tag of the source; null leaves it out');
 
 /** In place of the source's tags; null leaves one out. */
 export const soundTags = z.strictObject({ title: tag, artist: tag, album: tag, albumArtist: tag, composer: tag, genre: tag, date: tag, track: tag, disc: tag, comment: tag, copyright: tag });

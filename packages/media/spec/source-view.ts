@@ -7,12 +7,11 @@ export const sourceView = sourceInfo
   .extend({
     video: videoInfo
       .extend({
-        /** Frames per second, three decimals */
-        frameRate: z.number(),
-        /** Width to height of a stored pixel, e.g. `16:15` */
-        pixelAspect: z.string(),
+        frameRate: z.number().describe('Frames per second, three decimals'),
+        pixelAspect: z.string().describe('Width to height of a stored pixel, e.g. `16:15`'),
       })
-      .nullable(),
+      .nullable()
+      .describe('The first picture track; null for none'),
   })
   .meta({ id: 'SourceInfo' });
 

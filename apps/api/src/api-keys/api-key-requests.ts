@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { scopes } from '../../../../packages/platform/job-store/api-keys.js';
-import { wholeNumber } from '../http/query-number.js';
+import { pageLimit } from '../http/query-number.js';
 
-export const apiKeyId = z.string().max(64);
+export const apiKeyId = z.string().max(64).describe('`key_…`');
 const name = z.string().min(1).max(100).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must not hold control characters or line breaks');
 
 export const createApiKeyRequest = z
   .strictObject({
-    name,
+    name: name.describe('What it is for'),
     scopes: z.array(z.enum(scopes)).min(1).optional().describe('All by default'),
     expiresAt: z.iso.datetime({ offset: true }).nullable().optional().describe('Never by default'),
   })
@@ -17,5 +17,5 @@ export const createApiKeyRequest = z
   .meta({ id: 'CreateApiKey' });
 export type CreateApiKeyRequest = z.output<typeof createApiKeyRequest>;
 
-export const listApiKeysQuery = z.strictObject({ limit: wholeNumber(1, 100, 20), after: apiKeyId.optional() });
+export const listApiKeysQuery = z.strictObject({ limit: pageLimit, after: apiKeyId.optional().describe('`nextCursor` of the page before') });
 export type ListApiKeysQuery = z.output<typeof listApiKeysQuery>;

@@ -1,5 +1,6 @@
-import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Scope } from '../../../../packages/platform/job-store/api-keys.js';
 
@@ -8,8 +9,8 @@ export const scopesOfRoute = 'reelforge:scopes';
 
 /** Needs no credentials. */
 export const Public = () => SetMetadata(publicRoute, true);
-/** Session or key must have all of these. */
-export const Scopes = (...scopes: Scope[]) => SetMetadata(scopesOfRoute, scopes);
+/** Session or key must have all of these; the API document says so, too. */
+export const Scopes = (...scopes: Scope[]) => applyDecorators(SetMetadata(scopesOfRoute, scopes), ApiExtension('x-required-scopes', scopes));
 
 export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
 

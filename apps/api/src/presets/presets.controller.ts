@@ -7,13 +7,13 @@ import type { PresetRequest, PresetView } from '../../../../packages/media/prese
 import { presetName } from '../../../../packages/media/spec/requested-output.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { CurrentCaller, Scopes } from '../auth/decorators.js';
-import { wholeNumber } from '../http/query-number.js';
+import { pageLimit } from '../http/query-number.js';
 import { Idempotent, Pending } from '../idempotency/idempotent.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { Problems } from '../openapi/problems.js';
 import { PresetsService } from './presets.service.js';
 
-const listQuery = z.strictObject({ limit: wholeNumber(1, 100, 20), after: presetName.optional() });
+const listQuery = z.strictObject({ limit: pageLimit, after: presetName.optional().describe('`nextCursor` of the page before') });
 type ListQuery = z.output<typeof listQuery>;
 
 @ApiTags('Presets')

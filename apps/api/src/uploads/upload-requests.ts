@@ -7,21 +7,20 @@ const partNumber = z.int().min(1).max(10_000);
 
 export const createUploadRequest = z
   .strictObject({
-    fileName,
-    sizeBytes: z.int().min(1).optional(),
-    contentType: contentType.optional(),
-    /** Hex */
-    sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits').transform((hex) => hex.toLowerCase()).optional(),
-    method: z.enum(['post', 'multipart']).optional(),
+    fileName: fileName.describe('For people; it is never part of a key'),
+    sizeBytes: z.int().min(1).optional().describe('What is stored must have this size; without it, one form takes up to the limit of the service'),
+    contentType: contentType.optional().describe('For people; what the file is, is read from its bytes'),
+    sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits').transform((hex) => hex.toLowerCase()).optional().describe('SHA-256 of the file in hex; what is stored must have it'),
+    method: z.enum(['post', 'multipart']).optional().describe('`multipart` above 64 MiB by default, `post` (one form) below'),
   })
   .meta({ id: 'CreateUpload' });
-export const partsRequest = z.strictObject({ numbers: z.array(partNumber).min(1).max(1000) }).meta({ id: 'RequestParts' });
+export const partsRequest = z.strictObject({ numbers: z.array(partNumber).min(1).max(1000).describe('Which parts, from 1') }).meta({ id: 'RequestParts' });
 export const completeRequest = z
-  .strictObject({ parts: z.array(z.strictObject({ number: partNumber, etag: z.string().min(1).max(128) })).min(1).max(10_000).optional() })
+  .strictObject({ parts: z.array(z.strictObject({ number: partNumber.describe('From 1'), etag: z.string().min(1).max(128).describe('As the store answered the PUT of the part') })).min(1).max(10_000).optional().describe('Of a multipart upload; those that have arrived by default') })
   .prefault({})
   .meta({ id: 'CompleteUpload' });
-export const contentQuery = z.strictObject({ fileName });
-export const uploadId = z.string().max(64);
+export const contentQuery = z.strictObject({ fileName: fileName.describe('For people; it is never part of a key') });
+export const uploadId = z.string().max(64).describe('`upl_…`');
 
 export type CreateUploadRequest = z.output<typeof createUploadRequest>;
 export type CompleteRequest = z.output<typeof completeRequest>;

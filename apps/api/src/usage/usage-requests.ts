@@ -9,7 +9,7 @@ const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform(
 
 /** The last thirty days by default. */
 export const usageQuery = z
-  .strictObject({ from: day.optional(), to: day.optional(), groupBy: z.enum(['day', 'outputType']).default('day') })
+  .strictObject({ from: day.optional().describe('First day (UTC), or an instant of it; 29 days before `to` by default'), to: day.optional().describe('Last day (UTC), or an instant of it; today by default'), groupBy: z.enum(['day', 'outputType']).default('day').describe('What a group is') })
   .transform(({ from, to, groupBy }) => {
     const last = to ?? new Date().toISOString().slice(0, 10);
     return { from: from ?? new Date(Date.parse(last) - 29 * dayMs).toISOString().slice(0, 10), to: last, groupBy };
@@ -24,10 +24,10 @@ const sums = usageView.extend({ mediaSeconds: z.number().describe('Film and soun
 
 export const usageReport = z
   .object({
-    from: z.iso.date(),
+    from: z.iso.date().describe('Included'),
     to: z.iso.date().describe('Included'),
-    groupBy: z.enum(['day', 'outputType']),
-    data: z.array(sums.extend({ day: z.iso.date().optional().describe('UTC'), outputType: z.string().optional() }).meta({ id: 'UsageGroup' })).describe('Groups with any usage, in order'),
+    groupBy: z.enum(['day', 'outputType']).describe('As it was asked for'),
+    data: z.array(sums.extend({ day: z.iso.date().optional().describe('UTC'), outputType: z.string().optional().describe('As `hls`') }).meta({ id: 'UsageGroup' })).describe('Groups with any usage, in order'),
   })
   .meta({ id: 'UsageReport' });
 export type UsageReport = z.output<typeof usageReport>;
