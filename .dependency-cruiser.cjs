@@ -36,12 +36,14 @@ module.exports = {
     forbid('nobody-imports-apps', 'Apps are programs, not libraries; not even for each other.', { path: '^(packages|workflows|activities|sdk|prisma)/' }, { path: '^apps/' }),
     forbid('apps-are-apart', 'One app does not import another.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
 
+    forbid('page-knows-the-client-only', 'The page is a client like any other: it knows the client library, and no Node built-ins.', room('^apps/web/src/'), { path: '^(packages|workflows|activities|deploy|test)/|^(node:|fs$|path$)' }),
+
     forbid('one-door-to-the-database', 'Only the job store knows the generated client.', { path: '.', pathNot: '^(packages/platform/job-store|prisma)/|^node_modules/' }, { path: `^packages/platform/job-store/generated/|${npm('@prisma/[^/]+')}` }),
     forbid('one-door-to-the-object-store', 'Only packages/platform speaks S3.', { path: rooms, pathNot: `^packages/platform/|${spec}` }, { path: npm('@aws-sdk/[^/]+', '@smithy/[^/]+') }),
     forbid('media-processes-start-in-two-places', 'Only activities/ffmpeg and activities/sharp start media processes.', { path: rooms, pathNot: `^activities/(ffmpeg|sharp)/|${spec}` }, { path: `^(node:)?child_process$|${npm('sharp', 'fluent-ffmpeg')}`, dependencyTypesNot: ['type-only'] }),
     forbid('fluent-ffmpeg-in-one-file', 'Its command line differs between versions: one file, with a test of what it passes on.', { path: '.', pathNot: '^activities/ffmpeg/run-ffmpeg\\.ts$|^node_modules/' }, { path: npm('fluent-ffmpeg') }),
 
-    forbid('production-needs-no-dev-dependency', 'What runs in production is installed there.', { path: rooms, pathNot: spec }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] }),
+    forbid('production-needs-no-dev-dependency', 'What runs in production is installed there; the page is built before.', { path: rooms, pathNot: `^apps/web/|${spec}` }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] }),
     forbid('dependencies-are-listed', 'What is imported stands in package.json.', { path: '.', pathNot: '^node_modules/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
   ],
   options: {

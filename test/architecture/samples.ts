@@ -43,6 +43,7 @@ export const samples: readonly Sample[] = [
   { rule: 'worker-is-plain', file: 'apps/worker/src/knows-deploy.ts', text: "import { start } from '../../../deploy/local/start.js';\nexport const launcher = start;\n" },
   { rule: 'nobody-imports-apps', file: 'activities/knows-api.ts', text: "import { app } from '../apps/api/src/main.js';\nexport const api = app;\n" },
   { rule: 'apps-are-apart', file: 'apps/api/src/knows-worker.ts', text: "import { worker } from '../../worker/src/main.js';\nexport const other = worker;\n" },
+  { rule: 'page-knows-the-client-only', file: 'apps/web/src/knows-media.ts', text: "import { one } from '../../../packages/media/rational.js';\nexport const two = one + one;\n" },
   { rule: 'one-door-to-the-database', file: 'apps/api/src/asks-database.ts', text: "import { client } from '../../../packages/platform/job-store/generated/client.js';\nexport const rows = client;\n" },
   { rule: 'one-door-to-the-database', file: 'test/asks-prisma.ts', text: "import { PrismaPg } from '@prisma/adapter-pg';\nexport const adapter = PrismaPg;\n" },
   { rule: 'one-door-to-the-object-store', file: 'activities/asks-s3.ts', text: "import { S3Client } from '@aws-sdk/client-s3';\nexport const s3 = S3Client;\n" },

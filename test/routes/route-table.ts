@@ -1,3 +1,4 @@
+import { clientRoutes } from '../../apps/api/src/page/client-routes.js';
 import type { Scope } from '../../packages/platform/job-store/api-keys.js';
 import type { Answer } from '../services/running-api.js';
 
@@ -101,7 +102,9 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /play/:token/*': isThePlaybackToken,
   'OPTIONS /play/:token/*': isThePlaybackToken,
   'GET /player/:name': isTheService,
-  'GET /': isTheService,
+  ...Object.fromEntries(clientRoutes.map((path) => [`GET /${path}`, isTheService])),
+  'GET /assets/:name': isTheService,
+  'GET /v1/service': isTheService,
   'GET /livez': isTheService,
   'GET /readyz': isTheService,
   'GET /openapi.json': isTheService,

@@ -22,6 +22,8 @@ import { KeyedRequests } from './idempotency/keyed-requests.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { HealthController } from './operations/health.controller.js';
+import { PageController } from './page/page.controller.js';
+import { PageFiles } from './page/page-files.js';
 import { PlayController } from './playback/play.controller.js';
 import { PlaybackController } from './playback/playback.controller.js';
 import { PlaybackService } from './playback/playback.service.js';
@@ -34,6 +36,7 @@ import { PresetsController } from './presets/presets.controller.js';
 import { PresetsService } from './presets/presets.service.js';
 import { QuotasController } from './quotas/quotas.controller.js';
 import { QuotasService } from './quotas/quotas.service.js';
+import { ServiceController } from './service/service.controller.js';
 import { Services } from './services.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
@@ -56,7 +59,7 @@ export class AppModule {
   static over(services: Services): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UsersController, SessionsController, ApiKeysController, UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, QuotasController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController],
+      controllers: [UsersController, SessionsController, ApiKeysController, UploadsController, JobsController, EventsController, PresetsController, PlansController, UsageController, QuotasController, PlaybackController, PlayController, PlayerController, WebhooksController, DeliveriesController, AuditController, HealthController, ServiceController, PageController],
       providers: [
         // A factory, not a value: Nest calls the shutdown hooks of what it made.
         { provide: Services, useFactory: () => services },
@@ -67,6 +70,7 @@ export class AppModule {
           inject: [Services],
           useFactory: ({ config }: Services) => new PasswordHasher({ memoryKib: config.PASSWORD_HASH_MEMORY_KIB, passes: config.PASSWORD_HASH_PASSES, lanes: config.PASSWORD_HASH_LANES, atOnce: config.PASSWORD_HASHES_AT_ONCE }),
         },
+        { provide: PageFiles, useFactory: () => new PageFiles() },
         Credentials, LoginLimits, UsersService, DeletionWorkflows, SessionsService, ApiKeysService,
         RateLimits, KeyedRequests, IdempotencyInterceptor,
         UploadsService, CompleteUpload, ReceiveContent,

@@ -11,6 +11,7 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
     // Nobody else reaches it.
     REGISTRATION: 'open',
     API_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
+    ...(addresses.temporalUi === null ? {} : { TEMPORAL_UI_URL: addresses.temporalUi }),
     WORK_DIR: path.join(dataFolder, 'work'),
     SHUTDOWN_GRACE_SECONDS: '5',
     // What is developed here listens here.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isBuildStale } from './build.js';
 
-const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js'];
-const sources = ['apps/api/src/main.ts', 'packages/media/a.ts', 'workflows/job.ts', 'activities/x.ts', 'prisma/schema.prisma', 'package.json'];
+const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js', 'dist/apps/web/index.html'];
+const sources = ['apps/api/src/main.ts', 'apps/web/src/main.ts', 'packages/media/a.ts', 'workflows/job.ts', 'activities/x.ts', 'prisma/schema.prisma', 'package.json'];
 let folder: string;
 
 function put(file: string, changedSeconds: number): void {

@@ -8,7 +8,7 @@ import { projectFolder } from '../project-folder.js';
 
 const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
 const sourceFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
-const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js'];
+const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js', 'dist/apps/web/index.html'];
 
 /** Whether a product of the build is missing or older than a source. */
 export async function isBuildStale(folder = projectFolder): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function provideBuild({ logFile, start, signal, terminal }: { logFi
   if (!(await isBuildStale())) return;
   // Two starts of one checkout share its build.
   await holdingLock(path.join(projectFolder, 'node_modules/.cache/reelforge/build.lock'), { terminal, signal, doing: 'building' }, async () => {
-    if (await isBuildStale()) await terminal.step('building API and worker', () => build(logFile, start, signal));
+    if (await isBuildStale()) await terminal.step('building API, worker and page', () => build(logFile, start, signal));
   });
 }
 

@@ -68,6 +68,7 @@ export const apiSchema = z.object({
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
   API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
+  TEMPORAL_UI_URL: z.url().optional().describe('Address of the Web UI of Temporal as people reach it; the page links to it'),
   TRUST_PROXY: trustedProxies.describe('Proxies whose X-Forwarded-For tells where a request comes from: addresses and CIDRs, comma-separated; false for none'),
   ...playbackKeyVariables,
   ...codecVariables,

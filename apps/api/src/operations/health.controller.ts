@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Redirect, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { readinessView } from '../../../../packages/media/spec/views.js';
 import type { ReadinessView } from '../../../../packages/media/spec/views.js';
@@ -14,11 +14,6 @@ const deadlineMs = 2500;
 @Controller()
 export class HealthController {
   constructor(@Inject(Services) private readonly services: Services) {}
-
-  @Get()
-  @Redirect('/docs', 302)
-  @ApiExcludeEndpoint()
-  home(): void {}
 
   @Get('livez')
   @ApiOperation({ operationId: 'livez', summary: 'The process answers', security: [] })

@@ -1,6 +1,7 @@
 import type { AdaptiveType } from '../../../../packages/media/spec/outputs.js';
 import { isAdaptive } from '../../../../packages/media/spec/output-kinds.js';
 import type { StorageConfig } from '../../../../packages/platform/config/blocks.js';
+import { storeOrigins } from '../http/store-origins.js';
 import type { PublishedOutput } from '../playback/published-outputs.js';
 
 /** Nothing inline, nothing from elsewhere but media from the object store. */
@@ -19,13 +20,6 @@ export function contentPolicy(config: StorageConfig): string {
     "form-action 'none'",
     "frame-ancestors 'self'",
   ].join('; ');
-}
-
-function storeOrigins(config: StorageConfig): string {
-  const endpoint = config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT;
-  if (!endpoint) return 'https://*.amazonaws.com';
-  const { protocol, host, origin } = new URL(endpoint);
-  return config.S3_FORCE_PATH_STYLE ? origin : `${origin} ${protocol}//*.${host}`;
 }
 
 /** A page that plays one output; its names are relative, so it works under the token of its own address. */
