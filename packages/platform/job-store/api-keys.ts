@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { newId } from '../ids.js';
 import type { Database } from './client.js';
 import type { ApiKey, Prisma } from './generated/client.js';
+import { tellAccess } from './tell-access.js';
 
 /** What a key may do. */
 export const scopes = ['uploads:write', 'jobs:read', 'jobs:write', 'playback:read', 'webhooks:write', 'usage:read'] as const;
@@ -90,7 +91,9 @@ export function listApiKeys(db: Database, tenantId: string, { limit, after }: { 
 
 /** Ends a key at once; false when the tenant has no such key. */
 export async function revokeApiKey(db: Database, tenantId: string, id: string): Promise<boolean> {
-  return (await db.apiKey.updateMany({ where: { id, tenantId, revokedAt: null }, data: { revokedAt: new Date() } })).count > 0;
+  const { count } = await db.apiKey.updateMany({ where: { id, tenantId, revokedAt: null }, data: { revokedAt: new Date() } });
+  if (count) await tellAccess(db, id);
+  return count > 0;
 }
 
 /** Forgets all keys of the tenant that bear this name; returns how many. */

@@ -3,6 +3,7 @@ import { Envelope } from '../secrets/envelope.js';
 import { ringOf } from '../secrets/secret-ring.js';
 import type { Database } from './client.js';
 import type { Prisma } from './generated/client.js';
+import { tellAccess } from './tell-access.js';
 
 /** Of a token that was used: who lost the answer may ask once more within this. */
 export const graceMs = 20_000;
@@ -61,6 +62,7 @@ export async function rotateRefreshToken(db: Database, token: string, { now, add
       const isLost = successor !== null && now.getTime() - usedAt.getTime() < graceMs;
       if (isLost) return { outcome: 'rotated', sessionId, userId, tenantId, refreshToken: open(token, successor), expiresAt: session.expiresAt };
       await tx.session.update({ where: { id: sessionId }, data: { endedAt: now } });
+      await tellAccess(tx, sessionId);
       return { outcome: 'reused', sessionId, userId, tenantId };
     }
     const next = newRefreshToken();

@@ -3,6 +3,7 @@ import { type Caller, sessionScopes } from './api-keys.js';
 import type { Database } from './client.js';
 import type { Session } from './generated/client.js';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens.js';
+import { tellAccess } from './tell-access.js';
 import { emailKeyOf } from './users.js';
 
 export type SessionRow = Session;
@@ -70,5 +71,7 @@ export function findSession(db: Database, owner: SessionOwner, id: string): Prom
 /** Ends one session, or all of the user's, at once. Returns how many. */
 export async function endSessions(db: Database, owner: SessionOwner, id?: string): Promise<number> {
   const now = new Date();
-  return (await db.session.updateMany({ where: { ...owner, ...active(now), ...(id === undefined ? {} : { id }) }, data: { endedAt: now } })).count;
+  const { count } = await db.session.updateMany({ where: { ...owner, ...active(now), ...(id === undefined ? {} : { id }) }, data: { endedAt: now } });
+  if (count) await tellAccess(db, id ?? owner.userId);
+  return count;
 }

@@ -3,6 +3,7 @@ import type { DeletionInput } from '../../../workflows/deletion-contract.js';
 import type { Database } from './client.js';
 import { Prisma, type TenantDeletion } from './generated/client.js';
 import type { JobRow } from './jobs.js';
+import { tellAccess } from './tell-access.js';
 import type { UploadRow } from './uploads.js';
 
 export type DeletionRow = TenantDeletion;
@@ -19,6 +20,7 @@ export async function beginDeletion(db: Database, tenantId: string): Promise<Del
     await tx.user.deleteMany({ where: { tenantId } });
     await tx.apiKey.updateMany({ where: { tenantId, revokedAt: null }, data: { revokedAt: now } });
     await tx.webhookEndpoint.updateMany({ where: { tenantId, enabled: true }, data: { enabled: false, disabledAt: now, disabledReason: 'The account is being deleted.' } });
+    await tellAccess(tx, tenantId);
     return tx.tenantDeletion.create({ data: { id: `del_${randomBytes(16).toString('hex')}`, tenantId, requestedAt: now } });
   });
 }

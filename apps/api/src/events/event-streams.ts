@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
+import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { Services } from '../services.js';
 import { streamEvents } from './event-stream.js';
 import type { Told } from './event-stream.js';
@@ -19,11 +20,12 @@ const retryAfterSeconds = 10;
 const partingMs = 1000;
 
 export interface Followed {
-  readonly tenantId: string;
+  /** By whose credentials; those of a stream that has lost them end it */
+  readonly caller: Caller;
   readonly jobId: string;
   /** Number of the last event that the client has */
   readonly sequence: number;
-  /** May the caller still see the job? */
+  /** Are these still good? Without an answer nothing is known against them. */
   readonly isAllowed: () => Promise<boolean>;
   /** Resolves when the client is gone after it was told no more, or has been cut off */
   readonly part: () => Promise<void>;
@@ -40,7 +42,7 @@ export interface OpenStream {
 /** Streams that this process serves, over all transports. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
-  private readonly open = new Map<AbortController, Followed>();
+  private readonly open = new Map<AbortController, { readonly followed: Followed; readonly recheck: () => void }>();
   private stopped = false;
   /** For tests, which cannot wait for a quarter of a minute */
   readonly times = { keepAliveMs: 15_000, progressMs: 500, pauseMs: 1000, recheckMs: 15_000 };
@@ -48,7 +50,11 @@ export class EventStreams implements OnModuleDestroy {
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(JobFeeds) private readonly feeds: JobFeeds,
-  ) {}
+  ) {
+    feeds.onAccess = (id) => {
+      for (const { followed: { caller }, recheck } of this.open.values()) if (id === null || [caller.sessionId, caller.actor.id, caller.tenantId].includes(id)) recheck();
+    };
+  }
 
   get size(): number {
     return this.open.size;
@@ -57,23 +63,24 @@ export class EventStreams implements OnModuleDestroy {
   /** The job's events behind `sequence`, until the job ends, the client leaves, is not allowed any more, or the process is told to end. Throws `too_many_streams`. */
   follow(followed: Followed): OpenStream {
     const { MAX_EVENT_STREAMS: most } = this.services.config;
-    const theirs = [...this.open.values()].filter(({ tenantId }) => tenantId === followed.tenantId);
+    const { caller: { tenantId }, jobId, sequence, isAllowed } = followed;
+    const theirs = [...this.open.values()].filter((other) => other.followed.caller.tenantId === tenantId);
     if (theirs.length >= most) throw new MediaError('too_many_streams', `${most} streams are open at this process already.`, { retryAfterSeconds });
     const ending = new AbortController();
     // Whoever comes when the process is about to end is asked to come back.
     if (this.stopped) ending.abort();
-    this.open.set(ending, followed);
-    // Without an answer nothing is known against the client.
-    const recheck = setInterval(() => void followed.isAllowed().then((allowed) => allowed || ending.abort(), () => undefined), this.times.recheckMs).unref();
+    const recheck = () => void isAllowed().then((allowed) => allowed || ending.abort(), () => undefined);
+    this.open.set(ending, { followed, recheck });
+    // Credentials expire, and a notice may be missed.
+    const checking = setInterval(recheck, this.times.recheckMs).unref();
     const leave = () => {
-      clearInterval(recheck);
+      clearInterval(checking);
       this.open.delete(ending);
       ending.abort();
     };
-    const { jobId, sequence } = followed;
     const told = streamEvents(
       {
-        join: (bell) => this.feeds.join(followed, bell),
+        join: (bell) => this.feeds.join({ tenantId, jobId }, bell),
         leave: (feed, bell) => this.feeds.leave(feed, bell),
         onError: (err) => this.services.log.warn({ err, jobId }, 'events could not be read; it is tried again'),
       },
@@ -102,8 +109,8 @@ export class EventStreams implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     await Promise.all(
-      [...this.open].map(async ([ending, { part }]) => {
-        const parted = part();
+      [...this.open].map(async ([ending, { followed }]) => {
+        const parted = followed.part();
         ending.abort();
         await parted;
       }),

@@ -47,7 +47,7 @@ export class EventsController {
     if (prefersStream(accept)) {
       refuse({ limit, after }, 'belongs to a list; a stream takes Last-Event-ID');
       const sequence = lastEventOf(header, lastEventId);
-      if (await this.events.goesOnBehind(caller.tenantId, id, sequence)) this.streams.send(reply, { tenantId: caller.tenantId, jobId: id, sequence, isAllowed: async () => (await this.credentials.callerOf(request)) !== null });
+      if (await this.events.goesOnBehind(caller.tenantId, id, sequence)) this.streams.send(reply, { caller, jobId: id, sequence, isAllowed: async () => (await this.credentials.callerOf(request)) !== null });
       else void reply.status(204).header('cache-control', 'no-store').send();
     } else {
       refuse({ lastEventId }, 'belongs to a stream (Accept: text/event-stream); a list takes after');

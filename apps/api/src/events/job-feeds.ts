@@ -9,6 +9,8 @@ import { JobFeed } from './job-feed.js';
 export class JobFeeds {
   private readonly feeds = new Map<string, JobFeed>();
   private listener: NoticeListener | null = null;
+  /** Told of each session, key, user or tenant whose credentials may have ended, null for any of them; set by who serves streams. */
+  onAccess: (id: string | null) => void = () => undefined;
 
   constructor(@Inject(Services) private readonly services: Services) {}
 
@@ -37,9 +39,12 @@ export class JobFeeds {
   private listen(): NoticeListener {
     const { config, log } = this.services;
     return new NoticeListener(config.DATABASE_URL, {
-      onNotice: ({ jobId, kind }) => this.feeds.get(jobId)?.ring(kind),
+      onNotice: ({ id, kind }) => (kind === 'access' ? this.onAccess(id) : this.feeds.get(id)?.ring(kind)),
       // Something may have been missed.
-      onListening: () => this.feeds.forEach((feed) => feed.ring('events')),
+      onListening: () => {
+        this.feeds.forEach((feed) => feed.ring('events'));
+        this.onAccess(null);
+      },
       onError: (err) => log.warn({ err }, 'the connection that listens for events was lost; it is made again'),
     });
   }

@@ -1,11 +1,9 @@
 import { hashRefreshToken, rotateRefreshToken } from '../../../../packages/platform/job-store/refresh-tokens.js';
 import { PasswordHasher } from '../../../../packages/platform/passwords/password-hasher.js';
-import { EventReader } from '../../../../test/services/event-reader.js';
 import { bearer, goodPassword, newPerson } from '../../../../test/services/people.js';
 import type { LoggedIn } from '../../../../test/services/people.js';
 import { call, startApi } from '../../../../test/services/running-api.js';
 import type { Answer, RunningApi } from '../../../../test/services/running-api.js';
-import { EventStreams } from '../events/event-streams.js';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -161,17 +159,6 @@ describe('logging out', () => {
     expect((await there.call('DELETE', '/v1/sessions')).status).toBe(204);
     expect([await works(there), await works(last), await works(stranger)]).toEqual([false, false, true]);
   });
-});
-
-it('a stream of events ends with the session that opened it', async () => {
-  api.app.get(EventStreams).times.recheckMs = 50;
-  const session = await (await newPerson(api)).logIn();
-  const { body: upload } = await session.call('POST', '/v1/uploads', { fileName: 'a' });
-  const { body: job } = await session.call('POST', '/v1/jobs', { source: { upload: upload.id }, outputs: [{ name: 'main', type: 'image', format: 'webp' }] });
-  const stream = await EventReader.open(`${api.url}/v1/jobs/${job.id}/events`, bearer(session.accessToken));
-  expect([stream.response.status, stream.hasEnded]).toEqual([200, false]);
-  await session.call('DELETE', '/v1/sessions/current');
-  await stream.ended;
 });
 
 it('sessions are listed with device and last use, the current one marked, page by page', async () => {
