@@ -8,7 +8,7 @@ const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export
 const noEnvironment = { object: 'process', property: 'env', message: 'Parse the environment once, at an entry point (packages/platform/config), and inject the result.' };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'data/', 'coverage/', 'test-results/', 'packages/platform/job-store/generated/', '.ci/tmp/'] },
+  { ignores: ['node_modules/', '**/dist/', 'data/', 'coverage/', 'test-results/', 'packages/platform/job-store/generated/', 'sdk/src/generated/', '.ci/tmp/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -4,7 +4,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sdk/dist/', '<rootDir>/data/'],
 };
 
 export default {
@@ -17,7 +17,7 @@ export default {
     {
       ...shared,
       displayName: 'services',
-      testMatch: ['<rootDir>/{packages/platform,activities,workflows,apps,deploy}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{packages/platform,activities,workflows,apps,sdk,deploy}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/services/global-setup.ts',
       globalTeardown: '<rootDir>/test/services/global-teardown.ts',
     },

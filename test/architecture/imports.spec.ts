@@ -6,7 +6,7 @@ import type { Violation } from './cruise.js';
 import { cruiseImports, repository } from './cruise.js';
 import { samples, surroundings } from './samples.js';
 
-const rooms = ['packages', 'workflows', 'activities', 'apps', 'deploy', 'prisma', 'test', 'bench'];
+const rooms = ['packages', 'workflows', 'activities', 'apps', 'sdk', 'deploy', 'prisma', 'test', 'bench'];
 const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
 
 describe('the doors between the rooms', () => {
@@ -29,7 +29,7 @@ describe('the doors between the rooms', () => {
         mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
         writeFileSync(path.join(root, file), text);
       }
-      ({ violations } = await cruiseImports(root, ['packages', 'workflows', 'activities', 'apps', 'deploy', 'test']));
+      ({ violations } = await cruiseImports(root, ['packages', 'workflows', 'activities', 'apps', 'sdk', 'deploy', 'test']));
     }, 60_000);
 
     afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -6,8 +6,10 @@ const checks: readonly { name: string; command: readonly string[] }[] = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'doors between the rooms', command: ['npm', 'run', '--silent', 'architecture'] },
   { name: 'OpenAPI document is current', command: ['npm', 'run', '--silent', 'openapi:check'] },
+  { name: 'types of the client library are current', command: ['npm', 'run', '--silent', 'sdk:types:check'] },
   { name: 'migrations make the schema', command: ['npm', 'run', '--silent', 'migrations:check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'build of the client library', command: ['npm', 'run', '--silent', 'sdk:build'] },
   { name: 'the build boots', command: ['npm', 'run', '--silent', 'boot:check'] },
 ];
 

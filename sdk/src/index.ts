@@ -1,0 +1,9 @@
+/** What runs everywhere; `node.ts` adds files of the file system. */
+export { Reelforge } from './client.js';
+export type { CallOptions, CreateOptions, ReelforgeOptions } from './http/settings.js';
+export type { SessionStore } from './auth/session-credentials.js';
+export { ConnectionError, isReelforgeError, ReelforgeError, TimeoutError } from './errors/reelforge-error.js';
+export type { ClientErrorCode, ErrorCode } from './errors/reelforge-error.js';
+export { Pages } from './http/pages.js';
+export type { Page } from './http/pages.js';
+export type * from './types.js';

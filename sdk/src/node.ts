@@ -1,0 +1,2 @@
+/** What runs in Node. */
+export * from './index.js';
