@@ -23,7 +23,7 @@ export interface PageFile {
 export class PageFiles {
   static readonly built = path.join(projectFolder, 'dist/apps/web');
 
-  constructor(private readonly folder: string = PageFiles.built) {}
+  constructor(public folder: string = PageFiles.built) {}
 
   index(accepts: string | undefined): PageFile {
     const file = this.find('index.html', accepts);

@@ -62,7 +62,7 @@ class App extends LitElement {
   }
 
   protected override render() {
-    return html`<a class="button skip" href="#main" @click=${this.skip}>To the content</a>
+    return html`<nav aria-label="Shortcut"><a class="button skip" href="#main" @click=${this.skip}>To the content</a></nav>
       <rf-top-bar></rf-top-bar>
       <div role="status">${connection.value === 'lost' ? html`<p class="banner">The service does not answer. What runs goes on; this page continues when it is back.</p>` : nothing}</div>
       <main id="main">${this.page()}</main>`;
