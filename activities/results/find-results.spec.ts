@@ -3,6 +3,7 @@ import type { ObjectStore } from '../../packages/platform/object-store/object-st
 import { perform } from '../../test/activities/encoding-bench.js';
 import { output, ResultsBench, tenantId } from '../../test/activities/results-bench.js';
 import { createSourceCache } from '../sources/source-cache.js';
+import { DiskRoom } from '../process/disk-room.js';
 import { findResults } from './find-results.js';
 
 let bench: ResultsBench;
@@ -15,7 +16,7 @@ afterAll(() => bench?.close());
 
 describe('looking for earlier results', () => {
   const specs = [outputSpec.parse({ name: output, type: 'hls' }), outputSpec.parse({ name: 'secret', type: 'hls', encryption: 'aes-128' }), outputSpec.parse({ name: 'marked', type: 'mp4', watermark: { image: { upload: 'upl_1' } } })];
-  const sources = () => createSourceCache({ store, dir: bench.dir, maxBytes: 1e9, index: () => Promise.resolve(null) });
+  const sources = () => createSourceCache({ store, dir: bench.dir, maxBytes: 1e9, room: new DiskRoom(bench.dir, 0), index: () => Promise.resolve(null) });
   const object = async (name: string, bytes: string | Buffer) => {
     await store.put(store.inputBucket, name, bytes, 'video/mp4');
     const head = await store.head(store.inputBucket, name);

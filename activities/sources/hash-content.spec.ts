@@ -6,6 +6,7 @@ import { ObjectStore } from '../../packages/platform/object-store/object-store.j
 import { freshBuckets } from '../../test/services/services.js';
 import { hashContent } from './hash-content.js';
 import { createSourceCache } from './source-cache.js';
+import { DiskRoom } from '../process/disk-room.js';
 
 const { signal } = new AbortController();
 const bytes = Buffer.from('every byte counts');
@@ -17,7 +18,7 @@ const source = async () => {
   return { bucket: store.inputBucket, key: 'a', etag: (await store.head(store.inputBucket, 'a'))!.etag, sizeBytes: bytes.length };
 };
 /** A cache that rewrites what it downloads, as it does with containers that cannot be searched, or leaves it alone. */
-const cache = (rewrites: boolean) => createSourceCache({ store, dir, maxBytes: 1e9, index: async (file) => (rewrites ? (await writeFile(`${file}.mp4`, 'rewritten'), { path: `${file}.mp4`, container: 'mpegts', warnings: [] }) : null) });
+const cache = (rewrites: boolean) => createSourceCache({ store, dir, maxBytes: 1e9, room: new DiskRoom(dir, 0), index: async (file) => (rewrites ? (await writeFile(`${file}.mp4`, 'rewritten'), { path: `${file}.mp4`, container: 'mpegts', warnings: [] }) : null) });
 
 beforeEach(async () => {
   store = new ObjectStore(await freshBuckets());

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import { freshBuckets } from '../../test/services/services.js';
 import type { SourceObject } from '../../workflows/contract.js';
+import { DiskRoom } from '../process/disk-room.js';
 import { createSourceCache } from './source-cache.js';
 
 const signal = new AbortController().signal;
@@ -33,7 +34,8 @@ async function object(key: string, bytes = Buffer.alloc(100_000, key)): Promise<
   const head = await store.head(store.inputBucket, key);
   return { bucket: store.inputBucket, key, etag: head!.etag, sizeBytes: bytes.length };
 }
-const cache = (maxBytes = 1e9) => createSourceCache({ store, dir, maxBytes, index });
+const room = () => new DiskRoom(dir, 0);
+const cache = (maxBytes = 1e9) => createSourceCache({ store, dir, maxBytes, room: room(), index });
 const index = () => Promise.resolve(null);
 const filesOnDisk = async () => (await readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
 const exists = (file: string) => stat(file).then(() => true, () => false);
@@ -64,6 +66,29 @@ it('gives up the least recently used first, and never what is in use', async () 
   first.release();
   (await sources.acquire(b, { signal })).release();
   expect([await exists(first.path), await exists(third.path)]).toEqual([true, false]);
+});
+
+describe('on a disk of 350 kB, of which 40 kB are reserved', () => {
+  const taken = async () => (await Promise.all((await readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => stat(path.join(entry.parentPath, entry.name))))).reduce((sum, { size }) => sum + size, 0);
+  const small = () => createSourceCache({ store, dir, maxBytes: 1e9, room: new DiskRoom(dir, 40_000, async () => 350_000 - (await taken())), index });
+
+  it('gives up what nobody uses for what is wanted now, and refuses what does not fit even then', async () => {
+    const sources = small();
+    const [a, b, c, d] = [await object('a'), await object('b'), await object('c'), await object('d')];
+    const [idle, used, other] = [await sources.acquire(a, { signal }), await sources.acquire(b, { signal }), await sources.acquire(c, { signal })];
+    await expect(sources.acquire(d, { signal })).rejects.toMatchObject({ code: 'dependency_unavailable', retryable: true, detail: expect.stringMatching(/no room for the source: 90000 bytes are missing/) });
+    idle.release();
+    const last = await sources.acquire(d, { signal });
+    expect(await Promise.all([idle, used, other, last].map((held) => exists(held.path)))).toEqual([false, true, true, true]);
+  });
+
+  it('does not promise the same room to two downloads', async () => {
+    const sources = small();
+    const outcomes = await Promise.allSettled([await object('a'), await object('b'), await object('c'), await object('d')].map((source) => sources.acquire(source, { signal })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(3);
+    expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+    expect(await taken()).toBeLessThanOrEqual(310_000);
+  });
 });
 
 it('says that an object is gone, or is not the one it was', async () => {
@@ -121,7 +146,7 @@ it('ends the download when the last one who waits leaves, and starts anew for th
 
 it('rewrites sources, and leaves files beside them as they are', async () => {
   const rewritten = (file: string) => writeFile(`${file}.indexed`, 'rewritten').then(() => ({ path: `${file}.indexed`, container: 'mpegts', warnings: [] }));
-  const sources = createSourceCache({ store, dir, maxBytes: 1e9, index: rewritten });
+  const sources = createSourceCache({ store, dir, maxBytes: 1e9, room: room(), index: rewritten });
   const both = await object('both', Buffer.from('as it is'));
   const [source, beside] = [await sources.acquire(both, { signal }), await sources.acquire(both, { signal, asIs: true })];
   expect([source.container, await readFile(source.path, 'utf8')]).toEqual(['mpegts', 'rewritten']);
@@ -143,7 +168,7 @@ it('clears what dead processes left, and leaves the living alone', async () => {
 it('tries again later when the store cannot be reached', async () => {
   const source = await object('unreachable');
   const elsewhere = new ObjectStore({ ...(await freshBuckets()), S3_ENDPOINT: 'http://127.0.0.1:9' });
-  const sources = createSourceCache({ store: elsewhere, dir, maxBytes: 1e9, index });
+  const sources = createSourceCache({ store: elsewhere, dir, maxBytes: 1e9, room: room(), index });
   await expect(sources.acquire(source, { signal })).rejects.toMatchObject({ code: 'dependency_unavailable', retryable: true });
   elsewhere.close();
 });

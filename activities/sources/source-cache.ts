@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { MediaError } from '../../packages/media/errors.js';
 import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import type { SourceObject } from '../../workflows/contract.js';
 import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
+import type { DiskRoom } from '../process/disk-room.js';
 import { prepareProcessDirectory } from '../process/process-directory.js';
 import { currentMeter } from '../process/usage-meter.js';
 import { downloadSource } from './source-download.js';
@@ -25,11 +27,14 @@ export interface HeldSource {
 export interface SourceCache {
   /**
    * The bytes of a source as a local file: downloaded once, however many ask for it at the same time. Aborting ends
-   * the wait of this caller; the download ends when nobody waits for it. Throws what `downloadSource` throws.
+   * the wait of this caller; the download ends when nobody waits for it. Throws what `downloadSource` throws, and
+   * `dependency_unavailable` where the disk has no room for it even without the sources that nobody uses.
    * `onProgress` is told the fraction received, 0–1. `asIs`: a file beside the source, which is never rewritten.
    * `hash`: take the SHA-256 of what is downloaded.
    */
   acquire(source: SourceObject, options: { signal: AbortSignal; onProgress?: (fraction: number) => void; asIs?: boolean; hash?: boolean }): Promise<HeldSource>;
+  /** Removes sources that nobody uses, the longest unused first, until `bytes` are free of them. Returns how many are. */
+  freeIdle(bytes: number): number;
 }
 
 interface Entry {
@@ -54,12 +59,14 @@ interface CacheOptions {
   readonly dir: string;
   /** The longest unused sources are removed above this */
   readonly maxBytes: number;
+  /** On the disk of `dir` */
+  readonly room: DiskRoom;
   /** Rewrites what ffmpeg cannot seek in; null leaves the file as it is. Runs once per download. */
   readonly index: (path: string, signal: AbortSignal) => Promise<{ path: string; container: string; warnings: readonly SourceWarning[] } | null>;
 }
 
 /** The cache of one worker process, in a directory of its own below `dir`; what dead processes left there is removed. */
-export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions): SourceCache {
+export function createSourceCache({ store, dir, maxBytes, room, index }: CacheOptions): SourceCache {
   const ready = prepareProcessDirectory(dir, 'sources');
   ready.catch(() => undefined);
   const entries = new Map<string, Entry>();
@@ -85,14 +92,31 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
 
   const letGo = (entry: Entry): void => {
     entry.users--;
-    let total = [...entries.values()].reduce((sum, e) => sum + e.sizeBytes, 0);
+    freeIdle([...entries.values()].reduce((sum, e) => sum + e.sizeBytes, 0) - maxBytes);
+  };
+
+  const freeIdle = (bytes: number): number => {
+    let freed = 0;
     const idle = [...entries].filter(([, e]) => e.users === 0).sort(([, a], [, b]) => a.lastUse - b.lastUse);
     for (const [name, oldest] of idle) {
-      if (total <= maxBytes) return;
+      if (freed >= bytes) break;
       entries.delete(name);
       rmSync(oldest.path, { force: true });
-      total -= oldest.sizeBytes;
+      freed += oldest.sizeBytes;
     }
+    return freed;
+  };
+
+  /** Another worker may have room, or this one later: a retry helps. */
+  const promiseRoom = async (sizeBytes: number) => {
+    const promise = room.promise(sizeBytes);
+    for (let missing = await room.missingBytes(); missing > 0; missing = await room.missingBytes()) {
+      if (freeIdle(missing) > 0) continue;
+      promise.end();
+      room.refuse(sizeBytes);
+      throw new MediaError('dependency_unavailable', `the disk of the worker has no room for the source: ${missing} bytes are missing`);
+    }
+    return promise;
   };
 
   const start = (name: string, source: SourceObject, asIs: boolean, hashed: boolean): Download => {
@@ -100,14 +124,16 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
     const listeners: Download['listeners'] = new Set();
     const run = async (): Promise<Entry> => {
       const file = path.join(await ready, `${name}-${++files}`);
+      const promise = await promiseRoom(source.sizeBytes);
       const hash = hashed ? createHash('sha256') : null;
       const meter = currentMeter();
       const onBytes = (received: number, bytes: Buffer) => {
+        promise.arrived(bytes.length);
         meter?.fetched(bytes.length);
         hash?.update(bytes);
         listeners.forEach((listener) => listener(received / source.sizeBytes));
       };
-      await downloadSource(store, source, file, { signal: abort.signal, onBytes });
+      await downloadSource(store, source, file, { signal: abort.signal, onBytes }).finally(() => promise.end());
       const indexed = asIs ? null : await index(file, abort.signal);
       if (indexed) rmSync(file);
       // Counted as one user until everybody who waited has taken hold of it.
@@ -123,6 +149,7 @@ export function createSourceCache({ store, dir, maxBytes, index }: CacheOptions)
   };
 
   return {
+    freeIdle,
     async acquire(source, { signal, onProgress, asIs = false, hash = false }) {
       signal.throwIfAborted();
       const name = createHash('sha256').update(JSON.stringify([source.bucket, source.key, source.etag, asIs])).digest('hex');

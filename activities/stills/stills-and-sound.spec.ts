@@ -21,6 +21,7 @@ import { indexSource } from '../ffmpeg/index-source.js';
 import { probeSource } from '../ffmpeg/probe-source.js';
 import { renderImage } from './render-image.js';
 import { createSourceCache } from '../sources/source-cache.js';
+import { DiskRoom } from '../process/disk-room.js';
 
 const run = promisify(execFile);
 const signal = new AbortController().signal;
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const config = workerSchema.parse({ ...storage, S3_FORCE_PATH_STYLE: 'true', DATABASE_URL: 'unused', WORK_DIR: at('work') });
   const store = new ObjectStore(storage);
   const sources = createSourceCache({
-    store, dir: at('cache'), maxBytes: 1e9,
+    store, dir: at('cache'), maxBytes: 1e9, room: new DiskRoom(dir, 0),
     index: (file, abort) => indexSource(file, { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', maxPixels: config.MAX_VIDEO_PIXELS, signal: abort }),
   });
   const progress = { report: (_job: string, _shares: unknown, fraction: number) => void reports.push(fraction), end: () => Promise.resolve(), close: () => Promise.resolve() };

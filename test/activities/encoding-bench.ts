@@ -19,6 +19,7 @@ import { prepareWatermark } from '../../activities/video/prepare-watermark.js';
 import { packageRepackaged } from '../../activities/packaging/package-repackaged.js';
 import { repackageTrack } from '../../activities/packaging/repackage-track.js';
 import type { ProgressReporter } from '../../activities/process/progress-reporter.js';
+import { DiskRoom } from '../../activities/process/disk-room.js';
 import { createSourceCache } from '../../activities/sources/source-cache.js';
 import { burnInKeyOf, jobPrefix, watermarkKeyOf } from '../../packages/media/object-keys.js';
 import { isRepackaged, repackagedTracks } from '../../packages/media/plan/delivery.js';
@@ -69,7 +70,7 @@ export class EncodingBench extends StoredFiles {
     const config = workerSchema.parse({ ...storage, S3_FORCE_PATH_STYLE: 'true', DATABASE_URL: 'unused', WORK_DIR: path.join(dir, 'work') });
     const store = new ObjectStore(storage);
     const index = (file: string, signal: AbortSignal) => indexSource(file, { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', maxPixels: config.MAX_VIDEO_PIXELS, signal });
-    const sources = createSourceCache({ store, dir: path.join(dir, 'cache'), maxBytes: 1e9, index });
+    const sources = createSourceCache({ store, dir: path.join(dir, 'cache'), maxBytes: 1e9, room: new DiskRoom(dir, 0), index });
     return new EncodingBench(dir, { config, store, sources, progress, db: database ? openDatabase(await freshDatabase()) : (undefined as never) });
   }
 

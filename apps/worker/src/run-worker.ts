@@ -8,6 +8,7 @@ import { createHousekeeping } from '../../../activities/housekeeping/create-hous
 import { createFetchActivities } from '../../../activities/sources/fetch/create-fetch-activities.js';
 import { detectEncoders } from '../../../activities/ffmpeg/detect-encoders.js';
 import { indexSource } from '../../../activities/ffmpeg/index-source.js';
+import { DiskRoom } from '../../../activities/process/disk-room.js';
 import { holdAttempt } from '../../../activities/process/fence.js';
 import { withMeter } from '../../../activities/process/metered.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process/process-directory.js';
@@ -25,6 +26,7 @@ import { confineMedia } from './confine-media.js';
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
 import { notificationStarter } from './start-notification.js';
+import { roomToWork } from './room-to-work.js';
 import { ensureSchedules } from './schedules.js';
 import { createWorkers } from './workers.js';
 
@@ -45,10 +47,12 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   const progress = createProgressReporter((jobId, parts) => applyProgress(db, jobId, parts), {
     onError: (err, jobId) => logger.warn({ err, jobId }, 'progress was not written'),
   });
+  const room = new DiskRoom(config.WORK_DIR, config.WORK_DIR_RESERVE_BYTES);
   const sources = createSourceCache({
     store,
     dir: config.WORK_DIR,
     maxBytes: config.SOURCE_CACHE_BYTES,
+    room,
     index: (path, signal) => indexSource(path, { ffmpegPath: config.FFMPEG_PATH, ffprobePath: config.FFPROBE_PATH, maxPixels: config.MAX_VIDEO_PIXELS, signal }),
   });
   const encoders = await detectEncoders(config);
@@ -59,7 +63,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     const startNotification = notificationStarter(connection, config, logger);
     const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification, quotas: new KnownQuotas(db) })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
-    const workers = await createWorkers(config, connection, activities);
+    const workers = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }));
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers, { mediaSandbox });
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
     try {

@@ -6,6 +6,7 @@ import type { DeletionActivities } from '../../../workflows/deletion-contract.js
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { dataConverterOf } from './payloads.js';
+import { Slots } from './slots.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
@@ -15,6 +16,10 @@ const controlSlots = 50;
 const notifySlots = 200;
 /** They mostly wait for a slow server, and hold a few parts of 8 MiB each. */
 const fetchSlots = 8;
+
+/** Of a queue that only has activities */
+const unused = { type: 'fixed-size', numSlots: 2 } as const;
+const maxPolls = 10;
 
 /** Time in which work that is over its grace ends its processes and is handed back; then the worker ends without. */
 const handBackMs = 10_000;
@@ -31,8 +36,8 @@ const served = {
   notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
-/** One Temporal worker for each queue that the roles of this process serve. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities): Promise<Worker[]> {
+/** One Temporal worker for each queue that the roles of this process serve. `mayBegin` is asked before each piece of media work. */
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>): Promise<Worker[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const dataConverter = dataConverterOf(config);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
@@ -44,6 +49,10 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
     shutdownForceTime: config.SHUTDOWN_GRACE_SECONDS * 1000 + handBackMs,
   };
+  const media = (slots: number): Pick<WorkerOptions, 'tuner' | 'maxConcurrentActivityTaskPolls'> => ({
+    tuner: { activityTaskSlotSupplier: new Slots(slots, mayBegin), workflowTaskSlotSupplier: unused, localActivityTaskSlotSupplier: unused, nexusTaskSlotSupplier: unused },
+    maxConcurrentActivityTaskPolls: Math.min(maxPolls, slots),
+  });
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
   const options: WorkerOptions[] = [];
   if (does('control')) {
@@ -51,8 +60,8 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     options.push({ ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }
-  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), maxConcurrentActivityTaskExecutions: probeSlots });
-  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only(served.video), maxConcurrentActivityTaskExecutions: config.VIDEO_SLOTS });
-  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only(served.image), maxConcurrentActivityTaskExecutions: config.IMAGE_SLOTS });
+  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), ...media(probeSlots) });
+  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only(served.video), ...media(config.VIDEO_SLOTS) });
+  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only(served.image), ...media(config.IMAGE_SLOTS) });
   return Promise.all(options.map((option) => Worker.create(option)));
 }

@@ -1,4 +1,4 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { hardwareKinds } from '../../media/plan/encoders.js';
@@ -11,6 +11,7 @@ import { mediaSandboxVariables } from './media-sandbox.js';
 import { flag, whole } from './parse.js';
 import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
+import { slotsFor } from './slots.js';
 import { trustedProxies } from './trusted-proxies.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
@@ -91,8 +92,6 @@ export const apiSchema = z.object({
 }).superRefine(checkCodec);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
 
-const cores = availableParallelism();
-
 export const workerSchema = z.object({
   ...databaseVariables,
   ...dataKeyVariables,
@@ -108,8 +107,9 @@ export const workerSchema = z.object({
     .describe('What this worker does: control, video, image'),
   WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).describe('Source cache and scratch space of this worker alone'),
   SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
-  VIDEO_SLOTS: whole(1, 256).default(Math.max(2, Math.floor(cores / 2))).describe('ffmpeg processes at a time'),
-  IMAGE_SLOTS: whole(1, 256).default(cores).describe('sharp pipelines at a time'),
+  WORK_DIR_RESERVE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(512 * 1024 ** 2).describe('A worker whose disk has less room than this takes no media work until it has'),
+  VIDEO_SLOTS: whole(1, 256).default(slotsFor('video')).describe('ffmpeg processes at a time'),
+  IMAGE_SLOTS: whole(1, 256).default(slotsFor('image')).describe('sharp pipelines at a time'),
   VIDEO_ENCODERS: z
     .string()
     .default('software')

@@ -22,7 +22,7 @@ export class SmallDisk {
 
   static async open(bench: FaultBench, overrides: Readonly<Record<string, string>> = {}): Promise<SmallDisk> {
     const folder = await mkdtemp(path.join(bench.servers.folder, 'disk-'));
-    const worker = await bench.startWorker({ WORK_DIR: folder, ...overrides }, mounting(folder));
+    const worker = await bench.startWorker({ WORK_DIR: folder, WORK_DIR_RESERVE_BYTES: '1048576', ...overrides }, mounting(folder));
     return new SmallDisk(worker, folder);
   }
 

@@ -7,10 +7,11 @@ import { until } from '../../until.js';
 
 const { hls, mp3, image } = outputs;
 
-/** An attempt has failed, for want of room and of nothing else; then there is room, on this worker or on another. */
+/** An attempt has failed for want of room and of nothing else, or none was begun; then there is room, on this worker or on another. */
 async function goesOnWithRoom(trial: Trial, disk: SmallDisk, job: string, isEmptied: boolean): Promise<number> {
   const failures = () => trial.pendingFailures(job);
-  await until('an attempt has failed', async () => (await failures()).length > 0);
+  const isRefused = () => disk.worker.log().some(({ msg }) => /no media work is taken/.test(String(msg)));
+  await until('an attempt has failed, or the worker takes none', async () => isRefused() || (await failures()).length > 0);
   const others = (await failures()).filter((why) => !/disk|space/i.test(why));
   if (others.length > 0) throw new Error(`it failed otherwise: ${others.join('; ')}`);
   const recoveryMs = await timed(async () => {
