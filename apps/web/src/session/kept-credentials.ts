@@ -1,8 +1,11 @@
+import { forget, keep, readKept } from '../state/database.js';
+
 /**
- * What outlives a reload. The refresh token stands in localStorage: a cookie would need a contract of its own and a
- * defence against forged requests, sessionStorage would ask for the password in each tab. What protects it is that only
- * scripts of this origin run here (the policy of the page), and that a refresh token which is used by somebody else
- * ends the session. The access token is never stored.
+ * What outlives a reload. The refresh token stands in the browser's database: a cookie would need a contract of its own
+ * and a defence against forged requests, sessionStorage would ask for the password in each tab, and localStorage reaches
+ * other tabs late, which then use a token a second time. What protects it is that only scripts of this origin run here
+ * (the policy of the page), and that a refresh token which is used by somebody else ends the session. The access token
+ * is never stored.
  */
 export interface KeptSession {
   readonly id: string;
@@ -10,16 +13,25 @@ export interface KeptSession {
   readonly refreshTokenExpiresAt: string;
 }
 
-const sessionPlace = 'reelforge:session';
+/** That there is a session, to be known at once; nothing secret. */
+const markPlace = 'reelforge:session';
 const keyPlace = 'reelforge:key';
+const tokenKey = 'session';
 
-export function readSession(): KeptSession | null {
-  const text = localStorage.getItem(sessionPlace);
-  return text === null ? null : (JSON.parse(text) as KeptSession);
+/** The id of the session that this browser should have. */
+export function markedSession(): string | null {
+  const text = localStorage.getItem(markPlace);
+  const mark = text === null ? null : (JSON.parse(text) as Omit<KeptSession, 'refreshToken'>);
+  return mark && Date.parse(mark.refreshTokenExpiresAt) > Date.now() ? mark.id : null;
 }
 
-export function keepSession({ id, refreshToken, refreshTokenExpiresAt }: KeptSession): void {
-  localStorage.setItem(sessionPlace, JSON.stringify({ id, refreshToken, refreshTokenExpiresAt }));
+export async function readSession(): Promise<KeptSession | null> {
+  return (await readKept<KeptSession>('credentials', tokenKey)) ?? null;
+}
+
+export async function keepSession({ id, refreshToken, refreshTokenExpiresAt }: KeptSession): Promise<void> {
+  await keep('credentials', tokenKey, { id, refreshToken, refreshTokenExpiresAt });
+  localStorage.setItem(markPlace, JSON.stringify({ id, refreshTokenExpiresAt }));
 }
 
 export function readKey(): string | null {
@@ -31,8 +43,9 @@ export function keepKey(key: string, { beyondTab }: { beyondTab: boolean }): voi
   (beyondTab ? localStorage : sessionStorage).setItem(keyPlace, key);
 }
 
-export function forgetCredentials(): void {
-  localStorage.removeItem(sessionPlace);
+export async function forgetCredentials(): Promise<void> {
+  localStorage.removeItem(markPlace);
   localStorage.removeItem(keyPlace);
   sessionStorage.removeItem(keyPlace);
+  await forget('credentials', tokenKey);
 }

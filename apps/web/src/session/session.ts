@@ -1,7 +1,7 @@
 import { request, read } from '../client/http.js';
 import { ApiError } from '../client/problem.js';
 import { Store } from '../state/store.js';
-import { forgetCredentials, keepKey, keepSession, readKey, readSession } from './kept-credentials.js';
+import { forgetCredentials, keepKey, keepSession, markedSession, readKey, readSession } from './kept-credentials.js';
 import { tellTabs, whenTabsTell } from './tabs.js';
 
 /** Who is signed in here: nobody, a person, or whoever holds an API key (which cannot see sessions and users). */
@@ -24,7 +24,7 @@ let access: Access | null = null;
 let renewal: Promise<Access | null> | null = null;
 
 whenTabsTell((news) => {
-  if (news.type === 'out') leave('signed-out');
+  if (news.type === 'out') void leave('signed-out');
   else {
     access = news.access;
     identity.set({ kind: 'person', sessionId: news.access.id });
@@ -42,7 +42,7 @@ export async function authorize(): Promise<string | null> {
 
 /** The API did not take this token. Other credentials to try once with, or null: then nobody is signed in any more. */
 export async function refused(token: string): Promise<string | null> {
-  if (identity.value.kind === 'key') leave('revoked');
+  if (identity.value.kind === 'key') await leave('revoked');
   if (identity.value.kind !== 'person') return null;
   if (access?.accessToken === token) access = null;
   return (await renew())?.accessToken ?? null;
@@ -50,7 +50,9 @@ export async function refused(token: string): Promise<string | null> {
 
 /** Throws `ApiError` where address and password are wrong. */
 export async function signIn(email: string, password: string): Promise<void> {
-  begin(await read<Tokens>(await request('POST', '/v1/sessions', { email, password }, null)));
+  const tokens = await read<Tokens>(await request('POST', '/v1/sessions', { email, password }, null));
+  await forgetCredentials();
+  await hold(tokens);
 }
 
 /** Makes the user and signs in. An address that has an account keeps its password, which then refuses this one. */
@@ -63,7 +65,7 @@ export async function signUp(person: { email: string; password: string; name?: s
 export async function signInWithKey(key: string, options: { beyondTab: boolean }): Promise<void> {
   const answer = await request('GET', '/v1/jobs', undefined, key, { query: { limit: 1 } });
   if (answer.status !== 403) await read(answer);
-  forgetCredentials();
+  await forgetCredentials();
   keepKey(key, options);
   identity.set({ kind: 'key', prefix: prefixOf(key) });
 }
@@ -74,26 +76,21 @@ export async function signOut({ everywhere = false } = {}): Promise<void> {
     const answer = await request('DELETE', everywhere ? '/v1/sessions' : '/v1/sessions/current', undefined, await authorize());
     if (!answer.ok && answer.status !== 401) await read(answer);
   }
-  leave('signed-out');
+  await leave('signed-out');
   tellTabs({ type: 'out' });
 }
 
-function begin(tokens: Tokens): void {
-  forgetCredentials();
-  hold(tokens);
-}
-
-function hold(tokens: Tokens): void {
-  keepSession(tokens);
+async function hold(tokens: Tokens): Promise<void> {
+  await keepSession(tokens);
   const { id, accessToken, accessTokenExpiresAt } = tokens;
   access = { id, accessToken, accessTokenExpiresAt };
   if (identity.value.kind !== 'person' || identity.value.sessionId !== id) identity.set({ kind: 'person', sessionId: id });
   tellTabs({ type: 'access', access });
 }
 
-function leave(why: 'expired' | 'revoked' | 'signed-out'): void {
+async function leave(why: 'expired' | 'revoked' | 'signed-out'): Promise<void> {
   access = null;
-  forgetCredentials();
+  await forgetCredentials();
   identity.set({ kind: 'nobody', why });
 }
 
@@ -106,13 +103,16 @@ function renew(): Promise<Access | null> {
 async function exchange(): Promise<Access | null> {
   // Another tab may have renewed it while this one waited for its turn.
   if (access && isFresh(access)) return access;
-  const kept = readSession();
-  if (kept === null) return null;
+  const kept = await readSession();
+  if (kept === null) {
+    await leave('expired');
+    return null;
+  }
   try {
-    hold(await read<Tokens>(await request('POST', '/v1/sessions/refresh', { refreshToken: kept.refreshToken }, null)));
+    await hold(await read<Tokens>(await request('POST', '/v1/sessions/refresh', { refreshToken: kept.refreshToken }, null)));
   } catch (error) {
     if (!(error instanceof ApiError) || error.problem.code !== 'refresh_refused') throw error;
-    leave('expired');
+    await leave('expired');
   }
   return access;
 }
@@ -131,8 +131,8 @@ function prefixOf(key: string): string {
 }
 
 function startingIdentity(): Identity {
-  const kept = readSession();
-  if (kept && Date.parse(kept.refreshTokenExpiresAt) > Date.now()) return { kind: 'person', sessionId: kept.id };
+  const sessionId = markedSession();
+  if (sessionId !== null) return { kind: 'person', sessionId };
   const key = readKey();
   return key === null ? { kind: 'nobody' } : { kind: 'key', prefix: prefixOf(key) };
 }

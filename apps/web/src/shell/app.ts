@@ -80,7 +80,8 @@ class App extends LitElement {
     const visit = ++this.visits;
     const route = this.routeOfNow();
     if (!route) return void (this.shown = null);
-    const key = `${identity.value.kind} ${route.path === place.value.route?.path ? place.value.path : route.path}`;
+    const who = identity.value.kind === 'person' ? identity.value.sessionId : identity.value.kind;
+    const key = `${who} ${route.path === place.value.route?.path ? place.value.path : route.path}`;
     if (this.shown?.tag === route.tag && this.shown.key === key) return;
     try {
       await pages[route.tag]!();
