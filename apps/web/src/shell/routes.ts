@@ -11,6 +11,11 @@ export interface Route {
 export const routes: readonly Route[] = [
   { path: '/', tag: 'rf-jobs-page' },
   { path: '/jobs', tag: 'rf-jobs-page' },
+  { path: '/jobs/:id', tag: 'rf-job-page' },
+  { path: '/webhooks', tag: 'rf-webhooks-page' },
+  { path: '/webhooks/:id', tag: 'rf-webhook-page' },
+  { path: '/usage', tag: 'rf-usage-page' },
+  { path: '/settings', tag: 'rf-settings-page' },
   { path: '/sign-in', tag: 'rf-sign-in-page', isOpen: true },
   { path: '/sign-up', tag: 'rf-sign-up-page', isOpen: true },
 ];

@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import type { Session } from '../../../../sdk/src/types.js';
+import { api } from '../client/api.js';
+import { everyPage } from '../client/every-page.js';
+import { ask } from '../components/ask.js';
+import '../components/relative-time.js';
+import { toast, toastProblem } from '../components/toasts.js';
+import { signOut } from '../session/session.js';
+import { Loaded } from '../state/loaded.js';
+import { Section } from './section.js';
+
+/** Where the user is signed in, and the way to end that. */
+class SessionsSection extends Section {
+  private readonly sessions = new Loaded(this, (signal) => everyPage<Session>('/v1/sessions', signal));
+
+  protected override render() {
+    const others = this.sessions.value?.some(({ isCurrent }) => !isCurrent);
+    const body = this.shown(this.sessions, (sessions) => html`<ul class="list">${sessions.map((session) => this.row(session))}</ul>`, 'An API key has no sessions: sign in with an account to see them.');
+    return this.framed('Sessions', 'Everywhere you are signed in.', body, others ? html`<button class="danger" @click=${this.endAll}>Sign out everywhere</button>` : nothing);
+  }
+
+  private row({ id, isCurrent, device, userAgent, address, createdAt, lastUsedAt }: Session) {
+    return html`<li>
+      <div class="grow"><strong title=${userAgent ?? ''}>${device ?? 'Unknown device'}</strong> ${isCurrent ? html`<span class="here">this one</span>` : nothing}
+        <p class="quiet small">${address} · last used <rf-time value=${lastUsedAt}></rf-time> · since <rf-time value=${createdAt}></rf-time></p></div>
+      <button class="small" aria-label=${isCurrent ? 'Sign out here' : `End the session of ${device ?? address}`} @click=${() => (isCurrent ? void signOut() : void this.end(id))}>${isCurrent ? 'Sign out' : 'End'}</button>
+    </li>`;
+  }
+
+  private async end(id: string): Promise<void> {
+    try {
+      await api.delete(`/v1/sessions/${id}`);
+      toast('The session has ended.');
+    } catch (error) {
+      toastProblem(error);
+    }
+    void this.sessions.reload();
+  }
+
+  private async endAll(): Promise<void> {
+    const isMeant = await ask({ heading: 'Sign out everywhere?', text: 'All sessions end at once, this one too. API keys stay.', yes: 'Sign out everywhere', isDangerous: true });
+    if (isMeant) await signOut({ everywhere: true }).catch(toastProblem);
+  }
+}
+customElements.define('rf-sessions', SessionsSection);
