@@ -10,6 +10,7 @@ import { sendProblem } from '../problems/problem.filter.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { cutOffSlowClients } from './slow-clients.js';
 import { answerClientError } from './client-error.js';
 
 const jsonLimitBytes = 1024 * 1024;
@@ -48,6 +49,7 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     request.log.info({ method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
+  cutOffSlowClients(server, (url) => url === rawUploadPath);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(rawBody, (_request, payload, done) => done(null, payload));
   const parseJson = server.getDefaultJsonParser('error', 'error');
