@@ -44,7 +44,7 @@ module.exports = {
 
     forbid('one-door-to-the-database', 'Only the job store knows the generated client.', { path: '.', pathNot: '^(packages/platform/job-store|prisma)/|^node_modules/' }, { path: `^packages/platform/job-store/generated/|${npm('@prisma/[^/]+')}` }),
     forbid('one-door-to-the-object-store', 'Only packages/platform speaks S3.', { path: rooms, pathNot: `^packages/platform/|${spec}` }, { path: npm('@aws-sdk/[^/]+', '@smithy/[^/]+') }),
-    forbid('media-processes-start-in-two-places', 'Only activities/ffmpeg and activities/sharp start media processes.', { path: rooms, pathNot: `^activities/(ffmpeg|sharp)/|${spec}` }, { path: `^(node:)?child_process$|${npm('sharp', 'fluent-ffmpeg')}`, dependencyTypesNot: ['type-only'] }),
+    forbid('media-processes-start-in-two-places', 'Only activities/ffmpeg and activities/sharp start media processes.', { path: rooms, pathNot: `^activities/(ffmpeg|sharp)/|^sdk/src/cli/commands/up\\.ts$|${spec}` }, { path: `^(node:)?child_process$|${npm('sharp', 'fluent-ffmpeg')}`, dependencyTypesNot: ['type-only'] }),
     forbid('fluent-ffmpeg-in-one-file', 'Its command line differs between versions: one file, with a test of what it passes on.', { path: '.', pathNot: '^activities/ffmpeg/run-ffmpeg\\.ts$|^node_modules/' }, { path: npm('fluent-ffmpeg') }),
 
     forbid('production-needs-no-dev-dependency', 'What runs in production is installed there; the page is built before.', { path: rooms, pathNot: `^apps/web/|${spec}` }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] }),
