@@ -142,8 +142,8 @@ export interface ProbeActivities {
 export interface VideoActivities {
   /** Trial encodes of samples, for `ladder: "per-title"`; stores nothing. */
   analyseTitle(input: Work & { source: SourceObject; info: SourceInfo; trim?: Trim | undefined }): Promise<TitleMeasures>;
-  /** Decodes the chunk once and stores the final segments of every track in `trackIds`. `isUrgent`: somebody waits for it, so it goes before other media processes. */
-  encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[]; isUrgent?: boolean }): Promise<{ tracks: readonly TrackResult[] }>;
+  /** Decodes the chunk once and stores the final segments of every track in `trackIds`. `isUrgent`: somebody waits for it, so it goes before other media processes. `begunAt`: when the job was begun, RFC 3339, where its first segment can be played at once. */
+  encodeChunk(input: MediaWork & { encode: EncodePlan; chunk: Chunk; trackIds: readonly string[]; isUrgent?: boolean; begunAt?: string }): Promise<{ tracks: readonly TrackResult[] }>;
   /** Cuts the source's own stream into the segments of a track that is marked as copied. */
   copyTrack(input: MediaWork & { encode: EncodePlan; trackId: string }): Promise<TrackResult>;
   /** Encodes one sound track for the whole timeline; stores its segments and its finished media playlist. */

@@ -23,6 +23,8 @@ interface Audience {
   readonly planned: readonly OutputPlan[];
   /** Those that still do */
   readonly wanted: () => readonly OutputPlan[];
+  /** When the job was begun, RFC 3339 */
+  readonly begunAt: string | undefined;
 }
 
 interface MediaJob {
@@ -64,10 +66,11 @@ export async function encodeVideo(job: MediaJob, encode: EncodePlan, audience: A
  * that nobody needs any more, so the result holds those tracks that were needed to the end. At most `lanes` chunks are
  * scheduled at a time.
  */
-async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted }: Audience, lanes: number): Promise<ReadonlyMap<string, TrackResult>> {
+async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted, begunAt }: Audience, lanes: number): Promise<ReadonlyMap<string, TrackResult>> {
   const parts = new Map<string, TrackResult[]>();
   if (encode.burnIn || encode.picture.watermark) await prepareOverlays(job, encode);
-  await encodeHead(job, encode, planned);
+  const measured = begunAt === undefined ? {} : { begunAt };
+  const isHeadMade = await encodeHead({ ...job, ...measured }, encode, planned);
   // Not before: whoever starts the encode may not be the output that wants the copy.
   const copies = encode.tracks.filter((track) => track.copied && trackIdsIn(encode.id, wanted()).has(track.id)).map(({ id }) => ({ copyId: id }));
   const waves = new Waves(encode.chunks.slice(0, Math.max(0, lanes - copies.length)));
@@ -80,7 +83,7 @@ async function encodeChunks(job: MediaJob, encode: EncodePlan, { planned, wanted
     if (tracks.length === 0) return;
     const { tracks: results } = await video.encodeChunk.executeWithOptions({ summary: chunkSummary(encode, chunk, tracks.map((t) => t.height)) }, [
       // Every activity's input stays in the history: the other chunks need not be in each of them.
-      { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), progress: { ...chunkShares(encode, chunk, outputs), costs: encodeCosts(encode, chunk.frames, tracks, outputs) } },
+      { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [chunk] }, chunk, trackIds: tracks.map((t) => t.id), ...(chunk.index === 0 && !isHeadMade ? measured : {}), progress: { ...chunkShares(encode, chunk, outputs), costs: encodeCosts(encode, chunk.frames, tracks, outputs) } },
     ]);
     for (const result of results) parts.set(result.trackId, [...(parts.get(result.trackId) ?? []), result]);
   });
@@ -107,19 +110,20 @@ const firstPriority = { priorityKey: 1 };
 
 /**
  * Makes the first segment of the smallest rendition alone, so that there is something to play at once. The first chunk
- * finds it stored and goes on behind it.
+ * finds it stored and goes on behind it. False where that is not worth while.
  */
-async function encodeHead(job: MediaJob, encode: EncodePlan, outputs: readonly OutputPlan[]): Promise<void> {
+async function encodeHead(job: MediaJob & { begunAt?: string }, encode: EncodePlan, outputs: readonly OutputPlan[]): Promise<boolean> {
   const watched = outputs.filter(isPlayableEarly);
   const playable = trackIdsIn(encode.id, watched);
   const track = encode.tracks.filter(({ id }) => playable.has(id)).at(-1);
   const [first] = encode.chunks;
-  if (!track || track.copied || !first || segmentCount(encode.timeline) < 2 || segmentFrames(encode.timeline, 0) < shortestRunFrames) return;
+  if (!track || track.copied || !first || segmentCount(encode.timeline) < 2 || segmentFrames(encode.timeline, 0) < shortestRunFrames) return false;
   // Alone as yet: it may use the whole machine.
   const chunk = { ...first, count: 1, frames: segmentFrames(encode.timeline, 0) };
   await video.encodeChunk.executeWithOptions({ summary: `first segment, ${track.height}p`, priority: firstPriority }, [
     { ...job, encode: { ...encode, timeline: timelineOf(encode.timeline, chunk), chunks: [] }, chunk, trackIds: [track.id], isUrgent: true, progress: { ...headShares(encode, watched), costs: encodeCosts(encode, chunk.frames, [track], watched) } },
   ]);
+  return true;
 }
 
 export function encodeAudio(job: MediaJob, track: AudioTrack, outputs: readonly OutputPlan[]): Promise<AudioTrackResult> {

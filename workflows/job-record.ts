@@ -14,6 +14,7 @@ const endStates: ReadonlySet<OutputState> = new Set(['completed', 'failed', 'ski
 export class JobRecord {
   private state: JobState = 'waiting';
   private sequence = 0;
+  private startedAt: string | undefined;
   private readonly outputs: ReadonlyMap<string, OutputRecord>;
   private readonly feed: ChangeFeed;
 
@@ -46,6 +47,7 @@ export class JobRecord {
     // Players wait for what an output is to be played by while it is made.
     if (change.output?.live) this.tellNow();
     this.state = change.job?.state ?? this.state;
+    this.startedAt = change.job?.startedAt ?? this.startedAt;
     if (change.output) this.take(change.output);
     setCurrentDetails(describeJob(this.state, this.sequence, this.outputs));
   }
@@ -66,6 +68,11 @@ export class JobRecord {
 
   get jobState(): JobState {
     return this.state;
+  }
+
+  /** When its inspection began, RFC 3339; undefined before, and of a run that goes on where another has ended. */
+  get begunAt(): string | undefined {
+    return this.startedAt;
   }
 
   get jobHasEnded(): boolean {

@@ -37,7 +37,7 @@ export function openProduction(input: JobInput, { source, plan, made }: Inspecte
   const outputsNamed = (names: ReadonlySet<string>): OutputPlan[] => plan.outputs.filter((output) => names.has(output.name));
   const production: Production = {
     input, source, plan, record, ...(made ? { made } : {}), levels: new Map(), keys: new Map(Object.entries(keys)),
-    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, { planned: plan.outputs.filter(({ name }) => !record.hasEnded(name)), wanted: () => outputsNamed(waiting) }, lanesFor(plan.encodes.length), (inSoftware) => fallBack(production, inSoftware)))])),
+    encodes: new Map(plan.encodes.map((encode) => [encode.id, new SharedWork((waiting) => encodeVideo(job, encode, { planned: plan.outputs.filter(({ name }) => !record.hasEnded(name)), wanted: () => outputsNamed(waiting), begunAt: record.begunAt }, lanesFor(plan.encodes.length), (inSoftware) => fallBack(production, inSoftware)))])),
     audioTracks: new Map(plan.audioTracks.map((track: AudioTrack) => [track.id, new SharedWork((waiting) => encodeAudio(job, track, outputsNamed(waiting)))])),
   };
   return production;

@@ -3,6 +3,7 @@ import ffmpeg from 'fluent-ffmpeg';
 import { MediaError } from '../../packages/media/errors.js';
 import { type FfmpegCommand, globalOptions, standardOutput } from '../../packages/media/ffmpeg/command.js';
 import { describeFailure } from './describe-failure.js';
+import { countProcess } from '../metrics/media-metrics.js';
 import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
 import { currentMeter, whileWaiting } from '../process/usage-meter.js';
 import { inOwnGroup, killGroup } from './process-group.js';
@@ -56,6 +57,7 @@ function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUs
     let ending: Error | undefined;
     let usage: ProcessUsage | null = null;
     const meter = currentMeter();
+    const ended = countProcess();
     const measure = () => {
       usage = readUsage(pidOf(command)) ?? usage;
       meter?.see(command, usage);
@@ -75,6 +77,7 @@ function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUs
       clearTimeout(stall);
       clearInterval(watch);
       meter?.forget(command);
+      ended(error ?? ending ? 'failed' : 'ok', usage?.cpuSeconds ?? 0);
       options.signal.removeEventListener('abort', abort);
       if (ending) return reject(ending);
       if (!error) return resolve(usage);

@@ -7,6 +7,7 @@ import { resultIdentity } from '../../packages/media/results/result-identity.js'
 import { findResultKeys } from '../../packages/platform/job-store/cached-results.js';
 import type { JobActivities, ResolvedAssets } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { resultLookups } from '../metrics/cache-metrics.js';
 import { hashContent } from '../sources/hash-content.js';
 import type { SourceCache } from '../sources/source-cache.js';
 
@@ -29,7 +30,10 @@ export function findResults({ db, sources, encoders = softwareOnly }: Pick<Activ
     }
     const known = await findResultKeys(db, tenantId, Object.values(keys));
     const info = known.sourceInfo as SourceInfo | null;
-    return { keys, found: info ? Object.keys(keys).filter((name) => known.keys.has(keys[name]!)) : [], info };
+    const found = info ? Object.keys(keys).filter((name) => known.keys.has(keys[name]!)) : [];
+    resultLookups.inc({ result: 'hit' }, found.length);
+    resultLookups.inc({ result: 'miss' }, outputs.length - found.length);
+    return { keys, found, info };
   };
 }
 

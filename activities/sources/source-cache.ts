@@ -5,6 +5,7 @@ import { MediaError } from '../../packages/media/errors.js';
 import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import type { SourceObject } from '../../workflows/contract.js';
 import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
+import { sourceCacheBytes, sourceEvictions, sourceRequests } from '../metrics/cache-metrics.js';
 import type { DiskRoom } from '../process/disk-room.js';
 import { prepareProcessDirectory } from '../process/process-directory.js';
 import { currentMeter } from '../process/usage-meter.js';
@@ -103,6 +104,8 @@ export function createSourceCache({ store, dir, maxBytes, room, index }: CacheOp
       entries.delete(name);
       rmSync(oldest.path, { force: true });
       freed += oldest.sizeBytes;
+      sourceCacheBytes.dec(oldest.sizeBytes);
+      sourceEvictions.inc();
     }
     return freed;
   };
@@ -139,6 +142,7 @@ export function createSourceCache({ store, dir, maxBytes, room, index }: CacheOp
       // Counted as one user until everybody who waited has taken hold of it.
       const entry = { path: indexed?.path ?? file, container: indexed?.container, warnings: indexed?.warnings ?? [], sha256: hash?.digest('hex') ?? null, sizeBytes: source.sizeBytes, users: 1, lastUse: ++uses };
       entries.set(name, entry);
+      sourceCacheBytes.inc(entry.sizeBytes);
       return entry;
     };
     const download: Download = { entry: run(), listeners, abort, waiters: 0 };
@@ -154,6 +158,7 @@ export function createSourceCache({ store, dir, maxBytes, room, index }: CacheOp
       signal.throwIfAborted();
       const name = createHash('sha256').update(JSON.stringify([source.bucket, source.key, source.etag, asIs])).digest('hex');
       const present = entries.get(name);
+      sourceRequests.inc({ result: present ? 'hit' : downloads.has(name) ? 'shared' : 'miss' });
       if (present) return hold(present);
       const download = downloads.get(name) ?? start(name, source, asIs, hash);
       download.waiters++;

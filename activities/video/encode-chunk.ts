@@ -13,6 +13,7 @@ import { openChunkTracks } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from '../deps.js';
 import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { countEncode, countFirstSegment } from '../metrics/media-metrics.js';
 import { toldHardwareFaults } from './hardware-faults.js';
 import { storeKeyframes } from '../sources/keyframe-index.js';
 import { fetchBurnIn } from './fetch-burn-in.js';
@@ -33,7 +34,7 @@ const slowestDecoding = 3;
 export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
   const { config, store, progress } = deps;
   return (input) => {
-    const { jobId, tenantId, encode, chunk, trackIds, isUrgent = false, progress: shares } = input;
+    const { jobId, tenantId, encode, chunk, trackIds, isUrgent = false, begunAt, progress: shares } = input;
     const root = jobPrefix(tenantId, jobId);
     const wanted = encode.tracks.filter((track) => trackIds.includes(track.id));
     return withSource(deps, input, 0, (held, signal) =>
@@ -41,9 +42,14 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
         toldHardwareFaults(wanted, () => withSegmentUploader(store, signal, async (uploader) => {
           const tracks = await openChunkTracks(store, root, encode, chunk, wanted, signal);
           const folderOf = (track: VideoTrack) => path.join(folder, track.id);
+          let isFirst = begunAt !== undefined && tracks.every(({ startFrame }) => startFrame === chunk.startFrame);
+          const onStored = () => {
+            if (isFirst) countFirstSegment(begunAt!);
+            isFirst = false;
+          };
           for (const { track, prefix, proof } of tracks) {
             await mkdir(folderOf(track));
-            uploader.watch({ path: folderOf(track), prefix, withInit: chunk.index === 0, prove: proof.prove });
+            uploader.watch({ path: folderOf(track), prefix, withInit: chunk.index === 0, prove: proof.prove, onStored });
           }
           await fetchBurnIn(store, root, encode, folder, signal);
           const starts = Object.fromEntries(tracks.map(({ track, startFrame }) => [track.id, startFrame]));
@@ -64,7 +70,9 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             ...(encode.keyframeGapSeconds === undefined ? {} : { stallMs: Math.max(longSilenceMs, encode.keyframeGapSeconds * slowestDecoding * 1000) }),
             onProgress: ({ frame, speed, framesPerSecond }) => progress.report(jobId, shares, ((madeFrames + (frame ?? 0)) / chunk.frames) * 0.98, { phase: 'encoding', speed: speed ?? undefined, framesPerSecond: framesPerSecond || undefined }),
           });
+          const begun = performance.now();
           const usage = await (encode.timeline.cuts ? closingSegments(wanted.map(folderOf), run) : run());
+          countEncode(encode, wanted, chunk.frames - madeFrames, (performance.now() - begun) / 1000);
           const stored = await uploader.finish();
           const segments = new Map(tracks.map(({ track, made, proof }) => [track.id, [...made, ...proof.describe(stored.get(folderOf(track))!)]]));
           const results = await Promise.all(wanted.map((track) => describeTrack({ trackId: track.id, folder: folderOf(track), segments: segments.get(track.id)!, ...planned(encode, chunk), codecs: videoCodecName })));

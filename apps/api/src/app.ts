@@ -7,6 +7,8 @@ import { AppModule } from './app.module.js';
 import { createAdapter } from './http/fastify.js';
 import { createLogger } from './logging/logger.js';
 import { NestLogger } from './logging/nest-logger.js';
+import { measureRequests } from './metrics/http-metrics.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
 import { serveDocs } from './openapi/document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './problems/validation.js';
@@ -19,11 +21,13 @@ export async function createApi(config: ApiConfig): Promise<NestFastifyApplicati
   const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY, isSecure: config.API_PUBLIC_URL?.startsWith('https:') ?? false });
   if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const services = new Services(config, log);
+  measureRequests(adapter.getInstance());
   auditRequests(adapter.getInstance(), services.audit);
   serveCodec(adapter.getInstance(), config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(services), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(methods));
   app.useGlobalPipes(new ValidationPipe());
   serveDocs(app);
+  serveMetrics(app, services);
   return app;
 }

@@ -53,7 +53,7 @@ test('a worker that requires what does not work ends at once, and says why', asy
 
 test('the health port tells it', async () => {
   const { report } = confined({});
-  const health = await serveHealth(0, [{ getState: () => 'RUNNING' }], { mediaSandbox: report });
+  const health = await serveHealth(0, { workers: [{ getState: () => 'RUNNING' }], facts: { mediaSandbox: report }, metrics: async () => '', metricsToken: undefined });
   try {
     const answer = await fetch(`http://127.0.0.1:${health.port}/readyz`);
     expect([answer.status, await answer.json()]).toEqual([200, { ok: true, workers: ['RUNNING'], mediaSandbox: JSON.parse(JSON.stringify(report)) as unknown }]);

@@ -25,6 +25,8 @@ import { Vault } from '../../../packages/platform/secrets/vault.js';
 import { confineMedia } from './confine-media.js';
 import { serveHealth } from './health.js';
 import { makeLogger, temporalLogger } from './logging.js';
+import { openTemporalMetrics } from './metrics/temporal-metrics.js';
+import { workerMetrics } from './metrics/worker-metrics.js';
 import { notificationStarter } from './start-notification.js';
 import { roomToWork } from './room-to-work.js';
 import { ensureSchedules } from './schedules.js';
@@ -37,7 +39,8 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const ending = toldToEnd();
-  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals] });
+  const temporal = config.WORKER_HEALTH_PORT === undefined ? null : await openTemporalMetrics();
+  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals], telemetryOptions: temporal ? { metrics: temporal.telemetry } : {} });
   const mediaSandbox = confineMedia(config, logger);
   await prepareProcessDirectory(config.WORK_DIR, 'scratch');
   const db = openDatabase(config.DATABASE_URL, { vault: Vault.of(config) });
@@ -63,8 +66,9 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     const startNotification = notificationStarter(connection, config, logger);
     const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification, quotas: new KnownQuotas(db) })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
-    const workers = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }));
-    const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, workers, { mediaSandbox });
+    const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }));
+    const workers = queues.map(({ worker }) => worker);
+    const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, { workers, facts: { mediaSandbox }, metrics: workerMetrics({ config, db, mediaSandbox, queues, temporal }), metricsToken: config.METRICS_TOKEN });
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
     try {
       await runTogether(workers);

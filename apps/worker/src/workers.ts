@@ -5,6 +5,7 @@ import type { ControlActivities, ImageActivities, JobActivities, NotifyActivitie
 import type { DeletionActivities } from '../../../workflows/deletion-contract.js';
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
+import { measureActivities } from './metrics/activity-metrics.js';
 import { dataConverterOf } from './payloads.js';
 import { Slots } from './slots.js';
 import { workflowSource } from './workflow-source.js';
@@ -36,14 +37,23 @@ const served = {
   notify: { attemptDelivery: true, sendMail: true } satisfies Record<keyof NotifyActivities, true>,
 };
 
+/** A queue that this process serves. */
+export interface ServedQueue {
+  readonly worker: Worker;
+  readonly taskQueue: string;
+  /** Activities at a time */
+  readonly slots: number;
+}
+
 /** One Temporal worker for each queue that the roles of this process serve. `mayBegin` is asked before each piece of media work. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>): Promise<Worker[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>): Promise<ServedQueue[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const dataConverter = dataConverterOf(config);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     dataConverter,
+    interceptors: { activity: [measureActivities] },
     // Cancellation reaches an activity with its heartbeats: pass them on often.
     maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
@@ -54,14 +64,15 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     maxConcurrentActivityTaskPolls: Math.min(maxPolls, slots),
   });
   const does = (...roles: WorkerConfig['WORKER_ROLES']) => roles.some((role) => config.WORKER_ROLES.includes(role));
-  const options: WorkerOptions[] = [];
+  const queues: { readonly slots: number; readonly options: WorkerOptions }[] = [];
+  const serve = (slots: number, options: WorkerOptions) => queues.push({ slots, options });
   if (does('control')) {
-    options.push({ ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
-    options.push({ ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
-    options.push({ ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
+    serve(controlSlots, { ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
+    serve(fetchSlots, { ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
+    serve(notifySlots, { ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }
-  if (does('video', 'image')) options.push({ ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), ...media(probeSlots) });
-  if (does('video')) options.push({ ...shared, taskQueue: taskQueues.video, activities: only(served.video), ...media(config.VIDEO_SLOTS) });
-  if (does('image')) options.push({ ...shared, taskQueue: taskQueues.image, activities: only(served.image), ...media(config.IMAGE_SLOTS) });
-  return Promise.all(options.map((option) => Worker.create(option)));
+  if (does('video', 'image')) serve(probeSlots, { ...shared, taskQueue: taskQueues.probe, activities: only(served.probe), ...media(probeSlots) });
+  if (does('video')) serve(config.VIDEO_SLOTS, { ...shared, taskQueue: taskQueues.video, activities: only(served.video), ...media(config.VIDEO_SLOTS) });
+  if (does('image')) serve(config.IMAGE_SLOTS, { ...shared, taskQueue: taskQueues.image, activities: only(served.image), ...media(config.IMAGE_SLOTS) });
+  return Promise.all(queues.map(async ({ slots, options }) => ({ worker: await Worker.create(options), taskQueue: options.taskQueue, slots })));
 }

@@ -7,6 +7,7 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
   return {
     PLAYBACK_SECRET: secrets.playbackSecret,
     DATA_ENCRYPTION_KEY: secrets.dataEncryptionKey,
+    METRICS_TOKEN: secrets.metricsToken,
     API_HOST: '127.0.0.1',
     // Nobody else reaches it.
     REGISTRATION: 'open',

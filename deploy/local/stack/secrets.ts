@@ -9,6 +9,8 @@ export interface Secrets {
   readonly s3SecretAccessKey: string;
   readonly playbackSecret: string;
   readonly dataEncryptionKey: string;
+  /** What Prometheus shows for the metrics */
+  readonly metricsToken: string;
 }
 
 /** Reads the secrets of a data folder, making them at its first start; only their owner may read the file. */
@@ -19,13 +21,14 @@ export async function keepSecrets(dataFolder: string): Promise<Secrets> {
     throw error;
   });
   const kept = text === null ? null : (JSON.parse(text) as Partial<Secrets>);
-  if (kept?.dataEncryptionKey) return kept as Secrets;
+  if (kept?.metricsToken) return kept as Secrets;
   const secrets: Secrets = {
     postgresPassword: randomBytes(24).toString('hex'),
     s3AccessKeyId: `rf${randomBytes(9).toString('hex')}`,
     s3SecretAccessKey: randomBytes(24).toString('hex'),
     playbackSecret: randomBytes(32).toString('base64url'),
     dataEncryptionKey: randomBytes(32).toString('base64url'),
+    metricsToken: randomBytes(24).toString('base64url'),
     // Of a folder that an earlier version has made.
     ...kept,
   };

@@ -8,6 +8,7 @@ import { accountVariables } from './accounts.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
 import { mediaSandboxVariables } from './media-sandbox.js';
+import { metricsVariables } from './observability.js';
 import { flag, whole } from './parse.js';
 import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
@@ -65,6 +66,7 @@ export const apiSchema = z.object({
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,
+  ...metricsVariables,
   ...notificationVariables,
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
@@ -98,6 +100,7 @@ export const workerSchema = z.object({
   ...temporalVariables,
   ...storageVariables,
   ...logVariables,
+  ...metricsVariables,
   ...notificationVariables,
   WORKER_ROLES: z
     .string()

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { Vault } from '../secrets/vault.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
 
@@ -13,6 +14,7 @@ const deadlines = { connectionTimeoutMillis: 20_000, query_timeout: 20_000 };
 const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
 
 const vaults = new WeakMap<object, Vault>();
+const adapters = new WeakMap<object, SeenPg>();
 const noKey = new Vault({ current: null, all: [] });
 
 export interface DatabaseOptions {
@@ -23,7 +25,9 @@ export interface DatabaseOptions {
 
 /** Opens a pool on `url`; connects on first use. `close()` by `$disconnect()`. */
 export function openDatabase(url: string, { maxConnections = 10, vault }: DatabaseOptions = {}): Database {
-  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: maxConnections, ...deadlines }), transactionOptions });
+  const adapter = new SeenPg({ connectionString: url, max: maxConnections, ...deadlines });
+  const db = new PrismaClient({ adapter, transactionOptions });
+  adapters.set(db, adapter);
   if (vault) vaults.set(db, vault);
   return db;
 }
@@ -31,4 +35,20 @@ export function openDatabase(url: string, { maxConnections = 10, vault }: Databa
 /** What secrets are read and written with in this database. */
 export function vaultOf(db: Database): Vault {
   return vaults.get(db) ?? noKey;
+}
+
+/** The pool of this database; undefined before its first use. */
+export function poolOf(db: Database): pg.Pool | undefined {
+  return adapters.get(db)?.pool;
+}
+
+/** Keeps hold of the pool that it makes, so that it can be looked at. */
+class SeenPg extends PrismaPg {
+  pool: pg.Pool | undefined;
+
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const connected = await super.connect();
+    this.pool = connected.underlyingDriver();
+    return connected;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Usage } from '../../media/estimate/usage.js';
 import type { JobChange, Notification } from '../../../workflows/contract.js';
+import { countChanges } from '../metrics/job-metrics.js';
 import type { Database } from './client.js';
 import { Prisma, type OutputState } from './generated/client.js';
 import { refreshJobProgress } from './job-row.js';
@@ -18,24 +19,28 @@ const noPace = { speed: null, framesPerSecond: null, secondsLeft: null, pace: Pr
  * change nothing. A job that does not exist any more is left alone. Returns what is to be sent.
  */
 export async function applyChanges(db: Database, jobId: string, changes: readonly JobChange[]): Promise<readonly Notification[]> {
-  return db.$transaction(async (tx) => {
+  let count = (): void => undefined;
+  const notifications = await db.$transaction(async (tx) => {
     const job = await lockJobToTell(tx, jobId);
     if (!job) return [];
     await tx.jobEvent.createMany({ data: changes.map((change) => eventRow(jobId, change)), skipDuplicates: true });
     const newer = changes.filter((change) => change.sequence > job.sequence).sort((a, b) => a.sequence - b.sequence);
+    count = () => countChanges(newer, job.begunAt);
     const listeners = newer.length > 0 ? await listenersOf(tx, job) : null;
     if (!listeners) {
       await applyNewer(tx, jobId, newer);
       return [];
     }
-    const notifications: Notification[] = [];
+    const told: Notification[] = [];
     // Whoever is told of a change is told what held right after it.
     for (const run of runsUpTo(newer, ({ type }) => isHeard(listeners, type))) {
       await applyNewer(tx, jobId, run);
-      if (isHeard(listeners, run.at(-1)!.type)) notifications.push(...(await enqueueNotifications(tx, jobId, run.at(-1)!, listeners)));
+      if (isHeard(listeners, run.at(-1)!.type)) told.push(...(await enqueueNotifications(tx, jobId, run.at(-1)!, listeners)));
     }
-    return notifications;
+    return told;
   });
+  count();
+  return notifications;
 }
 
 /** Cuts behind every change that `ends` is true for. */

@@ -4,6 +4,7 @@ import type { JobView } from '../../media/spec/views.js';
 import { pauseAfter, type RetrySchedule } from '../../media/webhooks/retry-schedule.js';
 import type { Database } from '../job-store/client.js';
 import { findMail, recordMailAttempt } from '../job-store/notifications/mails.js';
+import { countAttempt } from '../metrics/job-metrics.js';
 import { type Mailer, MailError } from './mailer.js';
 
 export interface MailDeps {
@@ -24,11 +25,13 @@ export async function attemptMail({ db, mailer, schedule }: MailDeps, id: string
   try {
     const response = await mailer.send(id, mail.recipient, mailOfJob(mail.job as unknown as JobView));
     await recordMailAttempt(db, mail, { at, error: null, response }, false);
+    countAttempt('mail', { taken: true, retryInMs: null });
     return null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     const pause = error.isPermanent ? null : pauseAfter(number, schedule, Math.random());
     await recordMailAttempt(db, mail, { at, error: error.message, response: null }, pause !== null);
+    countAttempt('mail', { taken: false, retryInMs: pause });
     return pause;
   }
 }

@@ -7,6 +7,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StorageConfig } from '../config/blocks.js';
+import { measureStorage } from '../metrics/storage-metrics.js';
 import { copyListed, copySource } from './copy-listed.js';
 import { guardChanges } from './guard-changes.js';
 import { listPages } from './list-pages.js';
@@ -43,6 +44,7 @@ export class ObjectStore {
     { beforeChange }: { beforeChange?: () => Promise<void> } = {},
   ) {
     this.client = new S3Client(clientOptions(config, config.S3_ENDPOINT));
+    measureStorage(this.client);
     if (beforeChange) guardChanges(this.client, beforeChange);
     // A presigned request must not carry a checksum of a body that is not known yet.
     this.signer = new S3Client({ ...clientOptions(config, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT), requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });

@@ -5,6 +5,7 @@ import type { Notification } from '../../../workflows/contract.js';
 import type { Database } from '../job-store/client.js';
 import { disableReceiver, findDelivery, recordAttempt, type DeliveryRow } from '../job-store/notifications/deliveries.js';
 import { signingSecrets } from '../job-store/notifications/endpoints.js';
+import { countAttempt } from '../metrics/job-metrics.js';
 import { OutboundError } from '../outbound/outbound-error.js';
 import type { Outbound, OutboundResponse } from '../outbound/outbound.js';
 import { signatureHeaders } from './signature.js';
@@ -44,6 +45,7 @@ export async function attemptDelivery(deps: DeliveryDeps, deliveryId: string, nu
   const isFinal = error === null || status === 410 || !delivery.endpoint.enabled || delivery.type === testEventType;
   const retryInMs = isFinal ? null : pauseAfter(number, deps.schedule, Math.random(), asksMs);
   await recordAttempt(deps.db, delivery, { attempt, next: retryInMs === null ? null : new Date(Date.now() + retryInMs) });
+  countAttempt('webhook', { taken: error === null, retryInMs, durationMs: attempt.durationMs });
   if (error === null || retryInMs !== null || delivery.type === testEventType) return { ...over, retryInMs };
   const reason = reasonToDisable(delivery, status);
   return reason === null ? over : { retryInMs, notifications: await disableReceiver(deps.db, delivery, reason, new Date()) };

@@ -11,6 +11,7 @@ export class JobFeeds {
   private listener: NoticeListener | null = null;
   /** Told of each session, key, user or tenant whose credentials may have ended, null for any of them; set by who serves streams. */
   onAccess: (id: string | null) => void = () => undefined;
+  private isLost = false;
 
   constructor(@Inject(Services) private readonly services: Services) {}
 
@@ -32,6 +33,11 @@ export class JobFeeds {
     return this.feeds.size;
   }
 
+  /** False while the connection for all of them is lost. */
+  get isListening(): boolean {
+    return !this.isLost;
+  }
+
   async close(): Promise<void> {
     await this.listener?.close();
   }
@@ -42,10 +48,14 @@ export class JobFeeds {
       onNotice: ({ id, kind }) => (kind === 'access' ? this.onAccess(id) : this.feeds.get(id)?.ring(kind)),
       // Something may have been missed.
       onListening: () => {
+        this.isLost = false;
         this.feeds.forEach((feed) => feed.ring('events'));
         this.onAccess(null);
       },
-      onError: (err) => log.warn({ err }, 'the connection that listens for events was lost; it is made again'),
+      onError: (err) => {
+        this.isLost = true;
+        log.warn({ err }, 'the connection that listens for events was lost; it is made again');
+      },
     });
   }
 }

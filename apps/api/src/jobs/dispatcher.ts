@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { claimSettled, claimUndispatched, releaseUndispatched } from '../../../../packages/platform/job-store/dispatch.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { expireUploads } from '../../../../packages/platform/job-store/uploads.js';
+import { dispatchLag, failedRounds } from '../metrics/work-metrics.js';
 import { Services } from '../services.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
 import { UploadsService } from '../uploads/uploads.service.js';
@@ -53,7 +54,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.round = this.runOnce()
-        .catch((error: unknown) => this.services.log.warn({ err: error }, 'a round of the dispatcher failed; the next one tries again'))
+        .catch((error: unknown) => {
+          failedRounds.inc();
+          this.services.log.warn({ err: error }, 'a round of the dispatcher failed; the next one tries again');
+        })
         .finally(() => this.schedule());
     }, this.services.config.DISPATCH_INTERVAL_MS);
   }
@@ -83,6 +87,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await startJobWorkflow(this.services, job);
       await this.services.dispatched.note(job.id);
+      dispatchLag.observe((Date.now() - job.createdAt.getTime()) / 1000);
       return true;
     } catch (error) {
       this.services.log.warn({ err: error, jobId: job.id }, 'the workflow could not be started yet');

@@ -17,6 +17,7 @@ import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
 import { invalid } from '../problems/validation.js';
 import { QuotasService } from '../quotas/quotas.service.js';
+import { jobsCreated } from '../metrics/work-metrics.js';
 import { Services } from '../services.js';
 import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListJobsQuery } from './job-requests.js';
@@ -58,6 +59,7 @@ export class JobsService {
     const check = await this.quotas.jobCheck(tenantId);
     const created = await createJob(this.services.db, job, { check, settle: pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })) });
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
+    jobsCreated.inc();
     await this.start(created.job);
     return viewJob(created.job);
   }

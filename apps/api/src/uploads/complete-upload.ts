@@ -7,6 +7,7 @@ import { findUpload, markUploadReady, replaceMultipart } from '../../../../packa
 import type { UploadRow } from '../../../../packages/platform/job-store/uploads.js';
 import type { ObjectHead } from '../../../../packages/platform/object-store/object-store.js';
 import { JobSignals } from '../jobs/job-signals.js';
+import { countUpload } from '../metrics/work-metrics.js';
 import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { joinParts } from './join-parts.js';
@@ -46,7 +47,8 @@ export class CompleteUpload {
     // What was announced is counted since then.
     const check = row.expectedBytes === null ? await this.quotas.storageCheck(tenantId, head.sizeBytes) : null;
     const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, check);
-    if (!changed) await this.stillWanted(tenantId, id);
+    if (changed) countUpload(head.sizeBytes);
+    else await this.stillWanted(tenantId, id);
     const now = await findUpload(db, tenantId, id);
     await this.signals.uploadSettled(tenantId, id);
     return viewUpload(now!);

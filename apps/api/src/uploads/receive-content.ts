@@ -6,6 +6,7 @@ import { uploadKey } from '../../../../packages/media/object-keys.js';
 import type { UploadView } from '../../../../packages/media/spec/views.js';
 import { newId } from '../../../../packages/platform/ids.js';
 import { createUpload, discardUpload, markUploadReady } from '../../../../packages/platform/job-store/uploads.js';
+import { countUpload } from '../metrics/work-metrics.js';
 import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { viewUpload } from './upload-view.js';
@@ -40,6 +41,7 @@ export class ReceiveContent {
       if (head?.sizeBytes !== body.sizeBytes()) throw new MediaError('upload_incomplete', `The store holds ${head?.sizeBytes ?? 0} of ${body.sizeBytes()} bytes.`);
       const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, await this.quotas.storageCheck(tenantId, head.sizeBytes));
       if (!ready) throw new MediaError('upload_expired', `The bytes were to arrive by ${row.expiresAt.toISOString()}.`);
+      countUpload(head.sizeBytes);
     } catch (error) {
       await this.forget(tenantId, id, row.bucket, key);
       throw body.fault() ?? error;

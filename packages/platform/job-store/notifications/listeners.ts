@@ -8,12 +8,14 @@ export interface LockedJob {
   readonly webhookUrl: string | null;
   readonly notifyEmail: string | null;
   readonly hasEndpoints: boolean;
+  /** When it was begun, or else made */
+  readonly begunAt: Date;
 }
 
 /** As `lockJob`; whether anybody listens is asked on the way. Null without such a job. */
 export async function lockJobToTell(tx: Prisma.TransactionClient, jobId: string): Promise<LockedJob | null> {
   const [job] = await tx.$queryRaw<LockedJob[]>`
-    SELECT sequence, tenant_id AS "tenantId", webhook_url AS "webhookUrl", notify_email AS "notifyEmail",
+    SELECT sequence, tenant_id AS "tenantId", webhook_url AS "webhookUrl", notify_email AS "notifyEmail", COALESCE(started_at, created_at) AS "begunAt",
       EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.tenant_id = jobs.tenant_id AND w.enabled AND w.url IS NOT NULL) AS "hasEndpoints"
     FROM jobs WHERE id = ${jobId} FOR UPDATE`;
   return job ?? null;
