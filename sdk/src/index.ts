@@ -7,3 +7,6 @@ export type { ClientErrorCode, ErrorCode } from './errors/reelforge-error.js';
 export { Pages } from './http/pages.js';
 export type { Page } from './http/pages.js';
 export type * from './types.js';
+export { JobNotCompletedError } from './jobs/wait.js';
+export type { WaitOptions } from './jobs/wait.js';
+export type { JobUpdate, WatchOptions } from './jobs/watch.js';

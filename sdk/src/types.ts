@@ -32,7 +32,8 @@ export type OutputState = Output['state'];
 export type Rendition = Schemas['Rendition'];
 export type OutputFile = Schemas['File'];
 export type Cancellation = Schemas['Cancellations']['data'][number];
-export type JobEvent = Schemas['JobEvent'];
+/** A numbered event; its type tells it from progress. */
+export type JobEvent = Omit<Schemas['JobEvent'], 'type'> & { readonly type: `job.${string}` | `output.${string}` };
 export type JobProgress = Schemas['JobProgress'];
 export type Playback = Schemas['Playback'];
 export type DownloadLink = Schemas['Download'];

@@ -4,6 +4,10 @@ import type { CallOptions, CreateOptions } from '../http/settings.js';
 import { answered } from '../http/transport.js';
 import type { Transport } from '../http/transport.js';
 import type { Cancellation, CreateJob, DownloadLink, Job, JobEvent, JobFilter, JobRequest, Plan, Playback, PlaybackQuery } from '../types.js';
+import { waitForJob } from './wait.js';
+import type { WaitOptions } from './wait.js';
+import { watchJob } from './watch.js';
+import type { JobUpdate, WatchOptions } from './watch.js';
 
 /** A plan reads the source first. */
 const planTimeoutMs = 120_000;
@@ -42,6 +46,16 @@ export class Jobs {
       // Without `Accept: text/event-stream` it is never a stream.
       return (await answered(this.transport.api.GET('/v1/jobs/{id}/events', { params: { path: { id }, query }, ...this.transport.with(options) }))) as Page<JobEvent>;
     });
+  }
+
+  /** Everything that happens to the job, as it happens, until it has ended; outlives restarts of the service. */
+  watch(id: string, options?: WatchOptions): AsyncGenerator<JobUpdate, void, undefined> {
+    return watchJob(this.transport, id, options);
+  }
+
+  /** The job when it has ended, however it ended. */
+  wait(id: string, options: WaitOptions = {}): Promise<Job> {
+    return waitForJob(this, id, options);
   }
 
   /** Ends it and removes what it has published. */
