@@ -4175,6 +4175,7 @@ export interface components {
             };
         };
         Service: {
+            /** @description Of the service */
             version: string;
             /**
              * @description Whether everybody may make a user
@@ -4185,9 +4186,12 @@ export interface components {
             temporalUi: {
                 /** @description Address of the Web UI */
                 url: string;
+                /** @description That the workflows are in */
                 namespace: string;
             } | null;
+            /** @description What holds for every tenant */
             limits: {
+                /** @description Largest file that may be uploaded */
                 maxUploadBytes: number;
             };
         };
