@@ -4,6 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { JobView } from '../../../../packages/media/spec/views.js';
 import { documentedMetrics, metricRow } from '../../../../test/observability/documented-metrics.js';
+import { expressions } from '../../../../test/observability/expressions.js';
+import { readExpression } from '../../../../test/observability/promql.js';
 import { scrape, type Scrape } from '../../../../test/observability/scrape.js';
 import { WorkerBench } from '../../../../test/worker/worker-bench.js';
 
@@ -75,4 +77,20 @@ test('names and units are those of Prometheus, and no label grows with tenants, 
 
 test('docs/metrics.md names every metric as it is, and no other', () => {
   expect(documentedMetrics()).toEqual(all().filter(({ name }) => name.startsWith('reelforge_')).map((metric) => metricRow(metric, series())).sort());
+});
+
+/** Put on by Prometheus itself. */
+const fromPrometheus = ['job', 'instance'];
+/** Shown only when something has gone wrong that a test cannot bring about. */
+const rare = ['temporal_workflow_task_execution_failed_total'];
+
+test('every metric and label that a dashboard or an alert asks for is there', () => {
+  const labelsOf = (name: string) => new Set(series().filter((one) => one.name === name).flatMap(({ labels }) => [...Object.keys(labels), ...fromPrometheus]));
+  const missing = expressions().flatMap(({ where, text }) => {
+    const { asked, groups } = readExpression(text);
+    const known = asked.filter(({ name }) => name !== 'up' && !rare.includes(name)).map((one) => ({ ...one, has: labelsOf(one.name) }));
+    const unknown = known.flatMap(({ name, labels, has }) => (has.size === 0 ? [name] : labels.filter((label) => !has.has(label)).map((label) => `${name}{${label}}`)));
+    return [...unknown, ...(known.length > 0 ? groups.filter((label) => !known.every(({ has }) => has.has(label))) : [])].map((lacking) => `${where}: ${lacking}`);
+  });
+  expect(missing).toEqual([]);
 });

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { alerts, alertsFile, dashboards, expressions } from './expressions.js';
+import { readExpression } from './promql.js';
+
+test('every alert has its section in docs/runbooks.md, and no section is left without one', () => {
+  const page = readFileSync(new URL('../../docs/runbooks.md', import.meta.url), 'utf8');
+  const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name]) => name!);
+  expect(sections).toEqual(alerts().map(({ alert }) => alert));
+  expect(alerts().filter(({ alert, annotations }) => annotations.runbook !== `docs/runbooks.md#${alert.toLowerCase()}`)).toEqual([]);
+  expect(new Set(alerts().map(({ labels }) => labels.severity))).toEqual(new Set(['critical', 'warning']));
+});
+
+test('every expression of dashboards and alerts is PromQL, and shows labels that it has', () => {
+  expect(expressions().length).toBeGreaterThan(80);
+  for (const { where, text, shown } of expressions()) {
+    const { groups } = readExpression(text);
+    if (groups.length > 0) expect([where, shown.filter((label) => !groups.includes(label))]).toEqual([where, []]);
+  }
+  expect(() => readExpression('rate(x[5m]')).toThrow('no PromQL');
+});
+
+test('panels of a dashboard have names and places of their own', () => {
+  for (const { title, panels } of dashboards()) {
+    expect([title, new Set(panels.map(({ id }) => id)).size]).toEqual([title, panels.length]);
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) => Array.from({ length: w * h }, (_, index) => `${x + (index % w)},${y + Math.floor(index / w)}`));
+    expect([title, cells.length - new Set(cells).size, panels.filter(({ gridPos: { x, w } }) => x + w > 24)]).toEqual([title, 0, []]);
+  }
+});
+
+test('promtool accepts the alerts, where it is installed', () => {
+  const { error, status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', alertsFile], { encoding: 'utf8' });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return;
+  expect([status, stdout + stderr]).toEqual([0, expect.stringContaining(`SUCCESS: ${alerts().length} rules found`)]);
+});
