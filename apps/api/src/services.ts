@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { temporalConnection } from '../../../packages/platform/config/temporal.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import type { Database } from '../../../packages/platform/job-store/client.js';
 import { DispatchMarks } from '../../../packages/platform/job-store/dispatch-marks.js';
@@ -37,7 +38,7 @@ export class Services {
     this.store = new ObjectStore(config);
     this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
-    this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, interceptors: [] });
+    this.connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
     this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config)] } });
     this.attributes = new SearchAttributes(config.TEMPORAL_NAMESPACE, log);
   }

@@ -15,6 +15,7 @@ import { prepareProcessDirectory, removeProcessDirectory } from '../../../activi
 import { createProgressReporter } from '../../../activities/process/progress-reporter.js';
 import { createSourceCache } from '../../../activities/sources/source-cache.js';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
+import { temporalConnection } from '../../../packages/platform/config/temporal.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { KnownQuotas } from '../../../packages/platform/job-store/quotas.js';
 import { applyProgress } from '../../../packages/platform/job-store/progress.js';
@@ -100,14 +101,14 @@ async function runTogether(workers: readonly Worker[]): Promise<void> {
 }
 
 /** Services start in any order: waits for Temporal up to a minute; null when the process is to end meanwhile. */
-async function connect({ TEMPORAL_ADDRESS }: WorkerConfig, logger: Logger, ending: AbortSignal): Promise<NativeConnection | null> {
+async function connect(config: WorkerConfig, logger: Logger, ending: AbortSignal): Promise<NativeConnection | null> {
   const deadline = Date.now() + 60_000;
   while (!ending.aborted) {
     try {
-      return await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
+      return await NativeConnection.connect(temporalConnection(config));
     } catch (err) {
       if (Date.now() > deadline) throw err;
-      logger.info({ address: TEMPORAL_ADDRESS }, 'Temporal does not answer yet');
+      logger.info({ address: config.TEMPORAL_ADDRESS, reason: (err as Error).message }, 'Temporal does not answer yet');
       await delay(500);
     }
   }

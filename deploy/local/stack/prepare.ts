@@ -1,5 +1,6 @@
 import { prepareTemporal } from '../../../apps/api/src/temporal/prepare-temporal.js';
 import type { StorageConfig } from '../../../packages/platform/config/blocks.js';
+import type { TemporalConfig } from '../../../packages/platform/config/temporal.js';
 import { revokeApiKeysNamed } from '../../../packages/platform/job-store/api-keys.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { mintOperatorKey } from '../../../packages/platform/job-store/first-key.js';
@@ -10,14 +11,14 @@ import { applyMigrations } from '../migrate.js';
 const localKeyName = 'local tools';
 
 /** Migrations, buckets, search attributes and keys. The first key is made, and can be read, at the first start only. `advice` is what is left to do by hand. */
-export async function prepare(databaseUrl: string, storage: StorageConfig, temporal: { readonly address: string; readonly namespace: string }): Promise<{ firstApiKey: string | null; localApiKey: string; advice: string | null }> {
+export async function prepare(databaseUrl: string, storage: StorageConfig, temporal: TemporalConfig): Promise<{ firstApiKey: string | null; localApiKey: string; advice: string | null }> {
   await applyMigrations(databaseUrl);
   const db = openDatabase(databaseUrl);
   try {
     const { firstApiKey } = await initialise(db, storage);
     await revokeApiKeysNamed(db, defaultTenant.id, localKeyName);
     const { key } = await mintOperatorKey(db, defaultTenant.id, localKeyName);
-    return { firstApiKey, localApiKey: key, advice: await prepareTemporal(temporal.address, temporal.namespace) };
+    return { firstApiKey, localApiKey: key, advice: await prepareTemporal(temporal) };
   } finally {
     await db.$disconnect();
   }

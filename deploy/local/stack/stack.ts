@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { storageVariables, temporalVariables } from '../../../packages/platform/config/blocks.js';
+import { storageVariables } from '../../../packages/platform/config/blocks.js';
 import { parseConfig } from '../../../packages/platform/config/parse.js';
+import { checkTemporal, temporalVariables } from '../../../packages/platform/config/temporal.js';
 import { startApi, startWorker } from '../parts/apps.js';
 import type { Child, StartChild } from '../processes/child.js';
 import type { Terminal } from '../terminal.js';
@@ -51,8 +52,8 @@ export async function bringUp({ options, terminal, start, signal, tools }: Stack
   const plan = { dataFolder, env, tools, terminal, signal, start: servers.start, secrets: await keepSecrets(dataFolder), ports: await chooseStackPorts(options, terminal) };
   const addresses = await startServers(plan);
   const appEnv = appEnvironment(plan, addresses);
-  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, ...storage } = parseConfig(z.object({ ...storageVariables, ...temporalVariables }), appEnv);
-  const keys = await terminal.step('database and buckets', () => prepare(addresses.databaseUrl, storage, { address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }));
+  const config = parseConfig(z.object({ ...storageVariables, ...temporalVariables }).superRefine(checkTemporal), appEnv);
+  const keys = await terminal.step('database and buckets', () => prepare(addresses.databaseUrl, config, config));
   if (keys.advice) terminal.line(`  ! ${keys.advice}`);
   signal.throwIfAborted();
 

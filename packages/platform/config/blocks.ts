@@ -6,24 +6,19 @@ import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
 import { accountVariables } from './accounts.js';
 import { housekeepingVariables } from './housekeeping.js';
-import { checkCodec, codecVariables, dataKeyVariables, payloadKeyVariables, playbackKeyVariables } from './keys.js';
+import { checkCodec, codecVariables, dataKeyVariables, playbackKeyVariables } from './keys.js';
 import { mediaSandboxVariables } from './media-sandbox.js';
 import { metricsVariables } from './observability.js';
 import { flag, whole } from './parse.js';
 import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
 import { slotsFor } from './slots.js';
+import { checkTemporal, temporalVariables } from './temporal.js';
 import { trustedProxies } from './trusted-proxies.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
 export const databaseVariables = {
   DATABASE_URL: secret(z.string().min(1).describe('Postgres connection string')),
-};
-
-export const temporalVariables = {
-  TEMPORAL_ADDRESS: z.string().default('localhost:7233').describe('host:port of the Temporal frontend'),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
-  ...payloadKeyVariables,
 };
 
 export const storageVariables = {
@@ -91,7 +86,7 @@ export const apiSchema = z.object({
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   MAX_EVENT_STREAMS: whole(1, 1_000_000).default(1000).describe('Streams of events that a tenant may have open at one process'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
-}).superRefine(checkCodec);
+}).superRefine(checkCodec).superRefine(checkTemporal);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
 
 export const workerSchema = z.object({
@@ -137,6 +132,6 @@ export const workerSchema = z.object({
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
   FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
-});
+}).superRefine(checkTemporal);
 export type WorkerConfig = Readonly<z.output<typeof workerSchema>>;
 export type StorageConfig = Pick<ApiConfig, keyof typeof storageVariables>;
