@@ -29,6 +29,8 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json prisma.config.ts ./
 COPY prisma ./prisma
+COPY SECURITY.md ./
+COPY docs ./docs
 COPY deploy/image ./deploy/image
 RUN mkdir /work && chown node:node /work
 USER node

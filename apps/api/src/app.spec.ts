@@ -116,6 +116,9 @@ describe('the API document', () => {
   });
 
   it('is shown at /docs', async () => {
-    expect((await call(`${api.url}/docs`, 'GET')).body).toContain('swagger');
+    const page = await call(`${api.url}/docs/api/jobs`, 'GET');
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('<h2 id="createJob">');
+    expect(await call(`${api.url}/docs/none`, 'GET')).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 });

@@ -9,7 +9,8 @@ import { createLogger } from './logging/logger.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { measureRequests } from './metrics/http-metrics.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
-import { serveDocs } from './openapi/document.js';
+import { serveDocs } from './docs/serve-docs.js';
+import { describeApi } from './openapi/document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './problems/validation.js';
 import { Services } from './services.js';
@@ -27,7 +28,7 @@ export async function createApi(config: ApiConfig): Promise<NestFastifyApplicati
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(services), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(methods));
   app.useGlobalPipes(new ValidationPipe());
-  serveDocs(app);
+  serveDocs(adapter.getInstance(), () => describeApi(app));
   serveMetrics(app, services);
   return app;
 }

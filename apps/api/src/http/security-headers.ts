@@ -2,8 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 /** Nothing that the API answers is a page, but for the player, which has a policy of its own, and the documentation. */
 const closed = "default-src 'none'; frame-ancestors 'none'";
-/** Swagger UI styles its elements in place. */
-const documentation = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+const documentation = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const yearSeconds = 31_536_000;
 
 /** What every answer tells browsers. `isSecure`: callers reach the API by https. */

@@ -32,8 +32,3 @@ function describeEventStream(document: OpenAPIObject): void {
   const data = ['JobEvent', 'JobProgress'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
   content['text/event-stream'] = { schema: { type: 'string', description: 'The `data` of each event is a JobEvent, or a JobProgress where `event` is `progress`', 'x-data': { oneOf: data } } };
 }
-
-/** Serves `/openapi.json` and the pages at `/docs`. */
-export function serveDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, describeApi(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Reelforge API' });
-}
