@@ -22,19 +22,14 @@ afterAll(async () => {
   await bench.close();
 });
 
-/** Nothing a stranger sends may hold a worker for longer. */
-const allowedMs = 30_000;
 const { signal } = new AbortController();
 
-/** The code of what was thrown, or what came out. */
+/** The code of what was thrown, or what came out. What never ends is noticed by the time that a test has; how long each takes is in the table of `npm run test:hostile`. */
 async function outcomeOf(work: () => Promise<string>): Promise<unknown> {
-  const begun = performance.now();
   try {
     return await work();
   } catch (error) {
     return error instanceof MediaError ? error.code : error;
-  } finally {
-    expect(performance.now() - begun).toBeLessThan(allowedMs);
   }
 }
 

@@ -18,6 +18,12 @@ const jsonLimitBytes = 1024 * 1024;
 const rawBody = 'application/x-reelforge-raw';
 export const rawUploadPath = '/v1/uploads/content';
 
+/** What the router says of these repeats the path, which may hold the token of a playback link. */
+const refusedPaths: Readonly<Record<string, MediaError>> = {
+  FST_ERR_MAX_PARAM_LENGTH: new MediaError('not_found', 'Nothing has this id or name.'),
+  FST_ERR_BAD_URL: new MediaError('malformed_request', 'The path of the request is not rightly percent-encoded.'),
+};
+
 /** The HTTP server: request ids, one log line for each request, JSON bodies, raw uploads as streams. */
 export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pick<FastifyServerOptions, 'trustProxy'> & { isSecure?: boolean } = {}): { adapter: FastifyAdapter; methods: AllowedMethods } {
   const adapter = new FastifyAdapter({
@@ -28,7 +34,7 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
-      sendProblem(request, reply, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new MediaError('not_found', 'Nothing has this id or name.') : toMediaError(error));
+      sendProblem(request, reply, refusedPaths[error.code] ?? toMediaError(error));
     },
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 2048 },

@@ -50,6 +50,13 @@ it('an id that no object can have is not found, and is not echoed at length', as
   }
 });
 
+it('a path that cannot be decoded is refused without a word of it: it may hold a token', async () => {
+  const { head, body } = await exchange('GET /play/secret-token/%c0%ae/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+  expect(head).toContain('HTTP/1.1 400 ');
+  expect(body.code).toBe('malformed_request');
+  expect(JSON.stringify(body)).not.toContain('secret-token');
+});
+
 it('numbers in a query are written in digits', async () => {
   for (const limit of ['0x10', '1e1', '%201', '']) expect(await tenant.call('GET', `/v1/jobs?limit=${limit}`)).toMatchObject({ status: 422, body: { errors: [{ path: 'limit' }] } });
   expect((await tenant.call('GET', '/v1/jobs?limit=5')).status).toBe(200);
