@@ -21,10 +21,13 @@ export async function quotaUse(db: Transaction, tenantId: string): Promise<Quota
   return { storedBytes: await storedBytes(db, tenantId), activeJobs: await jobsUnderWay(db, tenantId), mediaMinutesPerDay: await mediaMinutesToday(db, tenantId) };
 }
 
-/** Of uploads and completed outputs. Uploads that are still to come count by their announced size. */
+/** What an upload by form may bring that has not announced its size. */
+export const unannouncedBytes = 64 * 1024 * 1024;
+
+/** Of uploads and completed outputs. Uploads that are still to come count by their announced size, or by what they may bring. */
 export async function storedBytes(db: Transaction, tenantId: string): Promise<number> {
   return numberOf(await db.$queryRaw`
-    SELECT (SELECT COALESCE(sum(COALESCE(size_bytes, expected_bytes)), 0) FROM uploads WHERE tenant_id = ${tenantId} AND (state = 'ready' OR (state = 'pending' AND expires_at > now())))
+    SELECT (SELECT COALESCE(sum(COALESCE(size_bytes, expected_bytes, CASE WHEN method = 'post' THEN ${unannouncedBytes}::bigint END)), 0) FROM uploads WHERE tenant_id = ${tenantId} AND (state = 'ready' OR (state = 'pending' AND expires_at > now())))
       + (SELECT COALESCE(sum((o.usage->>'outputBytes')::bigint), 0) FROM jobs j JOIN outputs o ON o.job_id = j.id WHERE j.tenant_id = ${tenantId} AND o.state = 'completed') AS value`);
 }
 

@@ -178,8 +178,9 @@ export class ObjectStore {
     return made.UploadId!;
   }
 
-  presignPart(bucket: string, key: string, multipartId: string, number: number, expiresIn: number): Promise<string> {
-    return getSignedUrl(this.signer, new UploadPartCommand({ Bucket: bucket, Key: key, UploadId: multipartId, PartNumber: number }), { expiresIn });
+  /** A link that PUTs a part; with `sizeBytes` the store takes one of that size and no other. */
+  presignPart(bucket: string, key: string, multipartId: string, { number, sizeBytes, expiresIn }: { number: number; sizeBytes?: number | undefined; expiresIn: number }): Promise<string> {
+    return getSignedUrl(this.signer, new UploadPartCommand({ Bucket: bucket, Key: key, UploadId: multipartId, PartNumber: number, ContentLength: sizeBytes }), { expiresIn });
   }
 
   /** The parts that arrived, in order; null when the multipart upload is no longer open. */

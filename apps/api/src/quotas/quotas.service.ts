@@ -33,13 +33,23 @@ export class QuotasService {
     };
   }
 
-  /** Null where nothing is limited; otherwise throws `quota_exceeded` when so many bytes more do not fit. */
-  async storageCheck(tenantId: string, moreBytes: number): Promise<QuotaCheck | null> {
+  async limitsStorage(tenantId: string): Promise<boolean> {
+    return (await this.limitsOf(tenantId)).storedBytes !== null;
+  }
+
+  /** What the tenant may store beyond what it has, bytes; null where that is not limited. */
+  async leftBytes(tenantId: string): Promise<number | null> {
+    const { storedBytes: limit } = await this.limitsOf(tenantId);
+    return limit === null ? null : Math.max(0, limit - (await storedBytes(this.services.db, tenantId)));
+  }
+
+  /** Null where nothing is limited; otherwise throws `quota_exceeded` when so many bytes more do not fit. `counted`: what is counted of them already. */
+  async storageCheck(tenantId: string, moreBytes: number, counted = 0): Promise<QuotaCheck | null> {
     const { storedBytes: limit } = await this.limitsOf(tenantId);
     if (limit === null) return null;
     return async (tx) => {
       await lockQuotas(tx, tenantId);
-      const used = await storedBytes(tx, tenantId);
+      const used = (await storedBytes(tx, tenantId)) - counted;
       if (used + moreBytes > limit) throw full(limit, used, moreBytes);
     };
   }

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { applyChanges } from '../../../../packages/platform/job-store/mirror.js';
 import { setQuotas } from '../../../../packages/platform/job-store/quotas.js';
 import { startApi, type RunningApi, type Tenant } from '../../../../test/services/running-api.js';
+import { until } from '../../../../test/until.js';
 import type { JobChange } from '../../../../workflows/contract.js';
 
 let api: RunningApi;
@@ -62,17 +65,47 @@ test('stored bytes are those of uploads, announced ones too, and of completed ou
   expect((await createJob(tenant, kept)).status).toBe(201);
 }, 60_000);
 
-test('an upload of unknown size is judged when it has come, and can be completed when there is room', async () => {
+test('an upload of unknown size counts by what it may bring until it has come, and by what it has brought then', async () => {
+  const mebibyte = 1024 * 1024;
   const tenant = await api.newTenant();
-  const big = (await send(tenant, 600)).body.id;
-  const { body: upload } = await tenant.call('POST', '/v1/uploads', { fileName: 'b' });
+  await setQuotas(api.services.db, tenant.id, { storedBytes: 65 * mebibyte });
+  const create = () => tenant.call('POST', '/v1/uploads', { fileName: 'b' });
+  const { body: upload } = await create();
+  expect((await quotas(tenant)).storedBytes.used).toBe(64 * mebibyte);
+  expect(await create()).toMatchObject({ status: 403, body: { code: 'quota_exceeded' } });
+  expect(await tenant.call('POST', '/v1/uploads', { fileName: 'b', method: 'multipart' })).toMatchObject({ status: 422, body: { errors: [{ path: 'sizeBytes' }] } });
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.post.fields as Record<string, string>)) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(500)]));
   expect((await fetch(upload.post.url as string, { method: 'POST', body: form })).status).toBeLessThan(300);
-  expect(await tenant.call('POST', `/v1/uploads/${upload.id}/complete`, {})).toMatchObject({ status: 403, body: { code: 'quota_exceeded' } });
-  expect((await tenant.call('DELETE', `/v1/uploads/${big}`)).status).toBe(204);
   expect(await tenant.call('POST', `/v1/uploads/${upload.id}/complete`, {})).toMatchObject({ status: 200, body: { state: 'ready', sizeBytes: 500 } });
+  expect((await quotas(tenant)).storedBytes.used).toBe(500);
+  expect((await create()).status).toBe(201);
+}, 60_000);
+
+test('bodies that are on their way count, of known length or not', async () => {
+  const tenant = await api.newTenant();
+  const { hostname, port } = new URL(api.url);
+  const begin = (length: string) => {
+    const socket = connect(Number(port), hostname);
+    socket.write(`PUT /v1/uploads/content?fileName=a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer ${tenant.key}\r\n${length}\r\n\r\n`);
+    return socket;
+  };
+  const used = async () => ((await quotas(tenant)).storedBytes as { used: number }).used;
+  const known = begin('Content-Length: 600');
+  await until('it counts', async () => (await used()) === 600);
+  expect(await send(tenant, 401)).toMatchObject({ status: 403, body: { code: 'quota_exceeded' } });
+  const unknown = begin('Transfer-Encoding: chunked');
+  await until('it counts for all that is left', async () => (await used()) === 1000);
+  unknown.write(`191\r\n${'x'.repeat(0x191)}\r\n0\r\n\r\n`);
+  expect(await text(unknown)).toMatch(/^HTTP\/1\.1 403 [^]*"quota_exceeded"/);
+  known.write('x'.repeat(600));
+  expect(await text(known)).toMatch(/^HTTP\/1\.1 201 /);
+  expect(await used()).toBe(600);
+  const third = begin('Transfer-Encoding: chunked');
+  third.write(`190\r\n${'x'.repeat(0x190)}\r\n0\r\n\r\n`);
+  expect(await text(third)).toMatch(/^HTTP\/1\.1 201 /);
+  expect(await used()).toBe(1000);
 }, 60_000);
 
 test('minutes of film and sound are those made on this day: trimmed, not copied, deleted jobs too', async () => {

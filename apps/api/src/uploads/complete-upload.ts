@@ -11,6 +11,7 @@ import { countUpload } from '../metrics/work-metrics.js';
 import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
 import { joinParts } from './join-parts.js';
+import { multipartAboveBytes } from './part-size.js';
 import type { CompleteRequest } from './upload-requests.js';
 import { viewUpload } from './upload-view.js';
 import { UploadsService } from './uploads.service.js';
@@ -45,7 +46,7 @@ export class CompleteUpload {
       throw fault;
     }
     // What was announced is counted since then.
-    const check = row.expectedBytes === null ? await this.quotas.storageCheck(tenantId, head.sizeBytes) : null;
+    const check = row.expectedBytes === null ? await this.quotas.storageCheck(tenantId, head.sizeBytes, row.method === 'post' ? multipartAboveBytes : 0) : null;
     const changed = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, check);
     if (changed) countUpload(head.sizeBytes);
     else await this.stillWanted(tenantId, id);

@@ -26,20 +26,24 @@ export class ReceiveContent {
 
   async receive(tenantId: string, fileName: string, request: IncomingMessage): Promise<UploadView> {
     const { config, store, db } = this.services;
-    const maxBytes = await this.quotas.uploadBytes(tenantId);
+    const limit = await this.quotas.uploadBytes(tenantId);
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > maxBytes) throw tooLarge(maxBytes);
+    if (announced > limit) throw tooLarge(limit);
+    // A body of unknown length may take all that is left, and nobody else takes that meanwhile.
+    const left = announced > 0 ? null : await this.quotas.leftBytes(tenantId);
+    const maxBytes = Math.min(limit, left ?? limit);
+    const counted = announced > 0 ? announced : left === null ? null : Math.max(1, maxBytes);
     const id = newId('upl');
     const key = uploadKey(tenantId, id);
     const contentType = mediaType(request.headers['x-content-type']);
-    const row = await createUpload(db, { id, tenantId, fileName, contentType, method: 'content', bucket: store.inputBucket, key, expectedBytes: null, expectedSha256: null, multipartId: null, partSizeBytes: null, partCount: null, expiresAt: new Date(Date.now() + config.UPLOAD_TTL_SECONDS * 1000) }, { check: await this.quotas.storageCheck(tenantId, announced) });
-    const body = countedBody(request, maxBytes);
+    const row = await createUpload(db, { id, tenantId, fileName, contentType, method: 'content', bucket: store.inputBucket, key, expectedBytes: counted === null ? null : BigInt(counted), expectedSha256: null, multipartId: null, partSizeBytes: null, partCount: null, expiresAt: new Date(Date.now() + config.UPLOAD_TTL_SECONDS * 1000) }, { check: await this.quotas.storageCheck(tenantId, counted ?? 0) });
+    const body = countedBody(request, maxBytes, maxBytes < limit ? noRoom(maxBytes) : tooLarge(limit));
     try {
       await store.write(row.bucket, key, body.stream, contentType ?? 'application/octet-stream');
       const head = await store.head(row.bucket, key);
       if (body.sizeBytes() === 0) throw new MediaError('source_empty', 'The request has no body.');
       if (head?.sizeBytes !== body.sizeBytes()) throw new MediaError('upload_incomplete', `The store holds ${head?.sizeBytes ?? 0} of ${body.sizeBytes()} bytes.`);
-      const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, await this.quotas.storageCheck(tenantId, head.sizeBytes));
+      const ready = await markUploadReady(db, tenantId, id, { sizeBytes: head.sizeBytes, etag: head.etag, at: new Date() }, await this.quotas.storageCheck(tenantId, head.sizeBytes, counted ?? 0));
       if (!ready) throw new MediaError('upload_expired', `The bytes were to arrive by ${row.expiresAt.toISOString()}.`);
       countUpload(head.sizeBytes);
     } catch (error) {
@@ -56,13 +60,13 @@ export class ReceiveContent {
 }
 
 /** The body up to the limit. The socket stays open when the limit is passed, so that the caller gets the answer. */
-function countedBody(request: IncomingMessage, maxBytes: number): { stream: Transform; sizeBytes: () => number; fault: () => MediaError | null } {
+function countedBody(request: IncomingMessage, maxBytes: number, tooMuch: MediaError): { stream: Transform; sizeBytes: () => number; fault: () => MediaError | null } {
   let sizeBytes = 0;
   let fault: MediaError | null = null;
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxBytes) fail(tooLarge(maxBytes));
+      if (sizeBytes > maxBytes) fail(tooMuch);
       else done(null, chunk);
     },
   });
@@ -84,6 +88,10 @@ function countedBody(request: IncomingMessage, maxBytes: number): { stream: Tran
 
 function tooLarge(maxBytes: number): MediaError {
   return new MediaError('payload_too_large', `The limit is ${maxBytes} bytes.`);
+}
+
+function noRoom(maxBytes: number): MediaError {
+  return new MediaError('quota_exceeded', `${maxBytes} bytes were left for the upload.`);
 }
 
 /** What the sender claims, when it is a media type and not the form that curl claims by default. */

@@ -9,7 +9,7 @@ import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { invalid } from '../problems/validation.js';
 import { QuotasService } from '../quotas/quotas.service.js';
 import { Services } from '../services.js';
-import { choosePartSize, multipartAboveBytes } from './part-size.js';
+import { choosePartSize, multipartAboveBytes, sizeOfPart } from './part-size.js';
 import type { CreateUploadRequest } from './upload-requests.js';
 import { hasExpired, viewUpload } from './upload-view.js';
 
@@ -25,6 +25,7 @@ export class UploadsService {
     const limit = await this.quotas.uploadBytes(tenantId);
     if (request.sizeBytes !== undefined && request.sizeBytes > limit) throw new MediaError('payload_too_large', `The limit is ${limit} bytes.`);
     if (request.method === 'post' && (request.sizeBytes ?? 0) > multipartAboveBytes) throw invalid([{ path: 'method', message: `a form takes ${multipartAboveBytes} bytes at most; leave it out, or use multipart` }]);
+    if (request.method === 'multipart' && request.sizeBytes === undefined && (await this.quotas.limitsStorage(tenantId))) throw invalid([{ path: 'sizeBytes', message: 'must be given for an upload in parts, as what is stored is limited' }]);
     const id = newId('upl');
     const bucket = store.inputBucket;
     const key = uploadKey(tenantId, id);
@@ -33,9 +34,10 @@ export class UploadsService {
     const multipartId = parts ? await store.startMultipart(bucket, key, request.contentType) : null;
     const expiresAt = new Date(Date.now() + expiresIn * 1000);
     const maxBytes = request.sizeBytes ?? Math.min(multipartAboveBytes, limit);
+    const expectedBytes = request.sizeBytes === undefined ? null : BigInt(request.sizeBytes);
     // Before there is a row: a transaction does not wait for signatures.
     const links = parts
-      ? { parts: await this.links({ bucket, key, multipartId, expiresAt }, numbersTo(parts.partCount ?? 0)) }
+      ? { parts: await this.links({ bucket, key, multipartId, expiresAt, expectedBytes, partSizeBytes: parts.partSizeBytes }, numbersTo(parts.partCount ?? 0)) }
       : { post: await store.presignPost(bucket, key, { expiresIn, minBytes: request.sizeBytes ?? 1, maxBytes, ...(request.contentType ? { contentType: request.contentType } : {}) }) };
     const view = (row: UploadRow): UploadView => ('parts' in links ? viewUpload(row, links) : { ...viewUpload(row), ...links });
     const upload: NewUpload = {
@@ -43,12 +45,12 @@ export class UploadsService {
       fileName: request.fileName,
       contentType: request.contentType ?? null,
       method: parts ? 'multipart' : 'post',
-      expectedBytes: request.sizeBytes === undefined ? null : BigInt(request.sizeBytes),
+      expectedBytes,
       expectedSha256: request.sha256 ?? null,
       partSizeBytes: parts?.partSizeBytes ?? null,
       partCount: parts?.partCount ?? null,
     };
-    const check = await this.quotas.storageCheck(tenantId, request.sizeBytes ?? 0);
+    const check = await this.quotas.storageCheck(tenantId, request.sizeBytes ?? multipartAboveBytes);
     return view(await createUpload(this.services.db, upload, { check, settle: pending && ((tx, row) => pending.write(tx, view(row))) }));
   }
 
@@ -96,9 +98,11 @@ export class UploadsService {
     return row;
   }
 
-  private links({ bucket, key, multipartId, expiresAt }: Pick<UploadRow, 'bucket' | 'key' | 'multipartId' | 'expiresAt'>, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
+  /** Of parts whose size is known: whoever announces little cannot send much. */
+  private links({ bucket, key, multipartId, expiresAt, expectedBytes, partSizeBytes }: Pick<UploadRow, 'bucket' | 'key' | 'multipartId' | 'expiresAt' | 'expectedBytes' | 'partSizeBytes'>, numbers: readonly number[]): Promise<{ number: number; url: string }[]> {
     const expiresIn = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
-    return Promise.all(numbers.map(async (number) => ({ number, url: await this.services.store.presignPart(bucket, key, multipartId!, number, expiresIn) })));
+    const sizeOf = (number: number) => (expectedBytes === null ? undefined : sizeOfPart(number, partSizeBytes!, Number(expectedBytes)));
+    return Promise.all(numbers.map(async (number) => ({ number, url: await this.services.store.presignPart(bucket, key, multipartId!, { number, sizeBytes: sizeOf(number), expiresIn }) })));
   }
 }
 
