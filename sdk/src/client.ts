@@ -13,6 +13,8 @@ import { settingsOf } from './http/settings.js';
 import type { CallOptions, ReelforgeOptions } from './http/settings.js';
 import { Transport } from './http/transport.js';
 import { Jobs } from './jobs/jobs.js';
+import type { Platform } from './platform/platform.js';
+import { sendByXhr } from './platform/send-by-xhr.js';
 import type { CreateSession, SessionTokens } from './types.js';
 import { Uploads } from './uploads/uploads.js';
 
@@ -30,10 +32,11 @@ export class Reelforge {
   readonly audit: Audit;
   private readonly store: SessionStore;
 
-  constructor(options: ReelforgeOptions) {
+  /** @param platform what this place offers besides the web's own; `node.ts` and pages give theirs */
+  constructor(options: ReelforgeOptions, platform: Platform = sendByXhr ? { sendBytes: sendByXhr } : {}) {
     this.store = storeOf(options);
     const transport: Transport = new Transport(settingsOf(options), credentialsOf(options, this.store, (token) => this.sessions.refresh(token)));
-    this.uploads = new Uploads(transport);
+    this.uploads = new Uploads(transport, platform);
     this.jobs = new Jobs(transport);
     this.presets = new Presets(transport);
     this.webhooks = new Webhooks(transport);

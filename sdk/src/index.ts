@@ -10,3 +10,6 @@ export type * from './types.js';
 export { JobNotCompletedError } from './jobs/wait.js';
 export type { WaitOptions } from './jobs/wait.js';
 export type { JobUpdate, WatchOptions } from './jobs/watch.js';
+export type { FileSource } from './uploads/file-source.js';
+export type { ResumeOptions, SendOptions } from './uploads/send-file.js';
+export type { UploadProgress } from './uploads/upload-progress.js';

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../types.js';
 
 /** What goes wrong on this side of the wire. */
-export type ClientErrorCode = 'connection_failed' | 'timed_out' | 'unexpected_answer' | 'not_supported_here' | 'file_changed' | 'upload_stalled' | 'job_not_completed' | 'job_gone' | 'signed_out' | 'webhook_refused';
+export type ClientErrorCode = 'connection_failed' | 'timed_out' | 'unexpected_answer' | 'not_supported_here' | 'file_changed' | 'not_resumable' | 'store_refused' | 'upload_stalled' | 'job_not_completed' | 'webhook_refused';
 export type ErrorCode = ProblemCode | ClientErrorCode;
 
 export interface ErrorDetails {

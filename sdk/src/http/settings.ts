@@ -37,6 +37,8 @@ export interface CreateOptions extends CallOptions {
 export interface Settings {
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
+  /** Given by the caller, who wants every request to go through it */
+  readonly hasOwnFetch: boolean;
   readonly maxRetries: number;
   readonly timeoutMs: number;
 }
@@ -49,6 +51,7 @@ export function settingsOf(options: ReelforgeOptions): Settings {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     // Called as a method of something else, the fetch of browsers refuses.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    hasOwnFetch: options.fetch !== undefined,
     maxRetries: options.maxRetries ?? 4,
     timeoutMs: options.timeoutMs ?? 30_000,
   };

@@ -1,13 +1,37 @@
 import type { CallOptions, CreateOptions } from '../http/settings.js';
 import { answered } from '../http/transport.js';
 import type { Transport } from '../http/transport.js';
+import type { Platform } from '../platform/platform.js';
+import { sendByFetch } from '../platform/send-by-fetch.js';
 import type { CreateUpload, Upload, UploadedPart, UploadPartUrl } from '../types.js';
+import type { FileSource } from './file-source.js';
+import { resumeFile, sendFile } from './send-file.js';
+import type { Delivery, ResumeOptions, SendOptions } from './send-file.js';
 
 /** The store joins the parts of a large file while this call waits. */
 const completeTimeoutMs = 300_000;
 
 export class Uploads {
-  constructor(protected readonly transport: Transport) {}
+  constructor(
+    private readonly transport: Transport,
+    private readonly platform: Platform,
+  ) {}
+
+  /**
+   * Sends a whole file, straight to the store: as one form or in parts, as the service wants it.
+   * What fails is sent again; what is sent when this fails for good stays, for `resume`.
+   */
+  send(file: FileSource, options: SendOptions = {}): Promise<Upload> {
+    return sendFile(this.delivery(options), file, options);
+  }
+
+  /**
+   * Goes on with an upload in parts: sends what is missing of the same file, and completes it.
+   * @throws ReelforgeError `file_changed`, `not_resumable`, `upload_expired`, `upload_deleted`
+   */
+  resume(id: string, file: FileSource, options: ResumeOptions = {}): Promise<Upload> {
+    return resumeFile(this.delivery(options), id, file, options);
+  }
 
   /** Begins an upload whose bytes you send yourself. */
   create(upload: CreateUpload, options?: CreateOptions): Promise<Upload> {
@@ -32,5 +56,11 @@ export class Uploads {
   /** Removes it and its bytes. */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.transport.api.DELETE('/v1/uploads/{id}', { params: { path: { id } }, ...this.transport.with(options) });
+  }
+
+  private delivery({ maxRetries }: CallOptions): Delivery {
+    const { settings } = this.transport;
+    const send = (settings.hasOwnFetch ? undefined : this.platform.sendBytes) ?? sendByFetch(settings.fetch);
+    return { uploads: this, platform: this.platform, send, maxRetries: maxRetries ?? settings.maxRetries };
   }
 }

@@ -9,7 +9,7 @@ export function viewUpload(row: UploadRow, multipart: Partial<NonNullable<Upload
     fileName: row.fileName,
     contentType: row.contentType,
     method: row.method as UploadView['method'],
-    sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+    sizeBytes: numberOf(row.sizeBytes ?? row.expectedBytes),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
@@ -20,4 +20,8 @@ export function viewUpload(row: UploadRow, multipart: Partial<NonNullable<Upload
 /** Its time is over, whether or not the dispatcher has noted it. */
 export function hasExpired(row: UploadRow, now = new Date()): boolean {
   return row.state === 'expired' || (row.state === 'pending' && row.expiresAt <= now);
+}
+
+function numberOf(size: bigint | null): number | null {
+  return size === null ? null : Number(size);
 }
