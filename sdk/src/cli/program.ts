@@ -4,9 +4,12 @@ import { addCompletionCommand } from './commands/completion.js';
 import { addJobsCommands } from './commands/jobs.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addOutputsCommands } from './commands/outputs.js';
+import { addPlanCommand } from './commands/plan.js';
 import { addPresetsCommands } from './commands/presets.js';
 import { addSessionsCommands } from './commands/sessions.js';
+import { addTranscodeCommand } from './commands/transcode.js';
 import { addUpCommand } from './commands/up.js';
+import { addUploadsCommands } from './commands/uploads.js';
 import { addUsageCommands } from './commands/usage.js';
 import { addWebhooksCommands } from './commands/webhooks.js';
 import type { Shell } from './command.js';
@@ -38,7 +41,7 @@ export function createShell(io: Io): Shell {
     });
   const shell: Shell = { io, program, run: null, exitCode: 0 };
   withExamples(program, 'reelforge login', 'reelforge transcode clip.mp4 --preset web --watch', 'reelforge jobs ls --state failed --json');
-  for (const add of [addAccountCommands, addUpCommand, addJobsCommands, addOutputsCommands, addPresetsCommands, addWebhooksCommands, addKeysCommands, addSessionsCommands, addUsageCommands, addCompletionCommand]) add(shell);
+  for (const add of [addAccountCommands, addUpCommand, addTranscodeCommand, addPlanCommand, addUploadsCommands, addJobsCommands, addOutputsCommands, addPresetsCommands, addWebhooksCommands, addKeysCommands, addSessionsCommands, addUsageCommands, addCompletionCommand]) add(shell);
   finishHelp(program);
   return shell;
 }

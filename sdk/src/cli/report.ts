@@ -17,7 +17,6 @@ export class Report {
   readonly quiet: boolean;
   readonly style: Style;
   readonly noteStyle: Style;
-  readonly now: Date;
   private readonly stdout: TextOut;
   private readonly stderr: TextOut;
 
@@ -28,7 +27,6 @@ export class Report {
     this.stderr = io.stderr;
     this.style = styleFor(io.stdout, io.env, options.color);
     this.noteStyle = styleFor(io.stderr, io.env, options.color);
-    this.now = new Date();
   }
 
   /** The one JSON document of a command, or the same for people. */
@@ -61,6 +59,10 @@ export class Report {
 
   pairs(pairs: readonly (readonly [string, string | null | undefined])[]): readonly string[] {
     return layPairs(pairs.map(([name, value]) => [name, value && plain(value)] as const), (name) => this.style('dim', name));
+  }
+
+  get now(): Date {
+    return new Date();
   }
 
   /** Columns of the terminal; null where the text goes elsewhere and needs not fit. */

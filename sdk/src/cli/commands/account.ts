@@ -89,7 +89,7 @@ function allowForbidden(error: unknown): void {
   if (!isReelforgeError(error, 'forbidden')) throw error;
 }
 
-/** As much of a key as lists show. */
+/** As much of a key as is no secret: `rf_<id>_`. */
 function beginning(apiKey: string): string {
-  return `${apiKey.slice(0, apiKey.lastIndexOf('_') + 5)}…`;
+  return `${/^rf_[0-9a-z]+_/.exec(apiKey)?.[0] ?? ''}…`;
 }

@@ -58,7 +58,7 @@ function noOutput(id: string, name: string): never {
 
 /** Each file of a few; the first of many, which is what plays. */
 export function describeFiles(run: Run, output: string, files: readonly string[]): string[] {
-  const shown = files.map((file) => plain(path.relative(run.io.cwd, file) || file));
+  const shown = files.map((file) => plain(file.startsWith(run.io.cwd + path.sep) ? path.relative(run.io.cwd, file) : file));
   return shown.length <= 5 ? shown : [`${shown[0]} and ${count(shown.length - 1, 'more file')} of ${plain(output)}`];
 }
 

@@ -13,15 +13,18 @@ export function barBoard(stream: TextOut, style: Style): Board {
   const steps = new Map<string, Step>();
   const bars = new Map<string, SingleBar>();
   const settled = new Set<string>();
-  const width = () => stream.columns ?? 80;
   const names = { widest: 0 };
+  let stopped = false;
+  const draw = (id: string) => drawStep(steps.get(id)!, { width: (stream.columns ?? 80) - 1, nameWidth: names.widest, style });
   const multi = new MultiBar({
     stream: stream as NodeJS.WriteStream,
-    format: (_options, _params, { id }: { id: string }) => drawStep(steps.get(id)!, { width: width() - 1, nameWidth: names.widest, style }),
+    format: (_options, _params, { id }: { id: string }) => draw(id),
     hideCursor: true,
     gracefulExit: false,
     // Lines above the bars shift all of them.
     forceRedraw: true,
+    // What it draws last it cuts in the midst of colours: see stop.
+    clearOnComplete: true,
     emptyOnZero: true,
   });
   const capacity = () => Math.max(1, (stream.rows ?? 24) - rowsLeftFree);
@@ -30,7 +33,7 @@ export function barBoard(stream: TextOut, style: Style): Board {
     if (bars.size < capacity()) return true;
     const done = [...bars.keys()].find((id) => steps.get(id)!.ended);
     if (done === undefined) return false;
-    multi.log(`${drawStep(steps.get(done)!, { width: width() - 1, nameWidth: names.widest, style })}\n`);
+    multi.log(`${draw(done)}\n`);
     multi.remove(bars.get(done)!);
     bars.delete(done);
     settled.add(done);
@@ -47,12 +50,14 @@ export function barBoard(stream: TextOut, style: Style): Board {
       names.widest = Math.max(names.widest, Math.min(40, `${step.of} ${step.name}`.length));
       showWaiting();
     },
-    note: (text) => (bars.size ? multi.log(`${text}\n`) : void stream.write(`${text}\n`)),
+    note: (text) => (bars.size && !stopped ? multi.log(`${text}\n`) : void stream.write(`${text}\n`)),
     stop() {
-      if (!bars.size) return;
+      if (!bars.size || stopped) return;
+      stopped = true;
       // Notes are written by an update, not by a stop.
       multi.update();
       multi.stop();
+      for (const id of bars.keys()) stream.write(`${draw(id)}\n`);
     },
   };
 }

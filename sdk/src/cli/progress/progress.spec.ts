@@ -23,11 +23,20 @@ describe('one step as a bar', () => {
 
 test('elsewhere there is a line for each change of state and each tenth', () => {
   const lines: string[] = [];
-  const board = lineBoard((line) => lines.push(line));
+  let nowMs = 0;
+  const board = lineBoard((line) => lines.push(line), () => (nowMs += 2000));
   for (const share of [0, 0.01, 0.09, 0.1, 0.41, 0.42]) board.show('a', step({ share, pace: '' }));
   board.show('a', step({ share: 0.42, state: 'uploading', pace: '2 s left' }));
   board.show('a', step({ share: 1, state: 'completed', pace: '', ended: true }));
   expect(lines).toEqual(['clip.mp4 web: encoding 0%', 'clip.mp4 web: encoding 10%', 'clip.mp4 web: encoding 41%', 'clip.mp4 web: uploading 42%, 2 s left', 'clip.mp4 web: completed']);
+});
+
+test('what is done in a moment is told once', () => {
+  const lines: string[] = [];
+  const board = lineBoard((line) => lines.push(line), () => 0);
+  for (const share of [0, 0.3, 0.6]) board.show('a', step({ share }));
+  board.show('a', step({ share: 1, state: 'completed', pace: '', ended: true }));
+  expect(lines).toHaveLength(2);
 });
 
 test('a terminal with few rows shows as many bars as fit; what has ended makes room', async () => {

@@ -2,6 +2,7 @@ import type { Job, Output, Problem } from '../../index.js';
 import type { Report } from '../report.js';
 import { describeProblem } from '../explain.js';
 import { count, describeBytes, describeSeconds, describeShare } from '../text/amounts.js';
+import { plain } from '../text/plain.js';
 import { paintState } from '../text/style.js';
 import type { Column } from '../text/table.js';
 import { describeTime, relativeTime } from '../text/times.js';
@@ -40,7 +41,7 @@ export function showJob(report: Report, job: Job): readonly string[] {
     '',
     ...listOutputs(report, job.outputs),
     ...job.outputs.flatMap((output) => remarks(output, job.error)),
-    ...(info?.warnings ?? []).map(({ message, action }) => `source: ${[message, action].filter(Boolean).join('; ')}`),
+    ...(info?.warnings ?? []).map(({ message, action }) => plain(`source: ${[message, action].filter(Boolean).join('; ')}`)),
   ];
 }
 
@@ -73,8 +74,8 @@ export function describePace({ speed, framesPerSecond, secondsLeft }: Pick<Outpu
 
 function remarks(output: Output, jobError: Problem | null): string[] {
   return [
-    ...output.skipped.map(({ name, reason }) => `${output.name}: ${name} skipped, ${reason}`),
-    ...output.renditions.flatMap(({ name, warning }) => (warning ? [`${output.name}: ${name}: ${warning}`] : [])),
+    ...[...new Set(output.skipped.map(({ reason }) => reason))].map((reason) => plain(`${output.name}: ${output.skipped.filter((one) => one.reason === reason).map(({ name }) => name).join(', ')} skipped, ${reason}`)),
+    ...output.renditions.flatMap(({ name, warning }) => (warning ? [plain(`${output.name}: ${name}: ${warning}`)] : [])),
     ...(output.error && output.error.code !== jobError?.code ? [`${output.name}: ${describeProblem(output.error)}`] : []),
   ];
 }
