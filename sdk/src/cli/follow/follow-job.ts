@@ -1,4 +1,4 @@
-import type { Job, JobUpdate, Output, Reelforge } from '../../index.js';
+import type { Job, JobUpdate, Reelforge } from '../../index.js';
 import type { Board } from '../progress/step.js';
 import type { Report } from '../report.js';
 import { describePace, describeProgress } from '../views/job-views.js';
