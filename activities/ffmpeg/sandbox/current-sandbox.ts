@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { workerSchema } from '../../../packages/platform/config/blocks.js';
 import { detectSandbox } from './detect-sandbox.js';
 import type { Sandbox } from './sandbox.js';
 
-const ofSandbox = workerSchema.pick({ MEDIA_SANDBOX: true, MEDIA_MEMORY_BYTES: true, MEDIA_CPU_SECONDS: true, MEDIA_FILE_BYTES: true, FFMPEG_PATH: true });
+const { MEDIA_SANDBOX, MEDIA_MEMORY_BYTES, MEDIA_CPU_SECONDS, MEDIA_FILE_BYTES, FFMPEG_PATH } = workerSchema.shape;
+const ofSandbox = z.object({ MEDIA_SANDBOX, MEDIA_MEMORY_BYTES, MEDIA_CPU_SECONDS, MEDIA_FILE_BYTES, FFMPEG_PATH });
 let current: Sandbox | undefined;
 
 /** Decides how this process confines its media processes. */
