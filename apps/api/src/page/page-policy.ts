@@ -11,7 +11,8 @@ export function pagePolicy(config: StorageConfig): string {
     "font-src 'self'",
     // Stills that are cut out of a canvas or a sheet, and media that players put together.
     `img-src 'self' blob: ${store}`,
-    `media-src 'self' blob: ${store}`,
+    // hls.js opens its caption tracks with an empty WebVTT file as `data:`.
+    `media-src 'self' blob: data: ${store}`,
     `connect-src 'self' ${store}`,
     "base-uri 'none'",
     "form-action 'none'",

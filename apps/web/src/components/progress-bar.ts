@@ -1,6 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { property, query } from 'lit/decorators.js';
 import { percent } from '../format/quantities.js';
 import { base } from '../styles/base.js';
 
@@ -53,12 +52,18 @@ export class ProgressBar extends LitElement {
   @property() label = '';
   @property({ reflect: true }) tone: 'accent' | 'good' | 'bad' | 'quiet' = 'accent';
 
+  @query('.bar') private readonly bar!: HTMLElement;
+
   protected override render() {
     const { value } = this;
-    const known = value === null ? {} : { inlineSize: `${Math.max(0, Math.min(value, 1)) * 100}%` };
     return html`<div class="track" role="progressbar" aria-label=${this.label} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${value === null ? '' : Math.floor(value * 100)} aria-valuetext=${value === null ? 'not known yet' : percent(value)}>
-      <div class="bar ${value === null ? 'unknown' : ''}" style=${styleMap(known)}></div>
+      <div class="bar ${value === null ? 'unknown' : ''}"></div>
     </div>`;
+  }
+
+  /** By the object model: the policy of the page allows no style attributes. */
+  protected override updated(): void {
+    this.bar.style.inlineSize = this.value === null ? '' : `${Math.max(0, Math.min(this.value, 1)) * 100}%`;
   }
 }
 customElements.define('rf-progress', ProgressBar);

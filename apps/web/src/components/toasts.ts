@@ -62,12 +62,12 @@ class Toasts extends LitElement {
   }
 
   protected override render() {
-    return html`<ol role="status" aria-live="polite">
+    return html`<div role="status" aria-live="polite"><ol>
       ${repeat(this.list, ({ id }) => id, ({ id, tone, text }) => html`<li class=${tone}>
         <rf-icon name=${tone === 'good' ? 'check' : 'alert'}></rf-icon><span>${text}</span>
         <button class="plain icon small" aria-label="Close the message" @click=${() => this.drop(id)}><rf-icon name="close"></rf-icon></button>
       </li>`)}
-    </ol>`;
+    </ol></div>`;
   }
 
   private drop(id: number): void {

@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isReelforgeError } from '../../../../sdk/src/errors/reelforge-error.js';
 import { api } from '../client/api.js';
-import { connectionBack } from '../state/connection.js';
-import { isFinal, readEvents } from './event-stream.js';
+import { reelforge } from '../client/library.js';
+import { ApiError } from '../client/problem.js';
+import { connectionBack, connectionLost } from '../state/connection.js';
 import { afterEvent, afterProgress } from './merge-events.js';
 import { hasEnded } from './output-kinds.js';
-import type { Job, JobEvent, JobProgress } from './views.js';
+import type { Job, JobEvent } from './views.js';
 
 const againMs = 1000;
 /** An ended job changes only when somebody retries or revokes. */
@@ -52,35 +54,38 @@ export class LiveJob implements ReactiveController {
         this.job = await api.get<Job>(`/v1/jobs/${this.id()}`, { signal });
         this.error = undefined;
         this.host.requestUpdate();
-        const after = this.events.at(-1)?.sequence ?? 0;
-        const goesOn = await readEvents(this.id(), after, { onEvent: (event) => this.onEvent(event), onProgress: (progress) => this.onProgress(progress) }, signal);
-        // What the events do not carry, such as the sums of usage.
-        if (!goesOn || hasEnded(this.job)) break;
+        await this.watch(signal);
+        break;
       } catch (error) {
-        if (signal.aborted || isFinal(error)) throw error;
+        if (signal.aborted || isRefusal(error)) throw error;
+        if (isReelforgeError(error, 'connection_failed')) connectionLost();
         await connectionBack(signal);
       }
       await pause(againMs, signal);
     }
+    // What the events do not carry, such as the sums of usage.
     this.job = await api.get<Job>(`/v1/jobs/${this.id()}`, { signal });
     this.host.requestUpdate();
     if (!document.hidden) this.timer = setTimeout(() => this.refresh(), endedMs);
   }
 
-  private onEvent(event: JobEvent): void {
-    this.events = [...this.events, event];
-    if (this.job) this.job = afterEvent(this.job, event);
-    this.host.requestUpdate();
-  }
-
-  private onProgress(progress: JobProgress): void {
-    if (this.job) this.job = afterProgress(this.job, progress);
-    this.host.requestUpdate();
+  /** Returns when the job has ended, throws when the stream breaks off. */
+  private async watch(signal: AbortSignal): Promise<void> {
+    for await (const update of reelforge.jobs.watch(this.id(), { after: this.events.at(-1)?.sequence ?? 0, signal, patienceMs: 0 })) {
+      if ('sequence' in update) this.events = [...this.events, update];
+      if (this.job) this.job = 'sequence' in update ? afterEvent(this.job, update) : afterProgress(this.job, update);
+      this.host.requestUpdate();
+    }
   }
 
   private readonly onVisibility = (): void => {
     if (!document.hidden && this.job && hasEnded(this.job)) this.refresh();
   };
+}
+
+/** Is it of no use to ask again? */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.status >= 400 && error.problem.status < 500 && error.problem.status !== 429 && error.problem.status !== 408;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -93,7 +93,7 @@ export class OutputCard extends LitElement {
     const act = (what: Promise<boolean>) => void what.then((done) => done && this.dispatchEvent(new Event('acted')));
     return html`
       ${output.state === 'completed' ? html`<button class="small" @click=${() => void this.links.show()}><rf-icon name="link"></rf-icon>Links</button>` : nothing}
-      ${output.state === 'failed' || output.state === 'cancelled' ? html`<button class="small" aria-label=${`Make ${output.name} again`} @click=${() => act(retryOutputs(job, [output.name]))}><rf-icon name="retry"></rf-icon>Retry</button>` : nothing}
+      ${output.state === 'failed' || output.state === 'cancelled' ? html`<button class="small" aria-label=${`Retry ${output.name}`} @click=${() => act(retryOutputs(job, [output.name]))}><rf-icon name="retry"></rf-icon>Retry</button>` : nothing}
       ${isGone ? nothing : html`<button class="small danger" aria-label=${`Revoke ${output.name}`} @click=${() => act(revokeOutput(job, output))}><rf-icon name="stop"></rf-icon>Revoke</button>`}`;
   }
 }

@@ -4,6 +4,10 @@ import workerUrl from 'hls.js/dist/hls.worker.js?url';
 import { automatic, FaultEvent, languageLabel, none, pictureLabel, rateLabel } from './engine.js';
 import type { Choices, Engine, Kind } from './engine.js';
 
+/** A film whose first segment is still to come answers 503: it is asked for again until it is there. */
+const { default: policy } = Hls.DefaultConfig.playlistLoadPolicy;
+const patient = { default: { ...policy, errorRetry: { maxNumRetry: 900, retryDelayMs: 500, maxRetryDelayMs: 2000 } } };
+
 /** HLS by hls.js, also of a film that still grows. */
 export class HlsEngine extends EventTarget implements Engine {
   private readonly hls: Hls;
@@ -12,7 +16,7 @@ export class HlsEngine extends EventTarget implements Engine {
   constructor(video: HTMLVideoElement, url: string, startSeconds: number) {
     super();
     // A film that still grows begins at its beginning, not at its newest segment.
-    this.hls = new Hls({ workerPath: workerUrl, startPosition: startSeconds, backBufferLength: 60 });
+    this.hls = new Hls({ workerPath: workerUrl, startPosition: startSeconds, backBufferLength: 60, playlistLoadPolicy: patient });
     const changed = () => this.dispatchEvent(new Event('change'));
     for (const event of [Hls.Events.MANIFEST_PARSED, Hls.Events.LEVEL_SWITCHED, Hls.Events.SUBTITLE_TRACKS_UPDATED, Hls.Events.SUBTITLE_TRACK_SWITCH, Hls.Events.AUDIO_TRACKS_UPDATED, Hls.Events.AUDIO_TRACK_SWITCHED]) this.hls.on(event, changed);
     this.hls.on(Hls.Events.ERROR, (_event, error) => this.onError(error));
@@ -36,7 +40,8 @@ export class HlsEngine extends EventTarget implements Engine {
   }
 
   choose(kind: Kind, id: string): void {
-    if (kind === 'quality') this.hls.nextLevel = id === automatic ? -1 : Number(id);
+    // Who chooses wants to see it at once.
+    if (kind === 'quality') this.hls.currentLevel = id === automatic ? -1 : Number(id);
     else if (kind === 'sound') this.hls.audioTrack = Number(id);
     else {
       this.hls.subtitleDisplay = id !== none;

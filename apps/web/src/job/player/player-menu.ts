@@ -57,7 +57,7 @@ export class PlayerMenu extends LitElement {
   protected override render() {
     const { all, chosen } = this.choices;
     const now = all.find(({ id }) => id === chosen);
-    return html`<button aria-haspopup="menu" aria-expanded=${String(this.isOpen)} aria-label=${`${this.label}: ${now?.label ?? ''}`} title=${this.label} @click=${this.toggle} @keydown=${this.onButtonKey}><slot></slot></button>
+    return html`<button aria-haspopup="menu" aria-expanded=${String(this.isOpen)} title=${this.label} @click=${this.toggle} @keydown=${this.onButtonKey}><span class="unseen">${`${this.label}: ${now?.label ?? ''}`}</span><slot></slot></button>
       ${this.isOpen
         ? html`<ul role="menu" aria-label=${this.label} @keydown=${this.onMenuKey} @focusout=${this.onFocusOut}>
             ${all.map(({ id, label, note }) => html`<li role="menuitemradio" tabindex="-1" aria-checked=${String(id === chosen)} data-id=${id} @click=${() => this.pick(id)}>
