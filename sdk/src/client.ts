@@ -9,6 +9,8 @@ import type { Credentials } from './auth/credentials.js';
 import { memoryStore, SessionCredentials } from './auth/session-credentials.js';
 import type { SessionStore } from './auth/session-credentials.js';
 import { isReelforgeError } from './errors/reelforge-error.js';
+import { sendForPreset } from './files.js';
+import type { AudioOptions, FileOptions, ImageOptions, SentFile, VideoOptions } from './files.js';
 import { settingsOf } from './http/settings.js';
 import type { CallOptions, ReelforgeOptions } from './http/settings.js';
 import { Transport } from './http/transport.js';
@@ -16,6 +18,7 @@ import { Jobs } from './jobs/jobs.js';
 import type { Platform } from './platform/platform.js';
 import { sendByXhr } from './platform/send-by-xhr.js';
 import type { CreateSession, SessionTokens } from './types.js';
+import type { FileSource } from './uploads/file-source.js';
 import { Uploads } from './uploads/uploads.js';
 
 /** A client of one service, as one user or program; one namespace for each kind of thing. */
@@ -37,7 +40,7 @@ export class Reelforge {
     this.store = storeOf(options);
     const transport: Transport = new Transport(settingsOf(options), credentialsOf(options, this.store, (token) => this.sessions.refresh(token)));
     this.uploads = new Uploads(transport, platform);
-    this.jobs = new Jobs(transport);
+    this.jobs = new Jobs(transport, platform);
     this.presets = new Presets(transport);
     this.webhooks = new Webhooks(transport);
     this.apiKeys = new ApiKeys(transport);
@@ -46,6 +49,26 @@ export class Reelforge {
     this.usage = new Usage(transport);
     this.quotas = new Quotas(transport);
     this.audit = new Audit(transport);
+  }
+
+  /** Sends a video and makes HLS of it, in its own size. */
+  uploadVideo(file: FileSource, { quality, ...options }: VideoOptions = {}): Promise<SentFile> {
+    return sendForPreset(this, file, 'media-docker', { quality }, options);
+  }
+
+  /** Sends a video and makes HLS of it in 360p, 480p, 720p and 1080p, each with a playlist of its own. */
+  uploadVideoResolutions(file: FileSource, options: FileOptions = {}): Promise<SentFile> {
+    return sendForPreset(this, file, 'media-docker-resolutions', {}, options);
+  }
+
+  /** Sends a sound, or a video with sound, and makes an mp3 of it. */
+  uploadAudio(file: FileSource, { bitrate, ...options }: AudioOptions = {}): Promise<SentFile> {
+    return sendForPreset(this, file, 'media-docker-audio', { kbps: bitrate }, options);
+  }
+
+  /** Sends a picture and makes a smaller jpeg of it. */
+  uploadImage(file: FileSource, { quality, ...options }: ImageOptions = {}): Promise<SentFile> {
+    return sendForPreset(this, file, 'media-docker-image', { quality }, options);
   }
 
   /** Begins a session that this client uses from now on; not for clients with an API key. */

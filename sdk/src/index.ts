@@ -13,3 +13,5 @@ export type { JobUpdate, WatchOptions } from './jobs/watch.js';
 export type { FileSource } from './uploads/file-source.js';
 export type { ResumeOptions, SendOptions } from './uploads/send-file.js';
 export type { UploadProgress } from './uploads/upload-progress.js';
+export type { AudioOptions, FileOptions, ImageOptions, SentFile, VideoOptions } from './files.js';
+export type { Download, DownloadOptions } from './jobs/download.js';

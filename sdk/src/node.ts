@@ -2,6 +2,7 @@
 import { Reelforge as Client } from './client.js';
 import type { ReelforgeOptions } from './http/settings.js';
 import { openLocalFile } from './node/local-file.js';
+import { saveFile } from './node/save-file.js';
 import { sendByHttp } from './node/send-by-http.js';
 
 export * from './index.js';
@@ -9,6 +10,6 @@ export * from './index.js';
 /** A client of one service, as one user or program; one namespace for each kind of thing. */
 export class Reelforge extends Client {
   constructor(options: ReelforgeOptions) {
-    super(options, { openFile: openLocalFile, sendBytes: sendByHttp });
+    super(options, { openFile: openLocalFile, saveFile, sendBytes: sendByHttp });
   }
 }

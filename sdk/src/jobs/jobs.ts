@@ -1,9 +1,13 @@
+import { ReelforgeError } from '../errors/reelforge-error.js';
 import { Pages } from '../http/pages.js';
 import type { Page } from '../http/pages.js';
 import type { CallOptions, CreateOptions } from '../http/settings.js';
 import { answered } from '../http/transport.js';
 import type { Transport } from '../http/transport.js';
 import type { Cancellation, CreateJob, DownloadLink, Job, JobEvent, JobFilter, JobRequest, Plan, Playback, PlaybackQuery } from '../types.js';
+import type { Platform } from '../platform/platform.js';
+import { openDownload } from './download.js';
+import type { Download, DownloadOptions } from './download.js';
 import { waitForJob } from './wait.js';
 import type { WaitOptions } from './wait.js';
 import { watchJob } from './watch.js';
@@ -13,7 +17,10 @@ import type { JobUpdate, WatchOptions } from './watch.js';
 const planTimeoutMs = 120_000;
 
 export class Jobs {
-  constructor(protected readonly transport: Transport) {}
+  constructor(
+    private readonly transport: Transport,
+    private readonly platform: Platform,
+  ) {}
 
   /** Asks for outputs of a source. It is sent with an idempotency key: repeated or not, it makes one job. */
   create(job: CreateJob, options?: CreateOptions): Promise<Job> {
@@ -91,5 +98,17 @@ export class Jobs {
   /** A link that saves a file, for ten minutes and without credentials; `file` where the output has several. */
   downloadLink(id: string, output: string, query: { file?: string } = {}, options?: CallOptions): Promise<DownloadLink> {
     return answered(this.transport.api.GET('/v1/jobs/{id}/outputs/{name}/download', { params: { path: { id, name: output }, query }, headers: { accept: 'application/json' }, ...this.transport.with(options) }));
+  }
+
+  /** A file of an output as a stream. */
+  async download(id: string, output: string, { file, ...options }: DownloadOptions = {}): Promise<Download> {
+    const { url } = await this.downloadLink(id, output, file === undefined ? {} : { file }, options);
+    return openDownload(this.transport.settings.fetch, url, options.signal);
+  }
+
+  /** Writes a file of an output to this path (in Node); it has its name once it is whole. */
+  async downloadTo(path: string, id: string, output: string, options: DownloadOptions = {}): Promise<void> {
+    if (!this.platform.saveFile) throw new ReelforgeError({ code: 'not_supported_here', detail: 'Only Node writes files: here, take the stream of `download`, or the link of `downloadLink`.', retryable: false });
+    await this.platform.saveFile(path, (await this.download(id, output, options)).body, options.signal);
   }
 }

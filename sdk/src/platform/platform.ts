@@ -2,6 +2,8 @@
 export interface Platform {
   /** @throws what the file system says */
   readonly openFile?: (path: string) => Promise<LocalFile>;
+  /** @throws what the file system or the connection says; nothing is left then */
+  readonly saveFile?: (path: string, body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined) => Promise<void>;
   /** Sends bytes to the store and tells how many are on their way; without it, `fetch` does, and tells nothing. */
   readonly sendBytes?: SendBytes;
 }
