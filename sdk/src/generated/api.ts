@@ -4254,6 +4254,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -4354,6 +4362,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -4465,7 +4481,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the deletion of the user answered */
+                /**
+                 * @description As the deletion of the user answered
+                 * @example 0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4528,6 +4547,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "isCurrent": true,
+                     *           "device": "Firefox on Linux",
+                     *           "userAgent": "Mozilla/5.0 …",
+                     *           "address": "203.0.113.7",
+                     *           "createdAt": "2026-03-01T12:00:00.000Z",
+                     *           "lastUsedAt": "2026-03-01T12:01:30.000Z",
+                     *           "expiresAt": "2026-03-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
@@ -4596,6 +4632,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "accessToken": "eyJhbGciOi…",
+                     *       "accessTokenExpiresAt": "2026-03-01T12:15:00.000Z",
+                     *       "refreshToken": "rt_…",
+                     *       "refreshTokenExpiresAt": "2026-03-31T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionTokens"];
                 };
             };
@@ -4745,6 +4790,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "accessToken": "eyJhbGciOi…",
+                     *       "accessTokenExpiresAt": "2026-03-01T12:15:00.000Z",
+                     *       "refreshToken": "rt_…",
+                     *       "refreshTokenExpiresAt": "2026-03-31T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionTokens"];
                 };
             };
@@ -4827,6 +4881,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "isCurrent": true,
+                     *       "device": "Firefox on Linux",
+                     *       "userAgent": "Mozilla/5.0 …",
+                     *       "address": "203.0.113.7",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "lastUsedAt": "2026-03-01T12:01:30.000Z",
+                     *       "expiresAt": "2026-03-31T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -4945,7 +5011,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `ses_…` */
+                /**
+                 * @description `ses_…`
+                 * @example ses_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5025,6 +5094,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "name": "importer",
+                     *           "prefix": "rf_3kQ9",
+                     *           "scopes": [
+                     *             "uploads:write",
+                     *             "jobs:write"
+                     *           ],
+                     *           "createdBy": "usr_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "createdAt": "2026-03-01T12:00:00.000Z",
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
@@ -5096,6 +5185,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "name": "importer",
+                     *       "prefix": "rf_3kQ9",
+                     *       "scopes": [
+                     *         "uploads:write",
+                     *         "jobs:write"
+                     *       ],
+                     *       "createdBy": "usr_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "key": "rf_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
@@ -5187,7 +5292,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `key_…` */
+                /**
+                 * @description `key_…`
+                 * @example key_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5269,6 +5377,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "pending",
+                     *       "fileName": "clip.mp4",
+                     *       "contentType": "video/mp4",
+                     *       "method": "post",
+                     *       "sizeBytes": 1048576,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "completedAt": null,
+                     *       "post": {
+                     *         "url": "https://store.example.com/input",
+                     *         "fields": {
+                     *           "key": "ten_…/upl_…",
+                     *           "policy": "…",
+                     *           "X-Amz-Signature": "…"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5376,6 +5505,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "ready",
+                     *       "fileName": "clip.mp4",
+                     *       "contentType": "video/mp4",
+                     *       "method": "post",
+                     *       "sizeBytes": 1048576,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "completedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5458,7 +5600,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `upl_…` */
+                /**
+                 * @description `upl_…`
+                 * @example upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5470,6 +5615,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "ready",
+                     *       "fileName": "clip.mp4",
+                     *       "contentType": "video/mp4",
+                     *       "method": "post",
+                     *       "sizeBytes": 1048576,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "completedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5525,7 +5683,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `upl_…` */
+                /**
+                 * @description `upl_…`
+                 * @example upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5600,7 +5761,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `upl_…` */
+                /**
+                 * @description `upl_…`
+                 * @example upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5616,6 +5780,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "parts": [
+                     *         {
+                     *           "number": 4,
+                     *           "url": "https://store.example.com/input/…?partNumber=4&…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartUrls"];
                 };
             };
@@ -5725,7 +5899,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `upl_…` */
+                /**
+                 * @description `upl_…`
+                 * @example upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5741,6 +5918,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "ready",
+                     *       "fileName": "clip.mp4",
+                     *       "contentType": "video/mp4",
+                     *       "method": "post",
+                     *       "sizeBytes": 1048576,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "completedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5872,6 +6062,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "state": "completed",
+                     *           "progress": 1,
+                     *           "sequence": 9,
+                     *           "reference": null,
+                     *           "metadata": {},
+                     *           "priority": 3,
+                     *           "cache": false,
+                     *           "source": {
+                     *             "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *             "info": null
+                     *           },
+                     *           "outputs": [
+                     *             {
+                     *               "name": "main",
+                     *               "type": "hls",
+                     *               "state": "completed",
+                     *               "phase": null,
+                     *               "progress": 1,
+                     *               "speed": null,
+                     *               "framesPerSecond": null,
+                     *               "secondsLeft": null,
+                     *               "renditions": [
+                     *                 {
+                     *                   "name": "720p",
+                     *                   "width": 1280,
+                     *                   "height": 720,
+                     *                   "videoKbps": 2500,
+                     *                   "audioKbps": null,
+                     *                   "codec": "h264",
+                     *                   "encoder": "libx264",
+                     *                   "state": "completed"
+                     *                 },
+                     *                 {
+                     *                   "name": "360p",
+                     *                   "width": 640,
+                     *                   "height": 360,
+                     *                   "videoKbps": 800,
+                     *                   "audioKbps": null,
+                     *                   "codec": "h264",
+                     *                   "encoder": "libx264",
+                     *                   "state": "completed"
+                     *                 }
+                     *               ],
+                     *               "audio": [
+                     *                 {
+                     *                   "language": "en",
+                     *                   "title": null,
+                     *                   "codec": "aac",
+                     *                   "channels": 2,
+                     *                   "kbps": 128,
+                     *                   "default": true,
+                     *                   "loudness": null
+                     *                 }
+                     *               ],
+                     *               "captions": [],
+                     *               "skipped": [
+                     *                 {
+                     *                   "name": "1080p",
+                     *                   "reason": "larger than the source"
+                     *                 }
+                     *               ],
+                     *               "perTitle": null,
+                     *               "placeholder": null,
+                     *               "srcset": null,
+                     *               "files": [
+                     *                 {
+                     *                   "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *                   "bucket": "reelforge-output",
+                     *                   "contentType": "application/vnd.apple.mpegurl",
+                     *                   "sizeBytes": 812
+                     *                 }
+                     *               ],
+                     *               "usage": {
+                     *                 "cpuSeconds": 84.2,
+                     *                 "peakMemoryBytes": 412000000,
+                     *                 "wallSeconds": 51.7,
+                     *                 "inputBytes": 1048576,
+                     *                 "outputBytes": 3145728
+                     *               },
+                     *               "cached": null,
+                     *               "error": null
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "error": null,
+                     *           "createdAt": "2026-03-01T12:00:00.000Z",
+                     *           "startedAt": "2026-03-01T12:00:00.000Z",
+                     *           "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
@@ -5943,6 +6237,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "queued",
+                     *       "progress": 0,
+                     *       "sequence": 1,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "queued",
+                     *           "phase": null,
+                     *           "progress": 0,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [],
+                     *           "audio": [],
+                     *           "captions": [],
+                     *           "skipped": [],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [],
+                     *           "usage": null,
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": null,
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6034,7 +6372,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6046,6 +6387,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "completed",
+                     *       "progress": 1,
+                     *       "sequence": 9,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "completed",
+                     *           "phase": null,
+                     *           "progress": 1,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [
+                     *             {
+                     *               "name": "720p",
+                     *               "width": 1280,
+                     *               "height": 720,
+                     *               "videoKbps": 2500,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             },
+                     *             {
+                     *               "name": "360p",
+                     *               "width": 640,
+                     *               "height": 360,
+                     *               "videoKbps": 800,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             }
+                     *           ],
+                     *           "audio": [
+                     *             {
+                     *               "language": "en",
+                     *               "title": null,
+                     *               "codec": "aac",
+                     *               "channels": 2,
+                     *               "kbps": 128,
+                     *               "default": true,
+                     *               "loudness": null
+                     *             }
+                     *           ],
+                     *           "captions": [],
+                     *           "skipped": [
+                     *             {
+                     *               "name": "1080p",
+                     *               "reason": "larger than the source"
+                     *             }
+                     *           ],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [
+                     *             {
+                     *               "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *               "bucket": "reelforge-output",
+                     *               "contentType": "application/vnd.apple.mpegurl",
+                     *               "sizeBytes": 812
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "cpuSeconds": 84.2,
+                     *         "peakMemoryBytes": 412000000,
+                     *         "wallSeconds": 51.7,
+                     *         "inputBytes": 1048576,
+                     *         "outputBytes": 3145728
+                     *       },
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6101,7 +6541,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6113,6 +6556,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "completed",
+                     *       "progress": 1,
+                     *       "sequence": 9,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "completed",
+                     *           "phase": null,
+                     *           "progress": 1,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [
+                     *             {
+                     *               "name": "720p",
+                     *               "width": 1280,
+                     *               "height": 720,
+                     *               "videoKbps": 2500,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             },
+                     *             {
+                     *               "name": "360p",
+                     *               "width": 640,
+                     *               "height": 360,
+                     *               "videoKbps": 800,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             }
+                     *           ],
+                     *           "audio": [
+                     *             {
+                     *               "language": "en",
+                     *               "title": null,
+                     *               "codec": "aac",
+                     *               "channels": 2,
+                     *               "kbps": 128,
+                     *               "default": true,
+                     *               "loudness": null
+                     *             }
+                     *           ],
+                     *           "captions": [],
+                     *           "skipped": [
+                     *             {
+                     *               "name": "1080p",
+                     *               "reason": "larger than the source"
+                     *             }
+                     *           ],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [
+                     *             {
+                     *               "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *               "bucket": "reelforge-output",
+                     *               "contentType": "application/vnd.apple.mpegurl",
+                     *               "sizeBytes": 812
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "cpuSeconds": 84.2,
+                     *         "peakMemoryBytes": 412000000,
+                     *         "wallSeconds": 51.7,
+                     *         "inputBytes": 1048576,
+                     *         "outputBytes": 3145728
+                     *       },
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6168,7 +6710,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6248,6 +6793,113 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "status": 202,
+                     *           "job": {
+                     *             "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *             "state": "cancelled",
+                     *             "progress": 1,
+                     *             "sequence": 9,
+                     *             "reference": null,
+                     *             "metadata": {},
+                     *             "priority": 3,
+                     *             "cache": false,
+                     *             "source": {
+                     *               "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *               "info": null
+                     *             },
+                     *             "outputs": [
+                     *               {
+                     *                 "name": "main",
+                     *                 "type": "hls",
+                     *                 "state": "completed",
+                     *                 "phase": null,
+                     *                 "progress": 1,
+                     *                 "speed": null,
+                     *                 "framesPerSecond": null,
+                     *                 "secondsLeft": null,
+                     *                 "renditions": [
+                     *                   {
+                     *                     "name": "720p",
+                     *                     "width": 1280,
+                     *                     "height": 720,
+                     *                     "videoKbps": 2500,
+                     *                     "audioKbps": null,
+                     *                     "codec": "h264",
+                     *                     "encoder": "libx264",
+                     *                     "state": "completed"
+                     *                   },
+                     *                   {
+                     *                     "name": "360p",
+                     *                     "width": 640,
+                     *                     "height": 360,
+                     *                     "videoKbps": 800,
+                     *                     "audioKbps": null,
+                     *                     "codec": "h264",
+                     *                     "encoder": "libx264",
+                     *                     "state": "completed"
+                     *                   }
+                     *                 ],
+                     *                 "audio": [
+                     *                   {
+                     *                     "language": "en",
+                     *                     "title": null,
+                     *                     "codec": "aac",
+                     *                     "channels": 2,
+                     *                     "kbps": 128,
+                     *                     "default": true,
+                     *                     "loudness": null
+                     *                   }
+                     *                 ],
+                     *                 "captions": [],
+                     *                 "skipped": [
+                     *                   {
+                     *                     "name": "1080p",
+                     *                     "reason": "larger than the source"
+                     *                   }
+                     *                 ],
+                     *                 "perTitle": null,
+                     *                 "placeholder": null,
+                     *                 "srcset": null,
+                     *                 "files": [
+                     *                   {
+                     *                     "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *                     "bucket": "reelforge-output",
+                     *                     "contentType": "application/vnd.apple.mpegurl",
+                     *                     "sizeBytes": 812
+                     *                   }
+                     *                 ],
+                     *                 "usage": {
+                     *                   "cpuSeconds": 84.2,
+                     *                   "peakMemoryBytes": 412000000,
+                     *                   "wallSeconds": 51.7,
+                     *                   "inputBytes": 1048576,
+                     *                   "outputBytes": 3145728
+                     *                 },
+                     *                 "cached": null,
+                     *                 "error": null
+                     *               }
+                     *             ],
+                     *             "usage": {
+                     *               "cpuSeconds": 84.2,
+                     *               "peakMemoryBytes": 412000000,
+                     *               "wallSeconds": 51.7,
+                     *               "inputBytes": 1048576,
+                     *               "outputBytes": 3145728
+                     *             },
+                     *             "error": null,
+                     *             "createdAt": "2026-03-01T12:00:00.000Z",
+                     *             "startedAt": "2026-03-01T12:00:00.000Z",
+                     *             "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Cancellations"];
                 };
             };
@@ -6330,7 +6982,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6342,6 +6997,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "completed",
+                     *       "progress": 1,
+                     *       "sequence": 9,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "completed",
+                     *           "phase": null,
+                     *           "progress": 1,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [
+                     *             {
+                     *               "name": "720p",
+                     *               "width": 1280,
+                     *               "height": 720,
+                     *               "videoKbps": 2500,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             },
+                     *             {
+                     *               "name": "360p",
+                     *               "width": 640,
+                     *               "height": 360,
+                     *               "videoKbps": 800,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             }
+                     *           ],
+                     *           "audio": [
+                     *             {
+                     *               "language": "en",
+                     *               "title": null,
+                     *               "codec": "aac",
+                     *               "channels": 2,
+                     *               "kbps": 128,
+                     *               "default": true,
+                     *               "loudness": null
+                     *             }
+                     *           ],
+                     *           "captions": [],
+                     *           "skipped": [
+                     *             {
+                     *               "name": "1080p",
+                     *               "reason": "larger than the source"
+                     *             }
+                     *           ],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [
+                     *             {
+                     *               "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *               "bucket": "reelforge-output",
+                     *               "contentType": "application/vnd.apple.mpegurl",
+                     *               "sizeBytes": 812
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "cpuSeconds": 84.2,
+                     *         "peakMemoryBytes": 412000000,
+                     *         "wallSeconds": 51.7,
+                     *         "inputBytes": 1048576,
+                     *         "outputBytes": 3145728
+                     *       },
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6409,7 +7163,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6425,6 +7182,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "completed",
+                     *       "progress": 1,
+                     *       "sequence": 9,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "completed",
+                     *           "phase": null,
+                     *           "progress": 1,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [
+                     *             {
+                     *               "name": "720p",
+                     *               "width": 1280,
+                     *               "height": 720,
+                     *               "videoKbps": 2500,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             },
+                     *             {
+                     *               "name": "360p",
+                     *               "width": 640,
+                     *               "height": 360,
+                     *               "videoKbps": 800,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             }
+                     *           ],
+                     *           "audio": [
+                     *             {
+                     *               "language": "en",
+                     *               "title": null,
+                     *               "codec": "aac",
+                     *               "channels": 2,
+                     *               "kbps": 128,
+                     *               "default": true,
+                     *               "loudness": null
+                     *             }
+                     *           ],
+                     *           "captions": [],
+                     *           "skipped": [
+                     *             {
+                     *               "name": "1080p",
+                     *               "reason": "larger than the source"
+                     *             }
+                     *           ],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [
+                     *             {
+                     *               "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *               "bucket": "reelforge-output",
+                     *               "contentType": "application/vnd.apple.mpegurl",
+                     *               "sizeBytes": 812
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "cpuSeconds": 84.2,
+                     *         "peakMemoryBytes": 412000000,
+                     *         "wallSeconds": 51.7,
+                     *         "inputBytes": 1048576,
+                     *         "outputBytes": 3145728
+                     *       },
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6534,9 +7390,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
-                /** @description 1 to 64 letters, digits, `-` or `_`; it names the folder of the files */
+                /**
+                 * @description 1 to 64 letters, digits, `-` or `_`; it names the folder of the files
+                 * @example main
+                 */
                 name: string;
             };
             cookie?: never;
@@ -6548,6 +7410,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "completed",
+                     *       "progress": 1,
+                     *       "sequence": 9,
+                     *       "reference": null,
+                     *       "metadata": {},
+                     *       "priority": 3,
+                     *       "cache": false,
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "info": null
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls",
+                     *           "state": "completed",
+                     *           "phase": null,
+                     *           "progress": 1,
+                     *           "speed": null,
+                     *           "framesPerSecond": null,
+                     *           "secondsLeft": null,
+                     *           "renditions": [
+                     *             {
+                     *               "name": "720p",
+                     *               "width": 1280,
+                     *               "height": 720,
+                     *               "videoKbps": 2500,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             },
+                     *             {
+                     *               "name": "360p",
+                     *               "width": 640,
+                     *               "height": 360,
+                     *               "videoKbps": 800,
+                     *               "audioKbps": null,
+                     *               "codec": "h264",
+                     *               "encoder": "libx264",
+                     *               "state": "completed"
+                     *             }
+                     *           ],
+                     *           "audio": [
+                     *             {
+                     *               "language": "en",
+                     *               "title": null,
+                     *               "codec": "aac",
+                     *               "channels": 2,
+                     *               "kbps": 128,
+                     *               "default": true,
+                     *               "loudness": null
+                     *             }
+                     *           ],
+                     *           "captions": [],
+                     *           "skipped": [
+                     *             {
+                     *               "name": "1080p",
+                     *               "reason": "larger than the source"
+                     *             }
+                     *           ],
+                     *           "perTitle": null,
+                     *           "placeholder": null,
+                     *           "srcset": null,
+                     *           "files": [
+                     *             {
+                     *               "key": "ten_…/job_0199a1b2c3d47e5f8091a2b3c4d5e6f7/main/master.m3u8",
+                     *               "bucket": "reelforge-output",
+                     *               "contentType": "application/vnd.apple.mpegurl",
+                     *               "sizeBytes": 812
+                     *             }
+                     *           ],
+                     *           "usage": {
+                     *             "cpuSeconds": 84.2,
+                     *             "peakMemoryBytes": 412000000,
+                     *             "wallSeconds": 51.7,
+                     *             "inputBytes": 1048576,
+                     *             "outputBytes": 3145728
+                     *           },
+                     *           "cached": null,
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "cpuSeconds": 84.2,
+                     *         "peakMemoryBytes": 412000000,
+                     *         "wallSeconds": 51.7,
+                     *         "inputBytes": 1048576,
+                     *         "outputBytes": 3145728
+                     *       },
+                     *       "error": null,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "startedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -6622,7 +7583,10 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6634,6 +7598,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "type": "output.completed",
+                     *           "sequence": 8,
+                     *           "timestamp": "2026-03-01T12:01:30.000Z",
+                     *           "output": {
+                     *             "name": "main",
+                     *             "state": "completed",
+                     *             "progress": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobEventPage"];
                     "text/event-stream": string;
                 };
@@ -6729,6 +7710,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "small",
+                     *           "description": "For a quick look",
+                     *           "output": {
+                     *             "type": "mp4",
+                     *             "height": 360,
+                     *             "preset": "faster"
+                     *           },
+                     *           "builtIn": false,
+                     *           "createdAt": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PresetPage"];
                 };
             };
@@ -6800,6 +7799,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "small",
+                     *       "description": "For a quick look",
+                     *       "output": {
+                     *         "type": "mp4",
+                     *         "height": 360,
+                     *         "preset": "faster"
+                     *       },
+                     *       "builtIn": false,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Preset"];
                 };
             };
@@ -6891,7 +7903,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 1 to 64 lower-case letters, digits, `-` or `_` */
+                /**
+                 * @description 1 to 64 lower-case letters, digits, `-` or `_`
+                 * @example web
+                 */
                 name: string;
             };
             cookie?: never;
@@ -6903,6 +7918,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "small",
+                     *       "description": "For a quick look",
+                     *       "output": {
+                     *         "type": "mp4",
+                     *         "height": 360,
+                     *         "preset": "faster"
+                     *       },
+                     *       "builtIn": false,
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Preset"];
                 };
             };
@@ -6958,7 +7986,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 1 to 64 lower-case letters, digits, `-` or `_` */
+                /**
+                 * @description 1 to 64 lower-case letters, digits, `-` or `_`
+                 * @example web
+                 */
                 name: string;
             };
             cookie?: never;
@@ -7162,6 +8193,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-02-01",
+                     *       "to": "2026-03-01",
+                     *       "groupBy": "day",
+                     *       "data": [
+                     *         {
+                     *           "cpuSeconds": 84.2,
+                     *           "peakMemoryBytes": 412000000,
+                     *           "wallSeconds": 51.7,
+                     *           "inputBytes": 1048576,
+                     *           "outputBytes": 3145728,
+                     *           "day": "2026-03-01",
+                     *           "mediaSeconds": 120,
+                     *           "outputs": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UsageReport"];
                 };
             };
@@ -7226,6 +8276,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "storedBytes": {
+                     *         "limit": 10737418240,
+                     *         "used": 4194304
+                     *       },
+                     *       "activeJobs": {
+                     *         "limit": 20,
+                     *         "used": 1
+                     *       },
+                     *       "mediaMinutesPerDay": {
+                     *         "limit": null,
+                     *         "used": 2
+                     *       },
+                     *       "uploadBytes": {
+                     *         "limit": 5368709120
+                     *       },
+                     *       "sourceSeconds": {
+                     *         "limit": null
+                     *       },
+                     *       "sourcePixels": {
+                     *         "limit": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Quotas"];
                 };
             };
@@ -7277,9 +8352,15 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
-                /** @description Of the output, as the job named it */
+                /**
+                 * @description Of the output, as the job named it
+                 * @example main
+                 */
                 name: string;
             };
             cookie?: never;
@@ -7291,6 +8372,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "hls": "https://media.example.com/play/…/master.m3u8",
+                     *       "page": "https://media.example.com/play/…/",
+                     *       "expiresAt": "2026-03-01T18:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Playback"];
                 };
             };
@@ -7367,9 +8455,15 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description `job_…` */
+                /**
+                 * @description `job_…`
+                 * @example job_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
-                /** @description Of the output, as the job named it */
+                /**
+                 * @description Of the output, as the job named it
+                 * @example main
+                 */
                 name: string;
             };
             cookie?: never;
@@ -7654,6 +8748,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "url": "https://example.com/hook",
+                     *           "description": null,
+                     *           "events": [
+                     *             "job.completed",
+                     *             "job.failed"
+                     *           ],
+                     *           "style": "standard",
+                     *           "enabled": true,
+                     *           "disabledReason": null,
+                     *           "disabledAt": null,
+                     *           "previousSecretExpiresAt": null,
+                     *           "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *           "createdAt": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookPage"];
                 };
             };
@@ -7725,6 +8842,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "url": "https://example.com/hook",
+                     *       "description": null,
+                     *       "events": [
+                     *         "job.completed",
+                     *         "job.failed"
+                     *       ],
+                     *       "style": "standard",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "previousSecretExpiresAt": null,
+                     *       "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
@@ -7825,6 +8961,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "url": "https://example.com/hook",
+                     *       "description": null,
+                     *       "events": [
+                     *         "job.completed",
+                     *         "job.failed"
+                     *       ],
+                     *       "style": "standard",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "previousSecretExpiresAt": null,
+                     *       "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
@@ -7871,7 +9026,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7883,6 +9041,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "url": "https://example.com/hook",
+                     *       "description": null,
+                     *       "events": [
+                     *         "job.completed",
+                     *         "job.failed"
+                     *       ],
+                     *       "style": "standard",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "previousSecretExpiresAt": null,
+                     *       "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -7938,7 +9114,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8013,7 +9192,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8029,6 +9211,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "url": "https://example.com/hook",
+                     *       "description": null,
+                     *       "events": [
+                     *         "job.completed",
+                     *         "job.failed"
+                     *       ],
+                     *       "style": "standard",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "previousSecretExpiresAt": null,
+                     *       "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -8123,7 +9323,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8139,6 +9342,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "url": "https://example.com/hook",
+                     *       "description": null,
+                     *       "events": [
+                     *         "job.completed",
+                     *         "job.failed"
+                     *       ],
+                     *       "style": "standard",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "previousSecretExpiresAt": null,
+                     *       "lastDeliveredAt": "2026-03-01T12:01:30.000Z",
+                     *       "createdAt": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
@@ -8239,7 +9461,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8251,6 +9476,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "type": "job.completed",
+                     *       "url": "https://example.com/hook",
+                     *       "job": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "sequence": 9,
+                     *       "state": "delivered",
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-03-01T12:01:30.000Z",
+                     *           "durationMs": 84,
+                     *           "status": 200,
+                     *           "error": null,
+                     *           "response": "ok"
+                     *         }
+                     *       ],
+                     *       "nextAttemptAt": null,
+                     *       "createdAt": "2026-03-01T12:01:30.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8324,7 +9572,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8336,6 +9587,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "type": "job.completed",
+                     *           "url": "https://example.com/hook",
+                     *           "job": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "sequence": 9,
+                     *           "state": "delivered",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "at": "2026-03-01T12:01:30.000Z",
+                     *               "durationMs": 84,
+                     *               "status": 200,
+                     *               "error": null,
+                     *               "response": "ok"
+                     *             }
+                     *           ],
+                     *           "nextAttemptAt": null,
+                     *           "createdAt": "2026-03-01T12:01:30.000Z",
+                     *           "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -8400,9 +9679,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
-                /** @description `msg_…` */
+                /**
+                 * @description `msg_…`
+                 * @example msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -8414,6 +9699,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "type": "job.completed",
+                     *       "url": "https://example.com/hook",
+                     *       "job": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "sequence": 9,
+                     *       "state": "delivered",
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-03-01T12:01:30.000Z",
+                     *           "durationMs": 84,
+                     *           "status": 200,
+                     *           "error": null,
+                     *           "response": "ok"
+                     *         }
+                     *       ],
+                     *       "nextAttemptAt": null,
+                     *       "createdAt": "2026-03-01T12:01:30.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z",
+                     *       "body": "{\"type\":\"job.completed\",…}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryWithBody"];
                 };
             };
@@ -8472,9 +9781,15 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description `whk_…`, or `jobs` for the `webhookUrl` of every job */
+                /**
+                 * @description `whk_…`, or `jobs` for the `webhookUrl` of every job
+                 * @example whk_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 id: string;
-                /** @description `msg_…` */
+                /**
+                 * @description `msg_…`
+                 * @example msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -8486,6 +9801,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "type": "job.completed",
+                     *       "url": "https://example.com/hook",
+                     *       "job": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "sequence": 9,
+                     *       "state": "delivered",
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-03-01T12:01:30.000Z",
+                     *           "durationMs": 84,
+                     *           "status": 200,
+                     *           "error": null,
+                     *           "response": "ok"
+                     *         }
+                     *       ],
+                     *       "nextAttemptAt": null,
+                     *       "createdAt": "2026-03-01T12:01:30.000Z",
+                     *       "finishedAt": "2026-03-01T12:01:30.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8667,6 +10005,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "up",
+                     *       "dependencies": {
+                     *         "postgres": {
+                     *           "status": "up"
+                     *         },
+                     *         "temporal": {
+                     *           "status": "up"
+                     *         },
+                     *         "storage": {
+                     *           "status": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };

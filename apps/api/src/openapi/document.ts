@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { progressView } from '../../../../packages/media/spec/event-views.js';
 import { problemView } from '../../../../packages/media/spec/views.js';
+import { addExamples } from './add-examples.js';
 
 /** The OpenAPI document, made from the same schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -17,6 +18,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, about);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: schemaOf(problemView), JobProgress: schemaOf(progressView) } };
   describeEventStream(document);
+  addExamples(document);
   return document;
 }
 
