@@ -138,3 +138,21 @@ describe('in a browser', () => {
     await context.close();
   });
 });
+
+it('outputs that guides show are outputs that a job takes', async () => {
+  const { jobRequest } = await import('../../../../packages/media/spec/job.js');
+  const { builtInPreset, resolvePreset } = await import('../../../../packages/media/presets/resolve.js');
+  let judged = 0;
+  for (const { file } of writtenChapters(projectFolder()).flatMap(({ files }) => files)) {
+    for (const [, block = ''] of readFileSync(file, 'utf8').matchAll(/<!-- outputs -->\n```json\n([\s\S]*?)```/g)) {
+      const parsed = jobRequest.safeParse({ source: { upload: 'upl_1' }, outputs: JSON.parse(block) });
+      expect([file, parsed.error?.issues]).toEqual([file, undefined]);
+      for (const output of parsed.data!.outputs) {
+        if (output.type !== undefined) continue;
+        expect([file, output.name, resolvePreset(builtInPreset(output.preset)!, output)]).toEqual([file, output.name, { output: expect.anything() }]);
+      }
+      judged += 1;
+    }
+  }
+  expect(judged).toBeGreaterThan(4);
+});
