@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine } from '../terminal/run-command.js';
 import { PseudoTerminal } from '../terminal/pseudo-terminal.js';
@@ -8,6 +8,7 @@ import { call, outputOf, stack, waitForJob } from './service.js';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const main = path.join(project, 'sdk/src/cli/main.ts');
+const loader = path.join(project, 'node_modules/tsx/dist/loader.mjs');
 const folder = mediaFolder();
 const reelforge = commandLine(stack.api, stack.apiKey, folder);
 const clip = path.join(folder, 'clip.mp4');
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await makeMedia(clip, [...picture('160x90', '25', 2), ...tone(2), ...quickH264, ...aac]);
   // As npm would install it.
   await mkdir(path.join(folder, 'bin'));
-  await writeFile(path.join(folder, 'bin/reelforge'), `#!/bin/sh\ncd "${folder}" && exec "${process.execPath}" --import "${path.join(project, 'node_modules/tsx/dist/loader.mjs')}" "${main}" "$@"\n`);
+  await writeFile(path.join(folder, 'bin/reelforge'), `#!/bin/sh\ncd "${folder}" && exec "${process.execPath}" --import "${loader}" "${main}" "$@"\n`);
   await chmod(path.join(folder, 'bin/reelforge'), 0o755);
 });
 afterAll(async () => {
@@ -111,6 +112,20 @@ it('asks for a password that never stands on the screen', async () => {
   expect(shown.screen.text()).toContain(`Signed in at ${stack.api} as ${account.email}`);
   expect(shown.screen.text()).not.toContain('graue');
   expect((await stat(path.join(folder, 'config/reelforge/config.json'))).mode & 0o777).toBe(0o600);
+});
+
+it('brings up the checkout that it is called in, passes Ctrl-C on, and ends as that ends', async () => {
+  const checkout = path.join(folder, 'checkout');
+  await mkdir(path.join(checkout, 'deploy/local'), { recursive: true });
+  await writeFile(path.join(checkout, 'package.json'), '{"name":"reelforge","type":"module"}');
+  await symlink(path.join(project, 'node_modules'), path.join(checkout, 'node_modules'));
+  await writeFile(path.join(checkout, 'deploy/local/start.ts'), "process.on('SIGINT', () => { console.log('stopped'); process.exit(7); });\nconsole.log(`up with ${process.argv.slice(2).join(' ')}`);\nsetInterval(() => undefined, 1000);\n");
+  const shown = terminal(`cd checkout/deploy && "${process.execPath}" --import "${loader}" "${main}" up -- --port 0`);
+  await shown.shows('up with --port 0');
+  shown.type('\u0003');
+  expect(await shown.ended).toBe(7);
+  expect(shown.screen.text()).toContain('stopped');
+  expect(await reelforge('up')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: This is no checkout of Reelforge\. Clone it/) });
 });
 
 it('completes commands, presets and ids of jobs in bash', async () => {

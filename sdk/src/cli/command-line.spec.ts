@@ -139,6 +139,25 @@ test('usage and quotas are told', async () => {
   expect((await reelforge('quotas')).stdout).toMatch(/^stored +0 B/);
 });
 
+describe('doctor', () => {
+  it('finds nothing where all is well, and leaves nothing behind', async () => {
+    const { code, stdout } = await reelforge('doctor');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ sign-ins .*\n✓ address +http\S+ answers within \d+ ms\n✓ clock .*\n✓ postgres +up\n✓ temporal +up\n✓ storage +up\n✓ credentials +a key with all scopes, .*\n✓ uploads +the store takes files from here\n$/) });
+  });
+
+  it('says what a key cannot do', async () => {
+    const { key } = await api.newTenant(['jobs:read', 'uploads:write']);
+    const { code, stdout } = await commandLine(api.url, key, folder)('doctor');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/! credentials +a key without jobs:write playback:read webhooks:write usage:read/);
+  });
+
+  it('tells by its exit code what is broken, and what helps', async () => {
+    expect(await commandLine(api.url, 'rf_nobody_x', folder)('doctor')).toMatchObject({ code: 3, stdout: expect.stringMatching(/✗ credentials +.*reelforge login.*\n– uploads/) });
+    expect(await commandLine('http://127.0.0.1:1', 'rf_x', folder)('doctor')).toMatchObject({ code: 4, stdout: expect.stringMatching(/✗ address +http:\/\/127\.0\.0\.1:1 does not answer: .*\n +Start the service/) });
+  });
+});
+
 describe('what goes wrong', () => {
   it.each([
     ['jobs lst', "unknown command 'lst'"],

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAccountCommands } from './commands/account.js';
 import { addCompletionCommand } from './commands/completion.js';
+import { addDoctorCommand } from './commands/doctor.js';
 import { addJobsCommands } from './commands/jobs.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addOutputsCommands } from './commands/outputs.js';
@@ -41,7 +42,7 @@ export function createShell(io: Io): Shell {
     });
   const shell: Shell = { io, program, run: null, exitCode: 0 };
   withExamples(program, 'reelforge login', 'reelforge transcode clip.mp4 --preset web --watch', 'reelforge jobs ls --state failed --json');
-  for (const add of [addAccountCommands, addUpCommand, addTranscodeCommand, addPlanCommand, addUploadsCommands, addJobsCommands, addOutputsCommands, addPresetsCommands, addWebhooksCommands, addKeysCommands, addSessionsCommands, addUsageCommands, addCompletionCommand]) add(shell);
+  for (const add of [addAccountCommands, addUpCommand, addTranscodeCommand, addPlanCommand, addUploadsCommands, addJobsCommands, addOutputsCommands, addPresetsCommands, addWebhooksCommands, addKeysCommands, addSessionsCommands, addUsageCommands, addDoctorCommand, addCompletionCommand]) add(shell);
   finishHelp(program);
   return shell;
 }
