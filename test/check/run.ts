@@ -11,6 +11,7 @@ const checks: readonly { name: string; command: readonly string[] }[] = [
   { name: 'migrations make the schema', command: ['npm', 'run', '--silent', 'migrations:check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'build of the client library', command: ['npm', 'run', '--silent', 'sdk:build'] },
+  { name: 'the client library as a package', command: ['npm', 'run', '--silent', 'sdk:package:check'] },
   { name: 'the build boots', command: ['npm', 'run', '--silent', 'boot:check'] },
 ];
 
