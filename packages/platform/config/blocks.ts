@@ -83,6 +83,7 @@ export const apiSchema = z.object({
     .transform((text) => text.split(',').map((b) => b.trim()).filter(Boolean))
     .describe('Buckets, comma-separated, that jobs may name as {bucket, key}; none by default'),
   PLAN_TIMEOUT_SECONDS: whole(1, 3600).default(120).describe('How long POST /v1/plan waits for a worker to look at the source'),
+  MAX_PLANS: whole(1, 1_000_000).default(10).describe('Plans of a tenant that one process has made at a time: they go before all jobs'),
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   MAX_EVENT_STREAMS: whole(1, 1_000_000).default(1000).describe('Streams of events that a tenant may have open at one process'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),

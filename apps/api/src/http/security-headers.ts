@@ -11,5 +11,7 @@ export function addSecurityHeaders(reply: FastifyReply, path: string, isSecure: 
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', /^\/docs(\/|\?|$)/.test(path) ? documentation : closed)
     .header('referrer-policy', 'no-referrer');
+  // What somebody may see is not for the next one at the same browser.
+  if (path.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
   if (isSecure) void reply.header('strict-transport-security', `max-age=${yearSeconds}`);
 }

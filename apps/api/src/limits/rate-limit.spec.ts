@@ -32,6 +32,11 @@ test('every answer says that browsers are to guess nothing, frame nothing and te
   expect([docs.status, docs.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("script-src 'self'")]);
 });
 
+test('nothing that belongs to a tenant is kept by browsers or proxies', async () => {
+  const tenant = await api.newTenant();
+  for (const path of ['/v1/jobs', '/v1/usage', '/v1/jobs/job_none']) expect([path, (await tenant.call('GET', path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+});
+
 test('behind https it is https from then on', async () => {
   const secure = await startApi({ API_PUBLIC_URL: 'https://media.example.com' });
   try {

@@ -10,7 +10,7 @@ let bench: WorkerBench;
 let film: string;
 let upload: string;
 beforeAll(async () => {
-  bench = await WorkerBench.open();
+  bench = await WorkerBench.open({ MAX_PLANS: '2' });
   await bench.startWorker();
   film = path.join(bench.folder, 'film.mp4');
   await run('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=12', '-f', 'lavfi', '-i', 'sine=duration=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
@@ -67,6 +67,17 @@ it('answers with the problem that the job would end with', async () => {
   expect(await plan([main], { upload: await bench.upload(Buffer.from('no film')) })).toMatchObject({ status: 422, body: { code: 'unreadable_source' } });
   expect(await plan([{ ...main, segmentSeconds: 99 }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.segmentSeconds' }] } });
   expect(await plan([{ name: 'main', preset: 'nothing' }])).toMatchObject({ status: 422, body: { errors: [{ path: 'outputs.0.preset' }] } });
+});
+
+it('makes so many at a time for one tenant and no more, and others as many', async () => {
+  const stranger = await bench.api.newTenant();
+  const theirs = stranger.call('POST', '/v1/plan', { source: { upload }, outputs: [main] });
+  const answers = await Promise.all([plan([main]), plan([main]), plan([main])]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+  const refused = answers.find(({ status }) => status === 429)!;
+  expect([refused.body.code, refused.headers.get('retry-after')]).toEqual(['too_many_requests', '5']);
+  expect(await theirs).toMatchObject({ status: 422, body: { code: 'source_missing' } });
+  expect((await plan([main])).status).toBe(200);
 });
 
 it('estimates by what the processes of past jobs have needed', async () => {
