@@ -74,12 +74,15 @@ describe('transcode', () => {
   });
 
   it('plans without making anything', async () => {
-    const before = (await reelforge('jobs ls --json --all')).json.data.length;
-    const { code, stdout } = await reelforge('plan clip.mp4 --output type=mp4,name=small,height=72 --commands');
+    const { code, stdout, stderr } = await reelforge('plan clip.mp4 --output type=mp4,name=small,height=72 --commands');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^small {2}mp4 {2}about [\d.]+ KiB.*\n {2}\S+ +128×72 /);
     expect(stdout).toContain('ffmpeg ');
-    expect((await reelforge('jobs ls --json --all')).json.data).toHaveLength(before);
+    const [upload] = /upl_\w+/.exec(stderr)!;
+    const { json } = await reelforge('jobs ls --json --all');
+    const outputs = (json.data as { source: { upload?: string }; outputs: { name: string }[] }[]).filter(({ source }) => source.upload === upload).flatMap((job) => job.outputs.map(({ name }) => name));
+    expect(outputs).toContain('waveform');
+    expect(outputs).not.toContain('small');
   });
 });
 

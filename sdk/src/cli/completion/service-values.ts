@@ -7,7 +7,7 @@ import { relativeTime } from '../text/times.js';
 import type { Candidate, Values } from './complete.js';
 
 // Whoever pressed Tab waits for this.
-const patienceMs = 2000;
+const patienceMs = 5000;
 const most = 50;
 
 /** Candidates that the service knows, as who is signed in here: none where it does not answer at once. */
