@@ -1,8 +1,8 @@
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { workflowsPath } from '../test/workflows/job-bench.js';
+import { workflowInterceptorModules, workflowsPath } from '../test/workflows/job-bench.js';
 
 it('carries no library but Temporal\'s and what that needs: each workflow evaluates all of it', async () => {
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: new DefaultLogger('WARN') });
   const libraries = [...code.matchAll(/^\/\*\*\*\/ "\.?\/?[^"]*node_modules\/((?:@[^/"]+\/)?[^/"]+)/gm)].map(([, name]) => name!);
   expect([...new Set(libraries)].filter((name) => !name.startsWith('@temporalio/')).sort()).toEqual(['long', 'ms', 'nexus-rpc']);
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { historyShapes } from '../test/workflows/history-shapes.js';
-import { workflowsPath } from '../test/workflows/job-bench.js';
+import { workflowInterceptorModules, workflowsPath } from '../test/workflows/job-bench.js';
 
 const folder = new URL('histories/', import.meta.url);
 const stored = async (name: string) => proto.temporal.api.history.v1.History.decode(await readFile(new URL(`${name}.pb`, folder)));
@@ -14,7 +14,7 @@ let code: string;
 let broken: string;
 
 beforeAll(async () => {
-  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') }));
+  ({ code } = await bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: new DefaultLogger('ERROR') }));
   broken = code.replace(/resolveSource\.executeWithOptions/g, 'mirrorJob.executeWithOptions');
 }, 120_000);
 

@@ -10,6 +10,7 @@ import { type StreamTiming, TimingCollector } from '../../packages/media/probe/s
 import { describeFailure } from './describe-failure.js';
 import { linesOf } from './lines-of.js';
 import { inOwnGroup, killGroup } from './process-group.js';
+import { inSpan } from '../../packages/platform/tracing/in-span.js';
 import { currentSandbox } from './sandbox/current-sandbox.js';
 
 export interface ProbeOptions {
@@ -110,7 +111,11 @@ function seconds(text: string | undefined): number | null {
 }
 
 /** Runs ffprobe at low priority and hands over its standard output line by line. */
-async function ffprobe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
+function ffprobe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
+  return inSpan('ffprobe', { 'process.executable.name': 'ffprobe' }, () => runProbe(question, path, options, onLine));
+}
+
+async function runProbe(question: readonly string[], path: string, options: ProbeOptions, onLine: (line: string) => void): Promise<void> {
   options.signal.throwIfAborted();
   const sandbox = currentSandbox();
   const confined = sandbox.confine(options.ffprobePath, { reads: [path], folder: null, devices: false }, { cpuSeconds: Math.min(cpuSeconds, sandbox.limits.cpuSeconds) });

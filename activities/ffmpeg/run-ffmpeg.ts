@@ -6,6 +6,7 @@ import { describeFailure } from './describe-failure.js';
 import { countProcess } from '../metrics/media-metrics.js';
 import type { ProcessUsage } from '../../packages/media/estimate/share-usage.js';
 import { currentMeter, whileWaiting } from '../process/usage-meter.js';
+import { inSpan } from '../../packages/platform/tracing/in-span.js';
 import { inOwnGroup, killGroup } from './process-group.js';
 import { readUsage } from './process-usage.js';
 import { type FfmpegProgress, ProgressReader } from './progress-reader.js';
@@ -45,7 +46,12 @@ const urgentNiceness = 5;
  * needed more than the worker allows, and otherwise a MediaError with the end of the log.
  */
 export function runFfmpeg(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {
-  return whileWaiting(() => runProcess(plan, options));
+  return whileWaiting(() =>
+    inSpan('ffmpeg', { 'process.executable.name': 'ffmpeg', 'reelforge.urgent': options.isUrgent ?? false }, async (span) => {
+      const usage = await runProcess(plan, options);
+      if (usage) span.setAttributes({ 'reelforge.cpu_seconds': usage.cpuSeconds, 'reelforge.peak_memory_bytes': usage.peakMemoryBytes });
+      return usage;
+    }));
 }
 
 function runProcess(plan: FfmpegCommand, options: RunOptions): Promise<ProcessUsage | null> {

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EncodePlan, VideoTrack } from '../../packages/media/plan/encode-plan.js';
+import { noteInSpan } from '../../packages/platform/tracing/in-span.js';
 import { frameTime } from '../../packages/media/plan/timeline.js';
 
 /** What this worker makes, and with what. */
@@ -22,11 +23,12 @@ export function rungOf({ width, height }: Pick<VideoTrack, 'width' | 'height'>):
   return `${rungs.find((rung) => Math.min(width, height) <= rung) ?? 8640}p`;
 }
 
-/** Notes an encode of so many pictures in these renditions. */
+/** Notes an encode of so many pictures in these renditions, also in the span that it belongs to. */
 export function countEncode({ timeline }: Pick<EncodePlan, 'timeline'>, tracks: readonly VideoTrack[], frames: number, wallSeconds: number): void {
   const seconds = frameTime(timeline.frameRate, Math.max(0, frames));
   const largest = tracks.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
   if (wallSeconds > 0) encodeSpeed.observe({ codec: largest.codec, rung: rungOf(largest) }, seconds / wallSeconds);
+  noteInSpan({ 'reelforge.codec': largest.codec, 'reelforge.rung': rungOf(largest), 'reelforge.renditions': tracks.map(({ width, height }) => `${width}x${height}`), 'reelforge.frames': frames, 'reelforge.media_seconds': seconds, ...(wallSeconds > 0 ? { 'reelforge.speed': seconds / wallSeconds } : {}) });
   for (const track of tracks) encodedSeconds.inc({ codec: track.codec, rung: rungOf(track) }, seconds);
 }
 

@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { MediaError } from '../../packages/media/errors.js';
 import type { ImagePlan } from '../../packages/media/plan/plan.js';
+import { inSpan } from '../../packages/platform/tracing/in-span.js';
 import { type Animation, isAnimatable } from './encode.js';
 import { sharp } from './engine.js';
 import { readFrames } from './frames.js';
@@ -39,13 +40,14 @@ export async function renderPicture(path: string, plan: Pick<ImagePlan, 'spec' |
   const keep = !spec.stripMetadata;
   const run = { keep, signal };
   const source = await readableSource(path, info.format, { maxPixels, signal });
-  return withPicture({ maxPixels }, async (options) => {
+  const attributes = { 'reelforge.width': info.width, 'reelforge.height': info.height, 'reelforge.operations': steps.map(({ name }) => name) };
+  return inSpan('libvips', attributes, () => withPicture({ maxPixels }, async (options) => {
     if (!animated || typeof source !== 'string') return { frames: [await runSteps(await openSource(source, options, keep), info, steps, run)], animation: null };
     const { frames, animation } = await readFrames(source, options);
     const finished: Picture[] = [];
     for (const frame of frames) finished.push(await runSteps(frame, info, steps, run));
     return { frames: finished, animation };
-  }).catch((error: unknown) => {
+  })).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error;
   });

@@ -7,6 +7,7 @@ import type { SourceObject } from '../../workflows/contract.js';
 import type { SourceWarning } from '../../packages/media/probe/source-warning.js';
 import { sourceCacheBytes, sourceEvictions, sourceRequests } from '../metrics/cache-metrics.js';
 import type { DiskRoom } from '../process/disk-room.js';
+import { inSpan } from '../../packages/platform/tracing/in-span.js';
 import { prepareProcessDirectory } from '../process/process-directory.js';
 import { currentMeter } from '../process/usage-meter.js';
 import { downloadSource } from './source-download.js';
@@ -136,7 +137,7 @@ export function createSourceCache({ store, dir, maxBytes, room, index }: CacheOp
         hash?.update(bytes);
         listeners.forEach((listener) => listener(received / source.sizeBytes));
       };
-      await downloadSource(store, source, file, { signal: abort.signal, onBytes }).finally(() => promise.end());
+      await inSpan('download source', { 'reelforge.bytes': source.sizeBytes }, () => downloadSource(store, source, file, { signal: abort.signal, onBytes })).finally(() => promise.end());
       const indexed = asIs ? null : await index(file, abort.signal);
       if (indexed) rmSync(file);
       // Counted as one user until everybody who waited has taken hold of it.

@@ -4,6 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { MediaError } from '../../packages/media/errors.js';
 import { initSegmentName } from '../../packages/media/object-keys.js';
+import { inSpan } from '../../packages/platform/tracing/in-span.js';
 import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import { segmentType } from '../packaging/content-types.js';
 
@@ -43,6 +44,8 @@ class SegmentUploader {
   private readonly failure = new AbortController();
   private readonly signal: AbortSignal;
   readonly failed: AbortSignal = this.failure.signal;
+  /** So far */
+  readonly stored = { segments: 0, bytes: 0 };
 
   constructor(
     private readonly store: ObjectStore,
@@ -96,6 +99,8 @@ class SegmentUploader {
     await this.store.put(this.store.outputBucket, `${folder.prefix}${name}`, bytes, segmentType(name), this.signal);
     await rm(file);
     const segment = { name, bytes: bytes.length };
+    this.stored.segments++;
+    this.stored.bytes += bytes.length;
     folder.onStored?.(segment, clear);
     return segment;
   }
@@ -111,10 +116,14 @@ class SegmentUploader {
 /** Runs `work` with an uploader of its own; when it fails, every upload has stopped before the failure goes on. */
 export async function withSegmentUploader<T>(store: ObjectStore, signal: AbortSignal, work: (uploader: SegmentUploader) => Promise<T>): Promise<T> {
   const uploader = new SegmentUploader(store, signal);
-  try {
-    return await work(uploader);
-  } catch (error) {
-    await uploader.abandon();
-    throw error;
-  }
+  return inSpan('make segments', {}, async (span) => {
+    try {
+      return await work(uploader);
+    } catch (error) {
+      await uploader.abandon();
+      throw error;
+    } finally {
+      span.setAttributes({ 'reelforge.segments': uploader.stored.segments, 'reelforge.bytes': uploader.stored.bytes });
+    }
+  });
 }

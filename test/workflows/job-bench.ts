@@ -12,6 +12,8 @@ import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
 
 export const workflowsPath = fileURLToPath(new URL('../../workflows/workflows.ts', import.meta.url));
+/** What goes with every workflow */
+export const workflowInterceptorModules = [fileURLToPath(new URL('../../workflows/carry-trace.ts', import.meta.url))];
 
 export interface StartedJob {
   readonly id: string;

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { startTracing } from '../../../packages/platform/tracing/start-tracing.js';
 import { auditRequests } from './audit/audit-requests.js';
 import { AppModule } from './app.module.js';
 import { createAdapter } from './http/fastify.js';
 import { createLogger } from './logging/logger.js';
+import { nameRequests } from './logging/name-requests.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { measureRequests } from './metrics/http-metrics.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
@@ -14,6 +16,8 @@ import { describeApi } from './openapi/document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './problems/validation.js';
 import { Services } from './services.js';
+import { traceRequests } from './tracing/trace-requests.js';
+import { traceStarts } from './tracing/trace-starts.js';
 import { serveCodec } from './temporal/codec-endpoint.js';
 
 /** The API, ready to listen. `close()` ends it with everything it opened. */
@@ -21,7 +25,10 @@ export async function createApi(config: ApiConfig): Promise<NestFastifyApplicati
   const log = createLogger(config);
   const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY, isSecure: config.API_PUBLIC_URL?.startsWith('https:') ?? false });
   if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
-  const services = new Services(config, log);
+  const tracing = await startTracing(config, 'api');
+  const services = new Services(config, log, await traceStarts(tracing));
+  nameRequests(adapter.getInstance());
+  if (tracing) traceRequests(adapter.getInstance());
   measureRequests(adapter.getInstance());
   auditRequests(adapter.getInstance(), services.audit);
   serveCodec(adapter.getInstance(), config);

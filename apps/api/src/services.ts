@@ -12,6 +12,7 @@ import type { Envelope } from '../../../packages/platform/secrets/envelope.js';
 import { Vault } from '../../../packages/platform/secrets/vault.js';
 import { AuditLog } from './audit/audit-log.js';
 import { answerEnvelope } from './idempotency/seal-answer.js';
+import { type TracedStarts, untraced } from './tracing/trace-starts.js';
 import { SearchAttributes } from './temporal/search-attributes.js';
 
 /** Everything that reaches out of the process. Nothing connects before it is used. */
@@ -30,6 +31,7 @@ export class Services {
   constructor(
     readonly config: ApiConfig,
     readonly log: Logger,
+    private readonly traced: TracedStarts = untraced,
   ) {
     this.db = openDatabase(config.DATABASE_URL, { maxConnections: 20, vault: Vault.of(config) });
     this.answers = answerEnvelope(config);
@@ -39,7 +41,7 @@ export class Services {
     this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
     this.connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
-    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config)] } });
+    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config)] }, interceptors: { workflow: [...traced.interceptors] } });
     this.attributes = new SearchAttributes(config.TEMPORAL_NAMESPACE, log);
   }
 
@@ -48,5 +50,6 @@ export class Services {
     this.store.close();
     await this.audit.close();
     await Promise.allSettled([this.outbound.close(), this.db.$disconnect(), this.connection.close()]);
+    await this.traced.tracing?.close();
   }
 }

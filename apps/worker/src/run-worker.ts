@@ -22,6 +22,7 @@ import { applyProgress } from '../../../packages/platform/job-store/progress.js'
 import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { startTracing } from '../../../packages/platform/tracing/start-tracing.js';
 import { Vault } from '../../../packages/platform/secrets/vault.js';
 import { confineMedia } from './confine-media.js';
 import { serveHealth } from './health.js';
@@ -31,6 +32,7 @@ import { workerMetrics } from './metrics/worker-metrics.js';
 import { notificationStarter } from './start-notification.js';
 import { roomToWork } from './room-to-work.js';
 import { ensureSchedules } from './schedules.js';
+import { traceWork } from './tracing/trace-work.js';
 import { createWorkers } from './workers.js';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -40,6 +42,8 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   const logger = makeLogger(config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const ending = toldToEnd();
+  const tracing = await startTracing(config, 'worker');
+  const traced = await traceWork(tracing);
   const temporal = config.WORKER_HEALTH_PORT === undefined ? null : await openTemporalMetrics();
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals], telemetryOptions: temporal ? { metrics: temporal.telemetry } : {} });
   const mediaSandbox = confineMedia(config, logger);
@@ -64,10 +68,10 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
   const connection = await connect(config, logger, ending);
   try {
     if (!connection) return;
-    const startNotification = notificationStarter(connection, config, logger);
+    const startNotification = notificationStarter(connection, config, logger, traced.client);
     const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification, quotas: new KnownQuotas(db) })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
-    const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }));
+    const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }), traced);
     const workers = queues.map(({ worker }) => worker);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, { workers, facts: { mediaSandbox }, metrics: workerMetrics({ config, db, mediaSandbox, queues, temporal }), metricsToken: config.METRICS_TOKEN });
     logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
@@ -85,6 +89,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     mailer?.close();
     await outbound.close();
     await db.$disconnect();
+    await tracing?.close();
   }
 }
 

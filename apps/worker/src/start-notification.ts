@@ -1,4 +1,5 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
+import type { WorkflowClientInterceptor } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
@@ -10,8 +11,8 @@ import { dataConverterOf } from './payloads.js';
 const deadlineMs = 3000;
 
 /** Starts workflows that send, from within a worker. What has been sent already ends them at once. */
-export function notificationStarter(connection: NativeConnection, config: Pick<WorkerConfig, 'TEMPORAL_NAMESPACE' | keyof PayloadKeyConfig>, logger: Logger): StartNotification {
-  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) });
+export function notificationStarter(connection: NativeConnection, config: Pick<WorkerConfig, 'TEMPORAL_NAMESPACE' | keyof PayloadKeyConfig>, logger: Logger, interceptors: readonly WorkflowClientInterceptor[]): StartNotification {
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config), interceptors: { workflow: [...interceptors] } });
   return async (notification) => {
     const { type, options } = notificationWorkflow(notification);
     try {

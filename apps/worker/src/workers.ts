@@ -6,6 +6,8 @@ import type { DeletionActivities } from '../../../workflows/deletion-contract.js
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { measureActivities } from './metrics/activity-metrics.js';
+import { nameWork } from './tracing/name-work.js';
+import type { TracedWork } from './tracing/trace-work.js';
 import { dataConverterOf } from './payloads.js';
 import { Slots } from './slots.js';
 import { workflowSource } from './workflow-source.js';
@@ -46,14 +48,16 @@ export interface ServedQueue {
 }
 
 /** One Temporal worker for each queue that the roles of this process serve. `mayBegin` is asked before each piece of media work. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>): Promise<ServedQueue[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>, traced: TracedWork): Promise<ServedQueue[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const dataConverter = dataConverterOf(config);
+  const interceptors: WorkerOptions['interceptors'] = { activity: [measureActivities, ...traced.activities, nameWork] };
+  const workflows = workflowSource(dataConverter.failureConverterPath !== undefined);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     dataConverter,
-    interceptors: { activity: [measureActivities] },
+    interceptors,
     // Cancellation reaches an activity with its heartbeats: pass them on often.
     maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
@@ -67,7 +71,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const queues: { readonly slots: number; readonly options: WorkerOptions }[] = [];
   const serve = (slots: number, options: WorkerOptions) => queues.push({ slots, options });
   if (does('control')) {
-    serve(controlSlots, { ...shared, ...workflowSource(dataConverter.failureConverterPath !== undefined), taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
+    serve(controlSlots, { ...shared, ...workflows, interceptors: { ...interceptors, ...workflows.interceptors }, sinks: traced.sinks, taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
     serve(fetchSlots, { ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     serve(notifySlots, { ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }

@@ -14,11 +14,14 @@ export const bundlePaths = {
 /** The workflow's entry, as TypeScript in a checkout and as JavaScript in `dist`. */
 export const workflowsPath = fileURLToPath(new URL(`../../../workflows/workflows${extension}`, import.meta.url));
 
+/** What goes with every workflow. */
+export const interceptorsPath = fileURLToPath(new URL(`../../../workflows/carry-trace${extension}`, import.meta.url));
+
 /** What puts failures into payloads. */
 export const failureConverterPath = fileURLToPath(new URL(`../../../workflows/encoded-failures${extension}`, import.meta.url));
 
 /** Built code takes a bundle, which starts faster; a checkout is bundled at start. */
-export function workflowSource(encodesFailures: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+export function workflowSource(encodesFailures: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors'> {
   const codePath = encodesFailures ? bundlePaths.encoded : bundlePaths.clear;
-  return extension === '.js' && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath };
+  return extension === '.js' && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath, interceptors: { workflowModules: [interceptorsPath] } };
 }

@@ -8,7 +8,7 @@ import { accountVariables } from './accounts.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, playbackKeyVariables } from './keys.js';
 import { mediaSandboxVariables } from './media-sandbox.js';
-import { metricsVariables } from './observability.js';
+import { metricsVariables, tracingVariables } from './observability.js';
 import { flag, whole } from './parse.js';
 import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
@@ -62,6 +62,7 @@ export const apiSchema = z.object({
   ...storageVariables,
   ...logVariables,
   ...metricsVariables,
+  ...tracingVariables,
   ...notificationVariables,
   API_HOST: z.string().default('0.0.0.0'),
   API_PORT: whole(0, 65_535).default(8080),
@@ -97,6 +98,7 @@ export const workerSchema = z.object({
   ...storageVariables,
   ...logVariables,
   ...metricsVariables,
+  ...tracingVariables,
   ...notificationVariables,
   WORKER_ROLES: z
     .string()

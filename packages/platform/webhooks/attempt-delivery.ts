@@ -1,3 +1,4 @@
+import { context, propagation } from '@opentelemetry/api';
 import { pauseAfter, retryAfterMs, type RetrySchedule } from '../../media/webhooks/retry-schedule.js';
 import { testEventType } from '../../media/webhooks/event-types.js';
 import type { AttemptView } from '../../media/webhooks/webhook.js';
@@ -65,6 +66,8 @@ async function post({ db, outbound, timeoutMs = deliveryTimeoutMs, signal }: Del
   const target = url ?? endpoint.url;
   if (!endpoint.enabled || target === null) return unsent('The endpoint is disabled.');
   const headers = { 'content-type': 'application/json', 'user-agent': 'Reelforge-Webhooks/1', ...signatureHeaders(id, at, body, signingSecrets(db, endpoint, at)) };
+  // Receivers that trace go on with the trace of the job.
+  propagation.inject(context.active(), headers);
   try {
     const answer = await outbound.send({ url: target, method: 'POST', headers, body, timeoutMs, maxResponseBytes: excerptBytes, signal });
     return { status: answer.status, error: faultOf(answer.status), response: excerpt(answer), asksMs: retryAfterMs(single(answer.headers['retry-after']), new Date()) };

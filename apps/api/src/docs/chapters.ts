@@ -20,7 +20,7 @@ const arranged: readonly WrittenChapter[] = [
   { title: 'Start', files: [{ file: 'docs/start.md', path: '/docs' }] },
   { title: 'Guides', files: [page('guides/migrating')] },
   { title: 'Handbook', files: [page('outputs'), page('sources'), page('jobs'), page('notifications'), page('tenants'), page('command-line', 'Command line')] },
-  { title: 'Operating', files: [page('operating'), page('reliability'), page('performance'), page('metrics'), page('secrets', 'Secrets'), { file: 'SECURITY.md', path: '/docs/security' }, page('hostile-inputs')] },
+  { title: 'Operating', files: [page('operating'), page('reliability'), page('performance'), page('metrics'), page('runbooks'), page('secrets', 'Secrets'), { file: 'SECURITY.md', path: '/docs/security' }, page('hostile-inputs')] },
 ];
 
 /** The written pages under `folder`, in the order in which the navigation shows them; those that nobody has arranged come last. */

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { apiSchema } from '../../../../packages/platform/config/blocks.js';
 import type { ApiConfig } from '../../../../packages/platform/config/blocks.js';
+import { logContext } from '../../../../packages/platform/logging/log-context.js';
 import { redactor, secretsIn } from '../../../../packages/platform/logging/redaction.js';
 
 /** JSON lines on stdout, or coloured text for people. What is secret is taken out of every line as it is written. */
@@ -9,6 +10,7 @@ export function createLogger(config: Pick<ApiConfig, 'LOG_LEVEL' | 'LOG_FORMAT'>
   return pino({
     level: config.LOG_LEVEL,
     base: { service: 'api' },
+    mixin: logContext,
     timestamp: pino.stdTimeFunctions.isoTime,
     hooks: { streamWrite: redactor(secretsIn(apiSchema, config)) },
     ...(config.LOG_FORMAT === 'pretty' ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,service' } } } : {}),
