@@ -1,5 +1,6 @@
 import { startApi } from '../../test/services/running-api.js';
 import type { RunningApi } from '../../test/services/running-api.js';
+import { StoreProxy } from '../../test/services/store-proxy.js';
 import { isReelforgeError, Reelforge } from './node.js';
 
 let api: RunningApi;
@@ -47,4 +48,26 @@ it('signs in and out, and renews the session once for all who wait', async () =>
   await late.signOut();
   expect(stored).toEqual([tokens, expect.objectContaining({ id: tokens.id }), null]);
   await expect(guest.users.me()).rejects.toMatchObject({ status: 401 });
+});
+
+it('nothing is made twice: a job whose answer was lost on the way is the same when it is asked for again', async () => {
+  const front = await StoreProxy.open(api.url);
+  try {
+    const tenant = await api.newTenant();
+    const far = new Reelforge({ baseUrl: front.url, apiKey: tenant.key });
+    const { id: upload } = await far.uploads.create({ fileName: 'a.mp4' });
+    let fates = ['lose', 'fail'] as ('lose' | 'fail')[];
+    front.rule(({ method }) => (method === 'POST' ? (fates.shift() ?? 'pass') : 'pass'));
+    const made = await far.jobs.create(job(upload));
+    expect(fates).toEqual([]);
+    expect((await far.jobs.list().toArray()).map(({ id }) => id)).toEqual([made.id]);
+    fates = ['fail'];
+    await expect(far.jobs.create(job(upload), { maxRetries: 0 })).rejects.toMatchObject({ code: 'unexpected_answer', status: 500, retryable: true });
+    front.rule(() => 'hold');
+    await expect(far.jobs.get(made.id, { timeoutMs: 50, maxRetries: 1 })).rejects.toMatchObject({ name: 'TimeoutError', code: 'timed_out' });
+    const leaving = AbortSignal.abort(new Error('not needed any more'));
+    await expect(far.jobs.get(made.id, { signal: leaving })).rejects.toThrow('not needed any more');
+  } finally {
+    await front.close();
+  }
 });
