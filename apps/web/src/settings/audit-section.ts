@@ -33,7 +33,7 @@ class AuditSection extends Section {
   }
 
   private table(entries: readonly AuditEntry[]) {
-    return html`<div class="table-frame" tabindex="0" role="region" aria-label="Audit log"><table class="cards">
+    return html`<div class="table-frame" tabindex="0" role="region" aria-label="Entries of the audit log"><table class="cards">
       <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">Of what</th><th scope="col">From</th><th scope="col">Outcome</th></tr></thead>
       <tbody>${entries.map(({ action, outcome, code, status, actor, object, address, createdAt, count, requestId }) => html`<tr title=${`Request ${requestId}`}>
         <td data-label="When"><rf-time value=${createdAt}></rf-time></td>
