@@ -4,6 +4,8 @@ import type { RunningStack } from './stack.js';
 /** The table that a start ends with. */
 export function describeStack({ addresses, firstApiKey }: RunningStack, dataFolder: string): string {
   const rows: [string, string][] = [
+    // The key stands behind the #: browsers send that nowhere.
+    ['Page', `${addresses.api}/#key=${addresses.apiKey}`],
     ['API', addresses.api],
     ['API docs', `${addresses.api}/docs`],
     ['Temporal Web UI', addresses.temporalUi ?? `that of ${addresses.temporalAddress}`],

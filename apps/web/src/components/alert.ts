@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ApiError, problemOf } from '../client/problem.js';
+import { problemOf, requestIdOf } from '../client/problem.js';
 import { base } from '../styles/base.js';
 import './icon.js';
 
@@ -71,7 +71,7 @@ export class Alert extends LitElement {
 
   private problem(error: unknown) {
     const { title, detail, errors, cure, status } = problemOf(error);
-    const id = error instanceof ApiError && status >= 500 ? error.requestId : null;
+    const id = status >= 500 ? requestIdOf(error) : null;
     return html`<strong>${title}</strong>
       ${detail === title ? nothing : html`<p>${detail}</p>`}
       ${errors?.length ? html`<ul>${errors.map((e) => html`<li><code>${e.path}</code> ${e.message}</li>`)}</ul>` : nothing}

@@ -12,6 +12,7 @@ import { pages } from './pages.js';
 import { navigate, place } from './router.js';
 import { findRoute } from './routes.js';
 import type { Route } from './routes.js';
+import '../uploads/upload-tray.js';
 import './top-bar.js';
 
 /** The frame of every page: navigation, the page of the address (or signing in), the banner while the API is away. */
@@ -65,7 +66,8 @@ class App extends LitElement {
     return html`<nav aria-label="Shortcut"><a class="button skip" href="#main" @click=${this.skip}>To the content</a></nav>
       <rf-top-bar></rf-top-bar>
       <div role="status">${connection.value === 'lost' ? html`<p class="banner">The service does not answer. What runs goes on; this page continues when it is back.</p>` : nothing}</div>
-      <main id="main">${this.page()}</main>`;
+      <main id="main">${this.page()}</main>
+      <rf-upload-tray></rf-upload-tray>`;
   }
 
   private page() {

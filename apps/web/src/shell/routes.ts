@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
   { path: '/', tag: 'rf-jobs-page' },
   { path: '/jobs', tag: 'rf-jobs-page' },
   { path: '/jobs/:id', tag: 'rf-job-page' },
+  { path: '/new', tag: 'rf-new-job-page' },
   { path: '/webhooks', tag: 'rf-webhooks-page' },
   { path: '/webhooks/:id', tag: 'rf-webhook-page' },
   { path: '/usage', tag: 'rf-usage-page' },

@@ -82,6 +82,11 @@ export const topBarStyles = css`
   [popover] nav.when-narrow {
     display: none;
   }
+  @media (max-width: 26rem) {
+    .word {
+      display: none;
+    }
+  }
   @media (max-width: 46rem) {
     header {
       justify-content: space-between;

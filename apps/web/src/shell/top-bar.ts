@@ -32,7 +32,7 @@ class TopBar extends LitElement {
   protected override render() {
     const isKnown = identity.value.kind !== 'nobody';
     return html`<header>
-      <a class="brand" href="/" aria-label="Reelforge, to the start"><img class="mark" src=${mark} alt="" width="26" height="26" />Reelforge</a>
+      <a class="brand" href="/" aria-label="Reelforge, to the start"><img class="mark" src=${mark} alt="" width="26" height="26" /><span class="word">Reelforge</span></a>
       ${isKnown ? html`<nav class="wide" aria-label="Main">${this.links()}</nav>` : html`<span class="grow"></span>`}
       <div class="side">
         ${isKnown && findRoute('/new') ? html`<a class="button primary" href="/new"><rf-icon name="plus"></rf-icon>New job</a>` : nothing}
