@@ -8,6 +8,7 @@ const checks: readonly { name: string; command: readonly string[] }[] = [
   { name: 'OpenAPI document is current', command: ['npm', 'run', '--silent', 'openapi:check'] },
   { name: 'types of the client library are current', command: ['npm', 'run', '--silent', 'sdk:types:check'] },
   { name: 'the collection fits the OpenAPI document', command: ['npm', 'run', '--silent', 'collection', '--', '--check'] },
+  { name: 'gRPC definition is current', command: ['npm', 'run', '--silent', 'proto:check'] },
   { name: 'migrations make the schema', command: ['npm', 'run', '--silent', 'migrations:check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'build of the client library', command: ['npm', 'run', '--silent', 'sdk:build'] },

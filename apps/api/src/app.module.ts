@@ -12,6 +12,11 @@ import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { EventsService } from './events/events.service.js';
 import { JobFeeds } from './events/job-feeds.js';
+import { Admission } from './grpc/admission.js';
+import { GrpcServer } from './grpc/grpc-server.js';
+import { JobCalls } from './grpc/job-calls.js';
+import { UnaryCalls } from './grpc/unary-calls.js';
+import { WatchCalls } from './grpc/watch-calls.js';
 import { Dispatcher } from './jobs/dispatcher.js';
 import { JobControl } from './jobs/job-control.js';
 import { JobSignals } from './jobs/job-signals.js';
@@ -22,6 +27,7 @@ import { KeyedRequests } from './idempotency/keyed-requests.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { HealthController } from './operations/health.controller.js';
+import { Readiness } from './operations/readiness.js';
 import { PageController } from './page/page.controller.js';
 import { PageFiles } from './page/page-files.js';
 import { PlayController } from './playback/play.controller.js';
@@ -78,6 +84,7 @@ export class AppModule {
         QuotasService,
         JobsService, JobControl, JobSignals, Dispatcher,
         EventsService, EventStreams, JobFeeds,
+        Readiness, Admission, JobCalls, UnaryCalls, WatchCalls, GrpcServer,
         WebhooksService, NotificationWorkflows,
         PlaybackService, PublishedOutputs, LivePlaylists,
       ],

@@ -79,7 +79,7 @@ async function examineDisk(folder: string): Promise<Finding> {
   return { what: 'disk space', state: freeBytes < wantedDiskBytes ? 'warning' : 'ok', detail: `${(freeBytes / 1024 ** 3).toFixed(1)} GiB free in ${folder}` };
 }
 
-const portNames: Record<keyof StackOptions['ports'], string> = { api: 'API', temporal: 'Temporal', temporalUi: 'Temporal Web UI', s3: 'S3', postgres: 'Postgres' };
+const portNames: Record<keyof StackOptions['ports'], string> = { api: 'API', grpc: 'gRPC', temporal: 'Temporal', temporalUi: 'Temporal Web UI', s3: 'S3', postgres: 'Postgres' };
 
 /** Either the health of a running stack, or whether a start would find its ports free. */
 async function examineStack({ dataFolder, ports }: StackOptions): Promise<Finding[]> {

@@ -25,6 +25,7 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
     DATABASE_URL: addresses.databaseUrl,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     API_PORT: String(ports.api),
+    GRPC_PORT: String(ports.grpc),
     WORKER_HEALTH_PORT: String(ports.workerHealth),
   };
 }

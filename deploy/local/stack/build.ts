@@ -6,7 +6,7 @@ import { runToEnd } from '../processes/run-to-end.js';
 import type { Terminal } from '../terminal.js';
 import { projectFolder } from '../project-folder.js';
 
-const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma'];
+const sourceFolders = ['apps', 'packages', 'workflows', 'activities', 'prisma', 'proto'];
 const sourceFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
 const products = ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/workflow-bundle.js', 'dist/apps/web/index.html'];
 

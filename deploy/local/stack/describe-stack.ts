@@ -8,6 +8,7 @@ export function describeStack({ addresses, firstApiKey }: RunningStack, dataFold
     ['Page', `${addresses.api}/#key=${addresses.apiKey}`],
     ['API', addresses.api],
     ['API docs', `${addresses.api}/docs`],
+    ['gRPC', `${addresses.grpc}   (docs/grpc.md)`],
     ['Temporal Web UI', addresses.temporalUi ?? `that of ${addresses.temporalAddress}`],
     ['S3 endpoint', addresses.s3Endpoint],
     ['API key', firstApiKey ? `${firstApiKey}   (shown this once)` : `the one of the first start; for tools of this machine see ${path.join(dataFolder, 'stack.json')}`],

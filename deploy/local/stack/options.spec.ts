@@ -10,8 +10,8 @@ import { chooseStackPorts } from './stack-ports.js';
 
 test('flags go before variables, and an empty variable counts as unset', () => {
   expect(readOptions(['--port', '81'], { API_PORT: '82' }).ports.api).toBe(81);
-  expect(readOptions([], { API_PORT: '82', REELFORGE_DATA: '/srv/x' })).toMatchObject({ dataFolder: '/srv/x', ports: { api: 82, s3: 9000 } });
-  expect(readOptions(['--port', '0'], { S3_ENDPOINT: '' })).toMatchObject({ ports: { api: 0, temporal: 0, temporalUi: 0, s3: 0, postgres: 0 }, env: {} });
+  expect(readOptions([], { API_PORT: '82', REELFORGE_DATA: '/srv/x' })).toMatchObject({ dataFolder: '/srv/x', ports: { api: 82, grpc: 50051, s3: 9000 } });
+  expect(readOptions(['--port', '0'], { S3_ENDPOINT: '' })).toMatchObject({ ports: { api: 0, grpc: 0, temporal: 0, temporalUi: 0, s3: 0, postgres: 0 }, env: {} });
   expect(readOptions([], { S3_ENDPOINT: '' }).env).not.toHaveProperty('S3_ENDPOINT', '');
 });
 

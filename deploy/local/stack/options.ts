@@ -8,7 +8,7 @@ import { projectFolder } from '../project-folder.js';
 export interface StackOptions {
   readonly dataFolder: string;
   /** Wanted ports; 0 means any free one */
-  readonly ports: { readonly api: number; readonly temporal: number; readonly temporalUi: number; readonly s3: number; readonly postgres: number };
+  readonly ports: { readonly api: number; readonly grpc: number; readonly temporal: number; readonly temporalUi: number; readonly s3: number; readonly postgres: number };
   /** The environment with `.env` below it */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -24,7 +24,7 @@ export function readOptions(args: readonly string[], processEnv: NodeJS.ProcessE
   const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } } });
   const env = { ...readDotEnv(path.join(projectFolder, '.env')), ...withoutEmpty(processEnv) };
   const api = values.port === undefined ? portOf('API_PORT', env['API_PORT'] ?? '8080') : portOf('--port', values.port);
-  const others = api === 0 ? { temporal: 0, temporalUi: 0, s3: 0, postgres: 0 } : { temporal: 7233, temporalUi: 8233, s3: 9000, postgres: 5432 };
+  const others = api === 0 ? { grpc: 0, temporal: 0, temporalUi: 0, s3: 0, postgres: 0 } : { grpc: portOf('GRPC_PORT', env['GRPC_PORT'] ?? '50051'), temporal: 7233, temporalUi: 8233, s3: 9000, postgres: 5432 };
   return { dataFolder: path.resolve(values.data ?? env['REELFORGE_DATA'] ?? path.join(projectFolder, 'data')), ports: { api, ...others }, env };
 }
 

@@ -5,6 +5,7 @@ import type { StackOptions } from './options.js';
 /** A port for every listener of the stack. */
 export interface StackPorts {
   readonly api: number;
+  readonly grpc: number;
   readonly temporal: number;
   readonly temporalUi: number;
   readonly temporalHttp: number;
@@ -24,6 +25,7 @@ export async function chooseStackPorts({ ports, env }: StackOptions, terminal: T
   const free = () => choose('', 0);
   return {
     api: await choose('the API', ports.api),
+    grpc: await choose('gRPC', ports.grpc),
     temporal: await (env['TEMPORAL_ADDRESS'] ? free() : choose('Temporal', ports.temporal)),
     temporalUi: await (env['TEMPORAL_ADDRESS'] ? free() : choose('the Temporal Web UI', ports.temporalUi)),
     temporalHttp: await free(),

@@ -28,6 +28,8 @@ export interface StackParts {
 /** What `stack.json` says, for the demo and other tools of this machine. */
 export interface StackAddresses extends ServerAddresses {
   readonly api: string;
+  /** host:port of gRPC */
+  readonly grpc: string;
   readonly apiKey: string;
 }
 
@@ -66,7 +68,7 @@ export async function bringUp({ options, terminal, start, signal, tools }: Stack
     terminal.step('worker', () => begin('worker', startWorker, plan.ports.workerHealth)),
     terminal.step('API', () => begin('api', startApi, plan.ports.api)),
   ]);
-  const stack = { api: `http://127.0.0.1:${plan.ports.api}`, apiKey: keys.localApiKey, ...addresses };
+  const stack = { api: `http://127.0.0.1:${plan.ports.api}`, grpc: `127.0.0.1:${plan.ports.grpc}`, apiKey: keys.localApiKey, ...addresses };
   await writeOwnerOnly(path.join(dataFolder, 'stack.json'), stack);
   stops.unshift(() => rm(path.join(dataFolder, 'stack.json'), { force: true }));
   return { addresses: stack, firstApiKey: keys.firstApiKey, failed: Promise.race([servers.firstEnding, ...services.map((one) => one.givenUp)]) };

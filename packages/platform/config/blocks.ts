@@ -5,6 +5,7 @@ import { hardwareKinds } from '../../media/plan/encoders.js';
 import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
 import { accountVariables } from './accounts.js';
+import { checkGrpc, grpcVariables } from './grpc.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, playbackKeyVariables } from './keys.js';
 import { mediaSandboxVariables } from './media-sandbox.js';
@@ -72,6 +73,7 @@ export const apiSchema = z.object({
   ...playbackKeyVariables,
   ...codecVariables,
   ...accountVariables,
+  ...grpcVariables,
   IDEMPOTENCY_RETENTION_HOURS: whole(24, 8760).default(24).describe('How long the answer to an Idempotency-Key is given again'),
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   ...quotaVariables,
@@ -88,7 +90,7 @@ export const apiSchema = z.object({
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   MAX_EVENT_STREAMS: whole(1, 1_000_000).default(1000).describe('Streams of events that a tenant may have open at one process'),
   DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
-}).superRefine(checkCodec).superRefine(checkTemporal);
+}).superRefine(checkCodec).superRefine(checkTemporal).superRefine(checkGrpc);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
 
 export const workerSchema = z.object({

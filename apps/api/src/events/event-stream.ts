@@ -1,8 +1,8 @@
 import { isJobEnd } from '../../../../packages/media/control/refusals.js';
-import type { ProgressView } from '../../../../packages/media/spec/event-views.js';
 import type { JobStanding } from '../../../../packages/platform/job-store/events.js';
 import { Bell } from './bell.js';
-import type { JobFeed, ToldEvent } from './job-feed.js';
+import type { JobFeed } from './job-feed.js';
+import type { Told, ToldEvent } from './told.js';
 import { ToldProgress } from './told-progress.js';
 
 export interface StreamTimes {
@@ -13,8 +13,6 @@ export interface StreamTimes {
   /** Pause after the database did not answer */
   readonly pauseMs: number;
 }
-
-export type Told = { readonly kind: 'event'; readonly event: ToldEvent } | { readonly kind: 'progress'; readonly progress: ProgressView } | { readonly kind: 'alive' };
 
 export interface Following {
   readonly join: (bell: Bell) => JobFeed;

@@ -7,9 +7,9 @@ import { MediaError } from '../../../../packages/media/errors.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
 import { Services } from '../services.js';
 import { streamEvents } from './event-stream.js';
-import type { Told } from './event-stream.js';
 import { framesOf } from './frames.js';
 import { JobFeeds } from './job-feeds.js';
+import type { Told } from './told.js';
 
 const retryMs = 2000;
 /** Clients that have lost their streams together must not come back together. */
@@ -33,7 +33,7 @@ export interface Followed {
 
 export interface OpenStream {
   readonly told: AsyncGenerator<Told>;
-  /** Given when nothing more is told, for whatever reason but the job's end */
+  /** Given when nothing more is told, for whatever reason but the job's end; its reason is the error to answer with */
   readonly ending: AbortSignal;
   /** To be called when the client is gone */
   readonly leave: () => void;
@@ -68,8 +68,8 @@ export class EventStreams implements OnModuleDestroy {
     if (theirs.length >= most) throw new MediaError('too_many_streams', `${most} streams are open at this process already.`, { retryAfterSeconds });
     const ending = new AbortController();
     // Whoever comes when the process is about to end is asked to come back.
-    if (this.stopped) ending.abort();
-    const recheck = () => void isAllowed().then((allowed) => allowed || ending.abort(), () => undefined);
+    if (this.stopped) ending.abort(stopping());
+    const recheck = () => void isAllowed().then((allowed) => allowed || ending.abort(new MediaError('unauthenticated', 'The token or key was revoked or has expired.')), () => undefined);
     this.open.set(ending, { followed, recheck });
     // Credentials expire, and a notice may be missed.
     const checking = setInterval(recheck, this.times.recheckMs).unref();
@@ -111,12 +111,16 @@ export class EventStreams implements OnModuleDestroy {
     await Promise.all(
       [...this.open].map(async ([ending, { followed }]) => {
         const parted = followed.part();
-        ending.abort();
+        ending.abort(stopping());
         await parted;
       }),
     );
     await this.feeds.close();
   }
+}
+
+function stopping(): MediaError {
+  return new MediaError('dependency_unavailable', 'This process is about to end; another one tells the rest.', { retryAfterSeconds: 1 });
 }
 
 async function part({ raw }: FastifyReply): Promise<void> {

@@ -19,10 +19,10 @@ export class EventsService {
     return { data: page.map(viewEvent), nextCursor: events.length > limit ? String(page.at(-1)!.sequence) : null };
   }
 
-  /** Is there anything to tell behind this event, now or later? Throws `invalid_request` for one that the job does not have yet. */
-  async goesOnBehind(tenantId: string, jobId: string, sequence: number): Promise<boolean> {
+  /** Is there anything to tell behind this event, now or later? Throws `invalid_request` for one that the job does not have yet, at `field`. */
+  async goesOnBehind(tenantId: string, jobId: string, sequence: number, field = 'Last-Event-ID'): Promise<boolean> {
     const told = await this.find(tenantId, jobId);
-    if (sequence > told.sequence) throw invalid([{ path: 'Last-Event-ID', message: `the newest event of the job has number ${told.sequence}` }]);
+    if (sequence > told.sequence) throw invalid([{ path: field, message: `the newest event of the job has number ${told.sequence}` }]);
     if (!isJobEnd(told.state)) return true;
     return (await listEvents(this.services.db, tenantId, jobId, sequence, 1)).length > 0;
   }

@@ -1,5 +1,5 @@
 import type { EventView, ProgressView } from '../../../../packages/media/spec/event-views.js';
-import type { Told } from './event-stream.js';
+import type { Told } from './told.js';
 
 /** Texts of `text/event-stream` (HTML standard, 9.2). JSON has no line breaks of its own. */
 

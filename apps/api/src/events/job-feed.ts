@@ -3,17 +3,8 @@ import { viewEvent } from '../../../../packages/platform/job-store/event-view.js
 import { type JobStanding, listEvents, readStanding } from '../../../../packages/platform/job-store/events.js';
 import type { NoticeKind } from '../../../../packages/platform/job-store/notice.js';
 import type { Bell } from './bell.js';
-import type { EventView } from '../../../../packages/media/spec/event-views.js';
 import { eventFrame } from './frames.js';
-
-/** An event as streams tell it; all of them share what was made of it. */
-export interface ToldEvent {
-  /** The output that it tells of; null for the job */
-  readonly output: string | null;
-  readonly view: EventView;
-  /** As text of `text/event-stream` */
-  readonly frame: string;
-}
+import type { ToldEvent } from './told.js';
 
 /** Events that a stream holds at a time; one of many stills may be large. */
 const pageSize = 20;

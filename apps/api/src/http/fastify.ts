@@ -9,6 +9,7 @@ import { loggedPath } from '../logging/logger.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { saneRequestId } from './request-id.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { cutOffSlowClients } from './slow-clients.js';
 import { answerClientError } from './client-error.js';
@@ -31,7 +32,7 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     ...(trustProxy === undefined ? {} : { trustProxy }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
-    genReqId: (request: IncomingMessage) => saneId(request.headers['x-request-id']) ?? randomUUID(),
+    genReqId: (request: IncomingMessage) => saneRequestId(request.headers['x-request-id']) ?? randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
       sendProblem(request, reply, refusedPaths[error.code] ?? toMediaError(error));
@@ -64,8 +65,4 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     else void parseJson(request, body as string, done);
   });
   return { adapter, methods };
-}
-
-function saneId(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' && /^[\w.:-]{1,64}$/.test(header) ? header : undefined;
 }

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadSync } from '@grpc/proto-loader';
+import type { MessageTypeDefinition, PackageDefinition, ServiceDefinition } from '@grpc/proto-loader';
+import { protoPath as healthFile } from 'grpc-health-check';
+
+/** The build keeps a copy at the same place. */
+const folder = path.resolve(import.meta.dirname, '../../../../proto');
+
+export const serviceName = 'reelforge.v1.JobService';
+
+/** What stands in `proto`, as this process speaks it. */
+export const definition: PackageDefinition = loadSync(['reelforge/v1/job_service.proto', 'google/rpc/status.proto', 'google/rpc/error_details.proto'], { includeDirs: [folder], enums: String, longs: Number, oneofs: true });
+
+export const jobService = definition[serviceName] as ServiceDefinition;
+
+/** The same and that of `grpc.health.v1`, as reflection tells them. `buf` describes it: proto-loader would lose which fields are optional, and their names. */
+export function describedServices(): PackageDefinition {
+  const fileDescriptorProtos = filesOf(readFileSync(path.join(folder, 'descriptors.binpb')));
+  return { ...loadSync(healthFile), [serviceName]: { ...jobService, fileDescriptorProtos } } as unknown as PackageDefinition;
+}
+
+/** A `FileDescriptorSet` has one field, that is repeated: each file stands behind its tag and its length. */
+function filesOf(set: Buffer): Buffer[] {
+  const files: Buffer[] = [];
+  for (let at = 0; at < set.length; ) {
+    let length = 0;
+    for (let shift = 0, more = true; more; shift += 7) {
+      const byte = set[(at += 1)]!;
+      length |= (byte & 0x7f) << shift;
+      more = byte > 0x7f;
+    }
+    files.push(set.subarray(at + 1, at + 1 + length));
+    at += 1 + length;
+  }
+  return files;
+}
+
+/** Encodes a message by its full name. */
+export function encode(type: string, message: object): Buffer {
+  return (definition[type] as MessageTypeDefinition<object, object>).serialize(message);
+}
