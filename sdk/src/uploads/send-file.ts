@@ -1,7 +1,7 @@
 import { isReelforgeError, ReelforgeError } from '../errors/reelforge-error.js';
 import type { CallOptions, CreateOptions } from '../http/settings.js';
-import type { Platform, SendBytes } from '../platform/platform.js';
 import type { CreateUpload, Upload } from '../types.js';
+import type { Delivery } from './delivery.js';
 import { openSource } from './file-source.js';
 import type { FileSource, OpenFile } from './file-source.js';
 import { PartLinks } from './part-links.js';
@@ -11,7 +11,7 @@ import { partsAtOnce, sendParts } from './send-parts.js';
 import { sendToStore } from './send-to-store.js';
 import { ProgressMeter } from './upload-progress.js';
 import type { UploadProgress } from './upload-progress.js';
-import type { Uploads } from './uploads.js';
+import { wholeParts } from './whole-parts.js';
 
 export interface ResumeOptions extends CallOptions {
   /** A few times a second */
@@ -32,13 +32,6 @@ export interface SendOptions extends ResumeOptions, CreateOptions {
   readonly resumable?: boolean;
   /** Told of the upload before any byte is sent: `uploads.resume` takes its id */
   readonly onCreated?: (upload: Upload) => void | Promise<void>;
-}
-
-export interface Delivery {
-  readonly uploads: Uploads;
-  readonly platform: Platform;
-  readonly send: SendBytes;
-  readonly maxRetries: number;
 }
 
 /** A stream that ends before is sent as a small file. */
@@ -123,8 +116,7 @@ async function sendForm({ send, maxRetries }: Delivery, upload: Upload, file: Op
 
 async function sendMissing(delivery: Delivery, upload: Upload, file: OpenFile, options: ResumeOptions): Promise<void> {
   const { partSizeBytes, partCount, parts = [], received = [] } = upload.multipart!;
-  const sizeOf = (number: number) => Math.min(partSizeBytes, file.sizeBytes - (number - 1) * partSizeBytes);
-  const whole = received.filter(({ number, sizeBytes }) => sizeBytes === sizeOf(number));
+  const whole = await wholeParts(file, partSizeBytes, received);
   const numbers = new Set(Array.from({ length: partsIn(file, partSizeBytes) }, (_, index) => index + 1));
   for (const { number } of whole) numbers.delete(number);
   await sendParts(partsOfFile(file, partSizeBytes, [...numbers]), {

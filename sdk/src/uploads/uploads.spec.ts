@@ -101,6 +101,18 @@ it('an upload that was left goes on later, with the missing parts only', async (
   expect(await client.uploads.resume(id, large)).toEqual(upload);
 });
 
+it('a part that the store lists in its size and does not hold is sent again', async () => {
+  const bytes = largeBytes.subarray(0, 9 * mebibyte);
+  const { id, multipart } = await client.uploads.create({ fileName: 'a.mp4', sizeBytes: bytes.byteLength, method: 'multipart' });
+  const [first, second] = multipart!.parts!;
+  const [before, after] = [bytes.subarray(0, multipart!.partSizeBytes), bytes.subarray(multipart!.partSizeBytes)];
+  for (const [part, body] of [[first, Buffer.alloc(before.byteLength)], [second, after]] as const) expect((await fetch(part!.url, { method: 'PUT', body: new Uint8Array(body) })).status).toBe(200);
+  store.writes.length = 0;
+  const upload = await client.uploads.resume(id, bytes);
+  expect(partsWritten()).toEqual([1]);
+  expect((await storedBytes(upload)).equals(bytes)).toBe(true);
+});
+
 it('the checksum is computed, sent and checked', async () => {
   const sha256 = createHash('sha256').update(largeBytes).digest('hex');
   const upload = await client.uploads.send(large, { sha256: true });

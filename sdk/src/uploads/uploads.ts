@@ -6,7 +6,8 @@ import { sendByFetch } from '../platform/send-by-fetch.js';
 import type { CreateUpload, Upload, UploadedPart, UploadPartUrl } from '../types.js';
 import type { FileSource } from './file-source.js';
 import { resumeFile, sendFile } from './send-file.js';
-import type { Delivery, ResumeOptions, SendOptions } from './send-file.js';
+import type { Delivery } from './delivery.js';
+import type { ResumeOptions, SendOptions } from './send-file.js';
 
 /** The store joins the parts of a large file while this call waits. */
 const completeTimeoutMs = 300_000;
