@@ -30,9 +30,9 @@ export class PageBench {
     return new PageBench(await launchChromium());
   }
 
-  /** A tab of a browser that has never been here: nobody is signed in. */
+  /** A tab of a browser that has never been here: nobody is signed in. Nothing fades from one colour to another, so that contrasts are those that last. */
   async newTab(options: BrowserContextOptions = {}): Promise<Tab> {
-    const context = await this.browser.newContext({ viewport: desktop, baseURL: stack.api, acceptDownloads: true, ...options });
+    const context = await this.browser.newContext({ viewport: desktop, baseURL: stack.api, acceptDownloads: true, reducedMotion: 'reduce', ...options });
     return this.watch(await context.newPage());
   }
 

@@ -70,14 +70,17 @@ export async function signInWithKey(key: string, options: { beyondTab: boolean }
   identity.set({ kind: 'key', prefix: prefixOf(key) });
 }
 
-/** Signs out, in all tabs; `everywhere` ends the sessions on other devices, too. */
+/**
+ * Signs out, in all tabs; `everywhere` ends the sessions on other devices, too. Here it is done first, so that nothing is
+ * asked for with a session that has ended. Throws where the service could not be told.
+ */
 export async function signOut({ everywhere = false } = {}): Promise<void> {
-  if (identity.value.kind === 'person') {
-    const answer = await request('DELETE', everywhere ? '/v1/sessions' : '/v1/sessions/current', undefined, await authorize());
-    if (!answer.ok && answer.status !== 401) await read(answer);
-  }
+  const token = identity.value.kind === 'person' ? await authorize() : null;
   await leave('signed-out');
   tellTabs({ type: 'out' });
+  if (token === null) return;
+  const answer = await request('DELETE', everywhere ? '/v1/sessions' : '/v1/sessions/current', undefined, token);
+  if (!answer.ok && answer.status !== 401) await read(answer);
 }
 
 async function hold(tokens: Tokens): Promise<void> {

@@ -66,12 +66,8 @@ class TopBar extends LitElement {
 
   private async leave(everywhere: boolean): Promise<void> {
     this.hideMenu();
-    try {
-      await signOut({ everywhere });
-      await navigate('/sign-in');
-    } catch (error) {
-      toastProblem(error);
-    }
+    await signOut({ everywhere }).catch(toastProblem);
+    await navigate('/sign-in');
   }
 }
 

@@ -19,5 +19,5 @@ function subjectOf(input: unknown): { jobId: string | undefined; output: string 
   const { jobId, output, plan, progress } = (input ?? {}) as { jobId?: unknown; output?: unknown; plan?: { name?: unknown }; progress?: { shares?: readonly { output: string }[] } };
   const shares = progress?.shares ?? [];
   const name = [output, plan?.name, shares.length === 1 ? shares[0]!.output : undefined].find((one) => typeof one === 'string');
-  return { jobId: typeof jobId === 'string' ? jobId : undefined, output: name as string | undefined };
+  return { jobId: typeof jobId === 'string' ? jobId : undefined, output: name };
 }
