@@ -51,6 +51,7 @@ module.exports = {
     forbid('dependencies-are-listed', 'What is imported stands in package.json.', { path: '.', pathNot: '^node_modules/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
   ],
   options: {
+    exclude: { path: '^(sdk/)?dist/' },
     doNotFollow: { path: '(^|/)node_modules/|^packages/platform/job-store/generated/' },
     combinedDependencies: true,
     tsPreCompilationDeps: true,

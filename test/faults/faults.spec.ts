@@ -10,10 +10,8 @@ import { faults } from './faults/all.js';
 import { invariants } from './invariants/all.js';
 import { openTrial, runTrial, worldOf } from './run-trial.js';
 
-/** The most telling ones; `npm run test:faults` tries all, each several times. */
+/** The most telling ones that no other spec tries (workers that are killed or told to end: apps/worker); `npm run test:faults` tries all, each several times. */
 const some = [
-  'worker killed while it encodes',
-  'worker told to end, with a grace that is shorter than its work',
   'worker stood still while encoding, then came back',
   'API killed between commit and start of the workflow',
   'Postgres restarted at once (immediate)',
