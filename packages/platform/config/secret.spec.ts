@@ -16,7 +16,7 @@ function file(name: string, text: string): string {
 const needed = { DATABASE_URL: 'postgresql://localhost/x', PLAYBACK_SECRET: 'x'.repeat(32) };
 
 test('every variable that names a secret may be given as a file', () => {
-  const suspicious = (schema: typeof apiSchema | typeof workerSchema) => Object.keys(schema.shape).filter((name) => /SECRET|PASSWORD|KEY|TOKEN|OTLP_HEADERS|^DATABASE_URL$|SMTP_URL/.test(name) && !/_(SECONDS|DAYS)$|^PASSWORD_HASH/.test(name));
+  const suspicious = (schema: typeof apiSchema | typeof workerSchema) => Object.keys(schema.shape).filter((name) => /SECRET|PASSWORD|KEY|TOKEN|_TLS_CA$|_TLS_CERT$|OTLP_HEADERS|^DATABASE_URL$|SMTP_URL/.test(name) && !/_(SECONDS|DAYS)$|^PASSWORD_HASH/.test(name));
   for (const schema of [apiSchema, workerSchema]) expect(secretNames(schema).sort()).toEqual(suspicious(schema).sort());
 });
 
