@@ -144,5 +144,7 @@ test('while the API is away the page says so, and goes on when it is back', asyn
   await page.getByText('The service does not answer. What runs goes on').waitFor();
   await page.context().setOffline(false);
   await page.getByText('The service does not answer. What runs goes on').waitFor({ state: 'detached' });
+  // Its part of the page could not be loaded before.
+  await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
   bench.expectQuiet(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
 });

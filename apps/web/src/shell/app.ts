@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { identity } from '../session/session.js';
-import { connection } from '../state/connection.js';
+import { connection, connectionBack, connectionLost, isReachable } from '../state/connection.js';
 import { Watching } from '../state/store.js';
 import { shared } from '../styles/shared.js';
 import '../components/alert.js';
@@ -88,8 +88,7 @@ class App extends LitElement {
     try {
       await pages[route.tag]!();
     } catch (error) {
-      if (visit === this.visits) this.loadError = error;
-      return;
+      return this.withoutPage(error, visit);
     }
     if (visit !== this.visits) return;
     const isFirst = this.shown === null;
@@ -99,6 +98,16 @@ class App extends LitElement {
     this.shown = { tag: route.tag, key };
     await this.updateComplete;
     if (!isFirst) this.arrive(route);
+  }
+
+  /** A part of the page that cannot be had: waits for an API that is away; one that is there has another version by now. */
+  private async withoutPage(error: unknown, visit: number): Promise<void> {
+    const isThere = await isReachable();
+    if (visit !== this.visits) return;
+    if (isThere) return void (this.loadError = error);
+    connectionLost();
+    await connectionBack();
+    if (visit === this.visits) await this.follow();
   }
 
   private routeOfNow(): Route | null {

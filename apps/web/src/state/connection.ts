@@ -35,13 +35,14 @@ async function askUntilUp(): Promise<void> {
   asking = true;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.6, longestPauseMs)) {
     await pause(pauseMs);
-    if (await answers()) break;
+    if (await isReachable()) break;
   }
   asking = false;
   connection.set('up');
 }
 
-function answers(): Promise<boolean> {
+/** Whether the API answers now. */
+export function isReachable(): Promise<boolean> {
   return fetch('/livez', { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then((answer) => answer.ok, () => false);
 }
 
