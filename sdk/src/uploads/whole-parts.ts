@@ -8,7 +8,7 @@ type ReceivedPart = NonNullable<NonNullable<Upload['multipart']>['received']>[nu
  * in its full size: the MD5, which S3 gives as the part's ETag, tells. Where an ETag is something else (SSE-KMS) the
  * part is sent once more, which costs time and nothing else.
  */
-export async function wholeParts(file: OpenFile, partSizeBytes: number, received: readonly ReceivedPart[]): Promise<ReceivedPart[]> {
+export async function wholeParts(file: Pick<OpenFile, 'sizeBytes' | 'read'>, partSizeBytes: number, received: readonly ReceivedPart[]): Promise<ReceivedPart[]> {
   const whole: ReceivedPart[] = [];
   for (const part of received) {
     const start = (part.number - 1) * partSizeBytes;

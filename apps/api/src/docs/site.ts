@@ -6,7 +6,6 @@ import { markdownPage } from './markdown.js';
 import type { Chapter, Page } from './page.js';
 import type { Document } from './reference/openapi.js';
 import { referencePages } from './reference/reference.js';
-import { Snippets } from './reference/snippets.js';
 
 export interface Site {
   /** Whole documents by their paths */
@@ -28,8 +27,7 @@ export function buildSite(document: Document, folder: string): Site {
   const table = writtenChapters(folder);
   const paths = new Map(table.flatMap(({ files }) => files.map(({ file, path }) => [file, path] as const)));
   const written = table.map(({ title, files }): Chapter => ({ title, pages: files.map(({ file, path, label }) => markdownPage(read(file), path, label ?? null, resolver(file, paths))) }));
-  const snippets = new Snippets();
-  const chapters = [...written, { title: 'API reference', pages: referencePages(document, snippets) }];
+  const chapters = [...written, { title: 'API reference', pages: referencePages(document) }];
   const pages = chapters.flatMap((chapter) => chapter.pages);
   return { pages: new Map(pages.map((page: Page) => [page.path, frame(page, chapters)])), search: JSON.stringify(pages.flatMap((page) => page.places)) };
 }

@@ -1,16 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { Schema } from '../docs/reference/openapi.js';
 
-interface Schema {
-  readonly description?: string;
-  readonly $ref?: string;
-  readonly not?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema | boolean;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-}
 interface Operation {
   readonly operationId: string;
   readonly security?: readonly object[];

@@ -1,25 +1,12 @@
 import type { AdaptiveType } from '../../../../packages/media/spec/outputs.js';
 import { isAdaptive } from '../../../../packages/media/spec/output-kinds.js';
 import type { StorageConfig } from '../../../../packages/platform/config/blocks.js';
-import { storeOrigins } from '../http/store-origins.js';
+import { mediaPagePolicy } from '../http/media-page-policy.js';
 import type { PublishedOutput } from '../playback/published-outputs.js';
 
-/** Nothing inline, nothing from elsewhere but media from the object store. */
+/** Players work in threads of their own; a page of the same origin may frame it. */
 export function contentPolicy(config: StorageConfig): string {
-  const store = storeOrigins(config);
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "worker-src 'self' blob:",
-    `img-src 'self' data: ${store}`,
-    // hls.js opens its caption tracks with an empty WebVTT file as `data:`.
-    `media-src 'self' blob: data: ${store}`,
-    `connect-src 'self' ${store}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ].join('; ');
+  return mediaPagePolicy(config, { images: 'data:', own: { 'worker-src': "'self' blob:", 'frame-ancestors': "'self'" } });
 }
 
 /** A page that plays one output; its names are relative, so it works under the token of its own address. */

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { client } from '../client/client.js';
+import { ArrivedParts } from './arrived-parts.js';
 import { openHandle } from './file-handles.js';
 import { forgetUpload, keepUpload, isSameFile } from './kept-upload.js';
 import type { FileIdentity, KeptUpload } from './kept-upload.js';
@@ -22,6 +23,7 @@ export class Transfer {
   state: TransferState;
   error: unknown;
   private sent = new Map<number, number>();
+  private readonly arrived = new ArrivedParts();
   private readonly pace = new Pace();
   private running = new AbortController();
 
@@ -153,14 +155,14 @@ export class Transfer {
   }
 
   private async sendParts(id: string, partSizeBytes: number, signal: AbortSignal): Promise<void> {
-    const { multipart, state } = await client.uploads.get(id, { signal });
-    if (state === 'ready') return;
-    const received = new Map((multipart?.received ?? []).map((part) => [part.number, part.sizeBytes]));
-    this.sent = received;
+    const upload = await client.uploads.get(id, { signal });
+    if (upload.state === 'ready') return;
+    this.sent = await this.arrived.of(this.file!, upload, partSizeBytes);
+    signal.throwIfAborted();
     this.pace.forget();
     this.changed();
     const count = Math.ceil(this.identity.sizeBytes / partSizeBytes);
-    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !received.has(number));
+    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !this.sent.has(number));
     // One that fails takes the others with it: they go on from what has arrived.
     const together = new AbortController();
     const either = AbortSignal.any([signal, together.signal]);
@@ -176,6 +178,7 @@ export class Transfer {
     const [link] = await client.uploads.parts(id, [number], { signal });
     const part = this.file!.slice((number - 1) * partSizeBytes, number * partSizeBytes);
     await putPart(link!.url, part, { signal, onSent: (bytes) => this.note(number, Math.min(bytes, part.size)) });
+    this.arrived.add(number);
     this.note(number, part.size);
   }
 

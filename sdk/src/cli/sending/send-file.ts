@@ -3,8 +3,9 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Reelforge, Upload } from '../../index.js';
+import { openLocalFile } from '../../node/local-file.js';
+import { wholeParts } from '../../uploads/whole-parts.js';
 import { CommandFailure } from '../failure.js';
-import { arrivedParts } from './arrived-parts.js';
 import { insist } from './insist.js';
 import type { Way } from './insist.js';
 
@@ -50,8 +51,10 @@ async function sendForm({ url, fields }: NonNullable<Upload['post']>, file: stri
 async function sendParts(client: Reelforge, { id, multipart }: Upload, file: string, size: number, way: Way): Promise<void> {
   const { partSizeBytes, received = [] } = multipart!;
   const count = Math.ceil(size / partSizeBytes);
-  const there = await arrivedParts(file, size, partSizeBytes, received);
-  way.onBytes(received.reduce((sum, part) => sum + (there.has(part.number) ? part.sizeBytes : 0), 0));
+  const opened = await openLocalFile(file);
+  const whole = await wholeParts(opened, partSizeBytes, received).finally(() => opened.close());
+  way.onBytes(whole.reduce((sum, part) => sum + part.sizeBytes, 0));
+  const there = new Set(whole.map(({ number }) => number));
   const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !there.has(number));
   const sendNext = async (): Promise<void> => {
     for (let number = missing.shift(); number !== undefined; number = missing.shift()) {

@@ -4,10 +4,9 @@ import { inline } from '../markdown.js';
 import { curlOf, exampleOf } from './curl.js';
 import type { FieldList } from './fields.js';
 import type { Answer, Call, Parameter } from './openapi.js';
-import type { Snippets } from './snippets.js';
 
 /** One call: what it is for, what it takes, what it answers, and how it is made from different places. */
-export function describeCall(call: Call, fields: FieldList, snippets: Snippets): string {
+export function describeCall(call: Call, fields: FieldList): string {
   return `<section class="call" aria-labelledby="${call.operationId}">
 <h2 id="${call.operationId}">${inline(call.summary)}</h2>
 <p class="route"><span class="method ${call.method.toLowerCase()}">${call.method}</span> <code>${escape(call.path)}</code></p>
@@ -15,7 +14,7 @@ export function describeCall(call: Call, fields: FieldList, snippets: Snippets):
 ${call.description ? `<p>${inline(call.description)}</p>\n` : ''}<p class="scopes">${credentials(call)}</p>
 ${parameters(call, fields, ['path', 'query'])}${body(call, fields)}${parameters(call, fields, ['header'])}${answers(call, fields)}</div>
 <div class="examples">
-${requests(call, snippets)}${responses(call)}</div></div>
+${requests(call)}${responses(call)}</div></div>
 </section>
 `;
 }
@@ -63,10 +62,9 @@ function words({ description, content = {} }: Answer, fields: FieldList): string
   return [description ? inline(description) : '', bodies.join('; ')].filter(Boolean).join(': ');
 }
 
-function requests(call: Call, snippets: Snippets): string {
-  const ways = [['curl', codeBlock(curlOf(call), 'sh')] as const, ...snippets.of(call.operationId).map(({ title, code, language }) => [title, codeBlock(code, language)] as const)];
+function requests(call: Call): string {
   const further = Object.entries(call.requestBody?.content['application/json']?.examples ?? {}).slice(1);
-  return `<div class="ways">\n${ways.map(([title, code]) => `<div class="way" data-way="${escape(title)}"><p class="label">${escape(title)}</p>${code}</div>\n`).join('')}</div>
+  return `<p class="label">curl</p>${codeBlock(curlOf(call), 'sh')}
 ${further.map(([title, { value }]) => `<details><summary>Body: ${escape(title)}</summary>\n${codeBlock(JSON.stringify(value, null, 2), 'json')}</details>\n`).join('')}`;
 }
 

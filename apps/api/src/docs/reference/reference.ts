@@ -7,14 +7,13 @@ import { FieldList } from './fields.js';
 import { callsOf } from './openapi.js';
 import type { Call, Document, Schema } from './openapi.js';
 import { bodySchemas, isOutputType, placesOf, tagPath, typeOf } from './places.js';
-import type { Snippets } from './snippets.js';
 
 /** The reference: a page for each group of calls, then types of outputs, objects and problems. */
-export function referencePages(document: Document, snippets: Snippets): Page[] {
+export function referencePages(document: Document): Page[] {
   const fields = new FieldList(document, placesOf(document));
   const calls = callsOf(document);
   const groups = grouped(calls);
-  return [...[...groups].map(([tag, found]) => tagPage(tag, found, fields, snippets)), outputsPage(document, fields), objectsPage(document, fields), problemsPage()];
+  return [...[...groups].map(([tag, found]) => tagPage(tag, found, fields)), outputsPage(document, fields), objectsPage(document, fields), problemsPage()];
 }
 
 function grouped(calls: readonly Call[]): Map<string, Call[]> {
@@ -23,12 +22,12 @@ function grouped(calls: readonly Call[]): Map<string, Call[]> {
   return groups;
 }
 
-function tagPage(tag: string, calls: readonly Call[], fields: FieldList, snippets: Snippets): Page {
+function tagPage(tag: string, calls: readonly Call[], fields: FieldList): Page {
   const path = tagPath(tag);
   const places = calls.map((call): Place => ({ href: `${path}#${call.operationId}`, title: call.summary.replaceAll('`', ''), section: `${call.method} ${call.path}`, text: `${call.operationId} ${call.description ?? ''} ${(call.parameters ?? []).map((p) => p.name).join(' ')}` }));
   return {
     path, title: `API: ${tag}`, label: tag,
-    html: `<h1>${escape(tag)}</h1>\n${calls.map((call) => describeCall(call, fields, snippets)).join('')}`,
+    html: `<h1>${escape(tag)}</h1>\n${calls.map((call) => describeCall(call, fields)).join('')}`,
     places: [{ href: path, title: `API: ${tag}`, section: '', text: '' }, ...places],
     outline: calls.map((call) => ({ id: call.operationId, title: call.summary.replaceAll('`', '') })),
   };
