@@ -21,7 +21,8 @@ export const none = 'none';
 export interface Engine extends EventTarget {
   choices(kind: Kind): Choices;
   choose(kind: Kind, id: string): void;
-  destroy(): void;
+  /** Resolves when the element is free for another. */
+  destroy(): void | Promise<void>;
 }
 
 /** The link has ended (`expired`: a new one helps), or the film cannot be loaded or shown. */

@@ -1,12 +1,12 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { clock } from '../../format/quantities.js';
 import { base } from '../../styles/base.js';
 import '../../components/icon.js';
 import { none } from './engine.js';
-import type { Engine, FaultEvent, Film, Kind } from './engine.js';
-import { openEngine } from './open-engine.js';
+import type { Film, Kind } from './engine.js';
+import { FilmLoader } from './film-loader.js';
 import { playerButtons, playerStyles } from './player-styles.js';
 import { press } from './shortcuts.js';
 import type { Tile } from './storyboard.js';
@@ -29,31 +29,26 @@ export class MediaPlayer extends LitElement {
   @property({ attribute: false }) tiles: readonly Tile[] = [];
   /** It is still being made: its end is not known yet */
   @property({ type: Boolean }) growing = false;
-  @state() private fault: keyof typeof faults | null = null;
   @query('video') private readonly video!: HTMLVideoElement;
   @query('.player') private readonly frame!: HTMLElement;
-  private engine: Engine | null = null;
-  private isOpening = false;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.close();
-  }
+  private readonly loader = new FilmLoader(this, () => this.video);
 
   protected override updated(changed: PropertyValues<this>): void {
     // A new link of the same film goes on where the old one ended; before the first play there is nothing to do.
-    if (changed.has('film') && changed.get('film') && (this.engine || this.fault)) void this.open({ play: !this.video.paused || this.fault !== null });
+    const { engine, isOpening, fault, shouldPlay } = this.loader;
+    if (changed.has('film') && changed.get('film') && (engine || isOpening || fault)) this.open({ play: isOpening ? shouldPlay : !this.video.paused || fault !== null });
   }
 
   protected override render() {
     const { video } = this;
-    const isPlaying = Boolean(video && !video.paused && !video.ended);
-    const isWaiting = this.isOpening || Boolean(isPlaying && video.readyState < 3);
+    const { isOpening, shouldPlay, fault } = this.loader;
+    const isPlaying = isOpening ? shouldPlay : Boolean(video && !video.paused && !video.ended);
+    const isWaiting = isOpening || Boolean(isPlaying && video.readyState < 3);
     const duration = this.duration;
     return html`<div class="player" @keydown=${this.onKey}>
       <div class="screen">
         <video playsinline preload="none" aria-label=${this.label} poster=${this.poster || nothing} @click=${this.toggle} @dblclick=${this.toggleFullscreen}></video>
-        <div class="over">${this.fault ? this.renderFault(this.fault) : isWaiting ? html`<div class="wait" role="status" aria-label="Loading"></div>` : isPlaying || (video?.currentTime ?? 0) > 0 ? nothing : html`<button class="big" aria-label=${`Play ${this.label}`} @click=${this.toggle}><rf-icon name="play"></rf-icon></button>`}</div>
+        <div class="over">${fault ? this.renderFault(fault) : isWaiting ? html`<div class="wait" role="status" aria-label="Loading"></div>` : isPlaying || (video?.currentTime ?? 0) > 0 ? nothing : html`<button class="big" aria-label=${`Play ${this.label}`} @click=${this.toggle}><rf-icon name="play"></rf-icon></button>`}</div>
       </div>
       <div class="bar" role="group" aria-label="Controls of the film">
         <rf-seek-bar .atSeconds=${video?.currentTime ?? 0} .durationSeconds=${duration} .loadedSeconds=${loadedUntil(video)} .tiles=${this.tiles} @seek=${this.onSeek}></rf-seek-bar>
@@ -76,13 +71,13 @@ export class MediaPlayer extends LitElement {
   }
 
   private menu(kind: Kind, label: string, face: unknown, atLeast: number) {
-    const choices = this.engine?.choices(kind);
+    const choices = this.loader.engine?.choices(kind);
     if (!choices || choices.all.length < atLeast) return nothing;
-    return html`<rf-player-menu label=${label} .choices=${choices} @choose=${({ detail }: CustomEvent<string>) => this.engine?.choose(kind, detail)}>${face}</rf-player-menu>`;
+    return html`<rf-player-menu label=${label} .choices=${choices} @choose=${({ detail }: CustomEvent<string>) => this.loader.engine?.choose(kind, detail)}>${face}</rf-player-menu>`;
   }
 
   private get qualityLabel(): string {
-    const choices = this.engine?.choices('quality');
+    const choices = this.loader.engine?.choices('quality');
     const now = choices?.all.find(({ id }) => id === choices.chosen);
     return now?.note && now.id === 'auto' ? `Auto ${now.note}` : (now?.label ?? 'Auto');
   }
@@ -98,40 +93,23 @@ export class MediaPlayer extends LitElement {
     return Number.isFinite(video.duration) ? video.duration : video.seekable.length ? video.seekable.end(video.seekable.length - 1) : 0;
   }
 
-  private async open({ play }: { play: boolean }): Promise<void> {
-    const { film, video } = this;
-    if (!film) return;
-    const startSeconds = video.currentTime;
-    this.close();
-    this.fault = null;
-    this.isOpening = true;
-    this.requestUpdate();
-    const engine = await openEngine(video, film, startSeconds);
-    this.isOpening = false;
-    if (this.film !== film || !this.isConnected) return engine?.destroy();
-    this.engine = engine;
-    if (!engine) this.fault = 'unplayable';
-    engine?.addEventListener('change', () => this.requestUpdate());
-    engine?.addEventListener('fault', (event) => (this.fault = (event as FaultEvent).why));
-    this.requestUpdate();
-    // It may be paused again before it begins.
-    if (engine && play) await video.play().catch(() => this.requestUpdate());
-  }
-
-  private close(): void {
-    this.engine?.destroy();
-    this.engine = null;
+  private open({ play }: { play: boolean }): void {
+    if (this.film) this.loader.open(this.film, { play });
   }
 
   private toggle(): void {
-    if (!this.engine) void this.open({ play: true });
-    else if (this.video.paused) void this.video.play().catch(() => this.requestUpdate());
-    else this.video.pause();
+    const { loader, video } = this;
+    // An element without a film can neither play nor pause: it does as soon as it can.
+    if (loader.isOpening) loader.shouldPlay = !loader.shouldPlay;
+    else if (!loader.engine) this.open({ play: true });
+    else if (video.paused) void video.play().catch(() => this.requestUpdate());
+    else video.pause();
+    this.requestUpdate();
   }
 
   private again(): void {
-    if (this.fault === 'expired') this.dispatchEvent(new Event('renew'));
-    else void this.open({ play: true });
+    if (this.loader.fault === 'expired') this.dispatchEvent(new Event('renew'));
+    else this.open({ play: true });
   }
 
   private toggleFullscreen(): void {
@@ -152,9 +130,9 @@ export class MediaPlayer extends LitElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const captions = this.engine?.choices('captions');
+    const captions = this.loader.engine?.choices('captions');
     const other = captions?.chosen === none ? captions.all[1]?.id : none;
-    press(event, this.video, { toggle: () => this.toggle(), fullscreen: () => this.toggleFullscreen(), captions: () => captions?.all.length && other && this.engine?.choose('captions', other) });
+    press(event, this.video, { toggle: () => this.toggle(), fullscreen: () => this.toggleFullscreen(), captions: () => captions?.all.length && other && this.loader.engine?.choose('captions', other) });
   }
 }
 customElements.define('rf-player', MediaPlayer);

@@ -6,7 +6,7 @@ import type { Engine, Film } from './engine.js';
  */
 export async function openEngine(video: HTMLVideoElement, { kind, url }: Film, startSeconds: number): Promise<Engine | null> {
   const hasMediaSource = 'MediaSource' in globalThis || 'ManagedMediaSource' in globalThis;
-  if (kind === 'dash') return hasMediaSource ? new (await import('./shaka-engine.js')).ShakaEngine(video, url, startSeconds) : null;
+  if (kind === 'dash') return hasMediaSource ? (await import('./shaka-engine.js')).ShakaEngine.open(video, url, startSeconds) : null;
   if (kind === 'hls' && hasMediaSource) return new (await import('./hls-engine.js')).HlsEngine(video, url, startSeconds);
   if (kind === 'hls' && video.canPlayType('application/vnd.apple.mpegurl') === '') return null;
   return new (await import('./native-engine.js')).NativeEngine(video, url, startSeconds);

@@ -7,16 +7,26 @@ type Track = ReturnType<shaka.Player['getVariantTracks']>[number];
 /** DASH by Shaka Player. */
 export class ShakaEngine extends EventTarget implements Engine {
   private readonly player = new shaka.Player();
+  private isLoaded = false;
 
-  constructor(video: HTMLVideoElement, url: string, startSeconds: number) {
+  private constructor() {
     super();
     const changed = () => this.dispatchEvent(new Event('change'));
     for (const event of ['adaptation', 'variantchanged', 'trackschanged', 'textchanged']) this.player.addEventListener(event, changed);
     this.player.addEventListener('error', (event: unknown) => this.explain((event as { detail: unknown }).detail));
-    void this.open(video, url, startSeconds).then(changed, (error: unknown) => this.explain(error));
+  }
+
+  /** Resolves as soon as the element can be told to play, which is before the film is there. */
+  static async open(video: HTMLVideoElement, url: string, startSeconds: number): Promise<ShakaEngine> {
+    const engine = new ShakaEngine();
+    await engine.player.attach(video);
+    void engine.load(url, startSeconds);
+    return engine;
   }
 
   choices(kind: Kind): Choices {
+    // What is chosen before would be overridden by where the film begins.
+    if (!this.isLoaded) return { all: [], chosen: '' };
     if (kind === 'quality') {
       const tracks = this.byHeight();
       const active = tracks.find((track) => track.active);
@@ -46,13 +56,18 @@ export class ShakaEngine extends EventTarget implements Engine {
     this.dispatchEvent(new Event('change'));
   }
 
-  destroy(): void {
-    void this.player.destroy();
+  async destroy(): Promise<void> {
+    await this.player.destroy();
   }
 
-  private async open(video: HTMLVideoElement, url: string, startSeconds: number): Promise<void> {
-    await this.player.attach(video);
-    await this.player.load(url, startSeconds);
+  private async load(url: string, startSeconds: number): Promise<void> {
+    try {
+      await this.player.load(url, startSeconds);
+      this.isLoaded = true;
+      this.dispatchEvent(new Event('change'));
+    } catch (error) {
+      this.explain(error);
+    }
   }
 
   /** One variant of each picture size, in the language that plays; the largest first. */
