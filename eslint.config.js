@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** Files that are programs or configuration of a tool: they may read the environment and export a default. */
-const entryPoints = ['apps/*/src/main.ts', 'apps/*/src/*-main.ts', 'sdk/src/cli/main.ts', 'deploy/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', '**/*.config.ts', '*.config.js', 'prisma/*.mjs'];
+const entryPoints = ['apps/*/src/main.ts', 'apps/*/src/*-main.ts', 'sdk/src/cli/main.ts', 'deploy/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**', '**/*.config.ts', '*.config.js', 'prisma/*.mjs'];
 
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing is called the same everywhere.' };
 const noEnvironment = { object: 'process', property: 'env', message: 'Parse the environment once, at an entry point (packages/platform/config), and inject the result.' };
@@ -57,6 +57,11 @@ export default tseslint.config(
   {
     files: entryPoints,
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
+  },
+  {
+    // Examples read as they would in the program of a user.
+    files: ['examples/**/*.ts'],
+    rules: { '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }] },
   },
   {
     files: ['**/*.config.ts', '*.config.js', 'test/**/global-*.ts'],

@@ -21,7 +21,7 @@ export default {
       globalSetup: '<rootDir>/test/services/global-setup.ts',
       globalTeardown: '<rootDir>/test/services/global-teardown.ts',
     },
-    { ...shared, displayName: 'project', testMatch: ['<rootDir>/test/*.spec.ts', '<rootDir>/test/{architecture,faults,observability}/*.spec.ts'] },
+    { ...shared, displayName: 'project', testMatch: ['<rootDir>/test/*.spec.ts', '<rootDir>/test/{architecture,examples,faults,observability}/*.spec.ts'] },
     {
       ...shared,
       displayName: 'end-to-end',
