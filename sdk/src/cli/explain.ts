@@ -44,10 +44,3 @@ export function describeProblem({ detail, cure, errors }: Pick<Problem, 'detail'
 function sentences(what: string, cure?: string | null): string {
   return [what, cure].filter((part): part is string => Boolean(part)).map((part) => plain(part.trim()).replace(/([^.!?…])$/, '$1.')).join(' ');
 }
-
-/** fetch says that it failed, and why in the cause. */
-export function describeCause(error: unknown): string {
-  const { cause, message } = error as Error;
-  if (cause instanceof Error) return cause.message || (cause as NodeJS.ErrnoException).code || message;
-  return message;
-}

@@ -56,7 +56,8 @@ export class Run {
       ...(credentials?.kind === 'key' ? { apiKey: credentials.apiKey } : {}),
       ...(credentials?.kind === 'session' && profileName !== null ? { session: sessionStore(configFile, profileName) } : {}),
       maxRetries,
-      fetch: this.fetch,
+      // With one of their own, uploads tell no progress within a part.
+      ...(this.options.verbose ? { fetch: this.fetch } : {}),
     });
   }
 

@@ -1,4 +1,5 @@
 import { ConnectionError, TimeoutError } from '../errors/reelforge-error.js';
+import { reasonOf } from '../errors/reason-of.js';
 import type { Settings } from './settings.js';
 
 export interface Attempt {
@@ -37,10 +38,4 @@ export async function attempt(fetch: Settings['fetch'], { url, method, headers, 
     // A stream is ended by the signal as long as it is read.
     if (!streams) signal?.removeEventListener('abort', abort);
   }
-}
-
-/** Node says `fetch failed`, and why it did in the cause. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

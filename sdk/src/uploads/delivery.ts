@@ -8,6 +8,7 @@ export interface UploadCalls {
   get(id: string, options?: CallOptions): Promise<Upload>;
   parts(id: string, numbers: readonly number[], options?: CallOptions): Promise<UploadPartUrl[]>;
   complete(id: string, parts?: readonly UploadedPart[], options?: CallOptions): Promise<Upload>;
+  delete(id: string, options?: CallOptions): Promise<void>;
 }
 
 /** What sends a file, to whom. */

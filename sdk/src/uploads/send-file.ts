@@ -38,7 +38,7 @@ export interface SendOptions extends ResumeOptions, CreateOptions {
 const headBytes = 8 * 1024 * 1024;
 const rounds = 3;
 
-/** Begins an upload, sends all bytes and completes it. What is sent stays resumable when this fails. */
+/** Begins an upload, sends all bytes and completes it. What is sent of a file stays resumable when this fails. */
 export async function sendFile(delivery: Delivery, source: FileSource, options: SendOptions): Promise<Upload> {
   const { signal } = options;
   const opened = await openSource(source, delivery.platform);
@@ -56,12 +56,18 @@ export async function sendFile(delivery: Delivery, source: FileSource, options: 
     if (over) return await sendFile(delivery, bytes, options);
     const upload = await begin(delivery, { ...options, resumable: true }, { sizeBytes: options.sizeBytes, sha256: options.sha256 });
     const { partSizeBytes, partCount, parts = [] } = upload.multipart!;
-    await sendParts(partsOfStream(bytes, opened.chunks, partSizeBytes), {
-      ...sending(delivery, options, partSizeBytes),
-      links: linksOf(delivery, upload.id, parts, partCount, signal),
-      meter: new ProgressMeter(options.onProgress, options.sizeBytes ?? null),
-    });
-    return await delivery.uploads.complete(upload.id, undefined, { signal });
+    try {
+      await sendParts(partsOfStream(bytes, opened.chunks, partSizeBytes), {
+        ...sending(delivery, options, partSizeBytes),
+        links: linksOf(delivery, upload.id, parts, partCount, signal),
+        meter: new ProgressMeter(options.onProgress, options.sizeBytes ?? null),
+      });
+      return await delivery.uploads.complete(upload.id, undefined, { signal });
+    } catch (error) {
+      // Nobody can go on with it: what was read of the stream is gone.
+      await delivery.uploads.delete(upload.id).catch(() => undefined);
+      throw error;
+    }
   } finally {
     void opened.chunks.return?.().catch(() => undefined);
   }
@@ -85,6 +91,7 @@ export async function resumeFile(delivery: Delivery, id: string, source: FileSou
 }
 
 async function begin({ uploads }: Delivery, options: SendOptions, file: { sizeBytes?: number | undefined; name?: string | undefined; contentType?: string | undefined; sha256?: string | undefined }): Promise<Upload> {
+  if (file.sizeBytes === 0) throw new ReelforgeError({ code: 'source_empty', detail: `${file.name ?? 'The source'} holds no bytes.`, retryable: false });
   const given = { sizeBytes: file.sizeBytes, contentType: options.contentType ?? file.contentType, sha256: file.sha256, method: options.resumable ? 'multipart' : undefined };
   const upload = await uploads.create({ fileName: options.fileName ?? file.name ?? 'file', ...(JSON.parse(JSON.stringify(given)) as Partial<CreateUpload>) }, options);
   await options.onCreated?.(upload);

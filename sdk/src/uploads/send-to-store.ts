@@ -1,4 +1,5 @@
 import { ConnectionError, ReelforgeError } from '../errors/reelforge-error.js';
+import { reasonOf } from '../errors/reason-of.js';
 import { pause } from '../http/pause.js';
 import { retryDelayMs } from '../http/retry-delay.js';
 import type { SendBytes, Sending, Sent } from '../platform/platform.js';
@@ -51,7 +52,7 @@ async function sendOnce(send: SendBytes, { method, contentType, onSent, signal }
     return await send({ url, method, ...(contentType === undefined ? {} : { contentType }), pieces, onSent: moved, signal: controller.signal });
   } catch (error) {
     controller.signal.throwIfAborted();
-    throw new ConnectionError(`Cannot send to the store at ${new URL(url).origin}`, error);
+    throw new ConnectionError(`Cannot send to the store at ${new URL(url).origin}: ${reasonOf(error)}`, error);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

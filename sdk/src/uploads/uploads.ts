@@ -20,7 +20,8 @@ export class Uploads {
 
   /**
    * Sends a whole file, straight to the store: as one form or in parts, as the service wants it.
-   * What fails is sent again; what is sent when this fails for good stays, for `resume`.
+   * What fails is sent again; what is sent of a file when this fails for good stays, for `resume`.
+   * @throws ReelforgeError `source_empty`, `file_changed`, `store_refused`, ConnectionError, and what the service says
    */
   send(file: FileSource, options: SendOptions = {}): Promise<Upload> {
     return sendFile(this.delivery(options), file, options);

@@ -1,11 +1,8 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { Reelforge } from '../../index.js';
 import { isReelforgeError } from '../../index.js';
 import type { Connection } from '../config/connection.js';
 import { explain } from '../explain.js';
-import { sendFile } from '../sending/send-file.js';
 import type { Finding } from './finding.js';
 import { failed, ok, warning } from './finding.js';
 
@@ -47,17 +44,12 @@ export async function examineCredentials(connection: Connection, client: Reelfor
 
 /** Sends a few bytes straight to the store, as every upload does, and removes them. */
 export async function examineStore(client: Reelforge, signal: AbortSignal): Promise<Finding> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'reelforge-doctor-'));
   try {
-    const file = path.join(folder, 'doctor.txt');
-    await writeFile(file, 'reelforge doctor');
-    const upload = await sendFile({ client, file, signal, onProgress: () => undefined });
+    const upload = await client.uploads.send(Buffer.from('reelforge doctor'), { fileName: 'doctor.txt', signal });
     await client.uploads.delete(upload.id, { signal });
     return ok('uploads', 'the store takes files from here');
   } catch (error) {
     signal.throwIfAborted();
     return failed('uploads', explain(error, null).lines.join(' '), 'Files go straight to the store: S3_PUBLIC_ENDPOINT of the service must be an address that this machine reaches.');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { describeCause } from '../explain.js';
+import { reasonOf } from '../../errors/reason-of.js';
 import type { Finding } from './finding.js';
 import { failed, ok, warning } from './finding.js';
 
@@ -18,7 +18,7 @@ export async function examineService(url: string, fetch: typeof globalThis.fetch
     answer = await fetch(`${url}/readyz`, { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) });
   } catch (error) {
     signal.throwIfAborted();
-    return [failed('address', `${url} does not answer: ${describeCause(error)}`, 'Start the service (`npm start` in a checkout), or say where it is by --url.')];
+    return [failed('address', `${url} does not answer: ${reasonOf(error)}`, 'Start the service (`npm start` in a checkout), or say where it is by --url.')];
   }
   const took = Math.round(performance.now() - began);
   const text = await answer.text();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CommandFailure } from '../failure.js';
-import { describeCause } from '../explain.js';
+import { reasonOf } from '../../errors/reason-of.js';
 
 /** How a file is fetched. */
 export interface Fetching {
@@ -30,7 +30,7 @@ export async function fetchFile(url: string, file: string, { fetch, signal, onBy
   } catch (error) {
     await rm(half, { force: true });
     signal.throwIfAborted();
-    if (error instanceof TypeError) throw new CommandFailure('unreachable', `${path.basename(file)} broke off: ${describeCause(error)}`, 'Run the same command again.');
+    if (error instanceof TypeError) throw new CommandFailure('unreachable', `${path.basename(file)} broke off: ${reasonOf(error)}`, 'Run the same command again.');
     throw error;
   }
 }
@@ -46,7 +46,7 @@ async function ask(fetch: Fetching['fetch'], url: string, signal: AbortSignal): 
   const { origin, pathname } = new URL(url);
   const answer = await fetch(url, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw new CommandFailure('unreachable', `${origin} does not answer: ${describeCause(error)}`, '`reelforge doctor` looks why.');
+    throw new CommandFailure('unreachable', `${origin} does not answer: ${reasonOf(error)}`, '`reelforge doctor` looks why.');
   });
   if (!answer.ok) {
     await answer.body?.cancel();

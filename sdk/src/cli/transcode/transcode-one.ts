@@ -7,8 +7,7 @@ import type { Source } from '../options/source.js';
 import type { Board } from '../progress/step.js';
 import type { Run } from '../run.js';
 import type { BegunUploads } from '../sending/begun-uploads.js';
-import { sendFile } from '../sending/send-file.js';
-import { sendStream } from '../sending/send-stream.js';
+import { sendSource } from '../sending/send-source.js';
 import { describeBytes } from '../text/amounts.js';
 import { plain } from '../text/plain.js';
 import { Pace } from './pace.js';
@@ -30,7 +29,7 @@ export async function provideSource(source: Source, { run, client, board, begun,
   const pace = new Pace();
   const show = (bytes: number, size: number | null, ended = false) => board.show(`upload ${source.name}`, { of: source.name, name: 'upload', share: ended ? 1 : size ? bytes / size : null, state: ended ? 'uploaded' : 'uploading', pace: ended ? describeBytes(bytes) : pace.describe(bytes, size), ended });
   if (source.kind === 'stdin') {
-    const upload = await sendStream({ client, stream: run.io.stdin, fileName: source.name, signal, onProgress: (bytes) => show(bytes, null) });
+    const upload = await sendSource(client, run.io.stdin, { fileName: source.name, signal, onProgress: ({ sentBytes }) => show(sentBytes, null) });
     show(upload.sizeBytes ?? 0, null, true);
     return { upload: upload.id };
   }
@@ -41,7 +40,7 @@ export async function provideSource(source: Source, { run, client, board, begun,
     return { upload: earlier.id };
   }
   if (earlier) board.note(`Going on with the upload of ${plain(source.name)}`);
-  const upload = await sendFile({ client, file, signal, onProgress: show, ...(earlier ? { earlier } : {}), onBegun: ({ id }) => begun.remember(id, file) });
+  const upload = await sendSource(client, file, { signal, onProgress: ({ sentBytes, totalBytes }) => show(sentBytes, totalBytes), onCreated: ({ id }) => begun.remember(id, file), ...(earlier ? { earlier } : {}) });
   show(upload.sizeBytes ?? 0, upload.sizeBytes, true);
   return { upload: upload.id };
 }
