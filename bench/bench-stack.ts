@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { projectFolder } from '../deploy/local/project-folder.js';
 import type { JobView } from '../packages/media/spec/views.js';
+import { commandLine, cpuSecondsByPart, type CpuByPart } from './parts.js';
 import { cpuSecondsOfTree, peakMemoryBytes, processTree } from './processes.js';
 
 interface StackFile {
@@ -68,6 +69,11 @@ export class BenchStack {
   /** CPU seconds that API, worker, Temporal, Postgres, the store and all media processes have used so far. */
   cpuSeconds(): number {
     return cpuSecondsOfTree(this.launcher.pid!);
+  }
+
+  /** The same, told apart. */
+  cpuByPart(): CpuByPart {
+    return cpuSecondsByPart(this.launcher.pid!);
   }
 
   /** The most memory that the worker's Node process has had, bytes. */
@@ -134,13 +140,5 @@ async function readyStack(file: string): Promise<StackFile | null> {
     return (await fetch(`${stack.api}/readyz`, { signal: AbortSignal.timeout(5000) })).ok ? stack : null;
   } catch {
     return null;
-  }
-}
-
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
   }
 }
