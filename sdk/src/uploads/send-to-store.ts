@@ -37,16 +37,19 @@ export async function sendToStore(send: SendBytes, request: StoreRequest): Promi
 }
 
 async function sendOnce(send: SendBytes, { method, contentType, onSent, signal }: StoreRequest, url: string, pieces: Sending['pieces']): Promise<Sent> {
+  signal.throwIfAborted();
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
   const giveUp = () => controller.abort(new ReelforgeError({ code: 'upload_stalled', detail: `No byte has moved for ${silenceMs / 1000} s`, retryable: true }));
   let timer = setTimeout(giveUp, silenceMs);
+  let ended = false;
   const moved = (bytes: number) => {
+    // What was under way when an attempt failed still tells of itself.
+    if (ended) return;
     clearTimeout(timer);
     timer = setTimeout(giveUp, silenceMs);
     onSent(bytes);
   };
-  signal.throwIfAborted();
   signal.addEventListener('abort', abort);
   try {
     return await send({ url, method, ...(contentType === undefined ? {} : { contentType }), pieces, onSent: moved, signal: controller.signal });
@@ -54,6 +57,7 @@ async function sendOnce(send: SendBytes, { method, contentType, onSent, signal }
     controller.signal.throwIfAborted();
     throw new ConnectionError(`Cannot send to the store at ${new URL(url).origin}: ${reasonOf(error)}`, error);
   } finally {
+    ended = true;
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
   }
