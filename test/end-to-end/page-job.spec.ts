@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -113,14 +114,19 @@ test('a job is shown with all that came of it: films with qualities and captions
   expect([(await fetch(link)).status, (await fetch(link, { headers: { referer: 'https://www.example.com/' } })).status]).toEqual([403, 200]);
   await page.keyboard.press('Escape');
 
-  // What failed, in words; made again, it fails again.
+  // What failed, in words; one of them is made again, and fails again.
   const french = card(page, 'french');
   await french.getByText('The source has nothing in the chosen language').waitFor();
   await french.getByText('The file is the cause, not the service.').waitFor();
   await page.getByText(/^\d+ events$/).click();
-  await french.getByRole('button', { name: 'Retry french' }).click();
+  await page.getByRole('button', { name: 'Retry…' }).click();
+  await page.getByRole('checkbox', { name: /^french/ }).uncheck();
+  await takePicture(page, 'job-retry');
+  await page.getByRole('button', { name: 'Retry 1 output' }).click();
   await page.getByText('job.retried').waitFor();
-  await until('it failed again', async () => (await page.getByText('output.failed').count()) === 2, 30_000);
+  const failures = (name: string) => page.getByRole('list', { name: /^Events/ }).getByRole('listitem').filter({ hasText: 'output.failed' }).filter({ hasText: name }).count();
+  await until('it failed again', async () => (await failures('polish')) === 2, 30_000);
+  expect(await failures('french')).toBe(1);
 
   // Revoked after a question; its links end.
   const still = (await call('GET', `/jobs/${job.id}/outputs/stills/playback`)).body.files[0].url as string;
@@ -138,6 +144,21 @@ test('a job is shown with all that came of it: films with qualities and captions
   await takePicture(page, 'job-phone');
   bench.expectQuiet();
 }, 180_000);
+
+test('a job of a file that is none says so in words, with what the media process wrote', async () => {
+  const noise = path.join(folder, `${'a very long name of a file that goes on and on '.repeat(3)}.mp4`);
+  writeFileSync(noise, randomBytes(100_000));
+  const job = await runJob(noise, [{ name: 'main', type: 'mp4' }]);
+  const { page } = await bench.withKey(`/jobs/${job.id}`);
+  await page.getByText('The file is the cause, not the service.').first().waitFor();
+  await page.getByText('Log of the media process').first().click();
+  expect(await page.getByRole('region', { name: 'log' }).first().textContent()).toMatch(/moov atom|Invalid data|Format not on/);
+  await expectAccessible(page);
+  await page.setViewportSize(phone);
+  await expectNoSidewaysScrolling(page);
+  await takePicture(page, 'job-failed-phone');
+  bench.expectQuiet();
+}, 120_000);
 
 test('a film is watched while it is encoded, and its job cancelled from the page', async () => {
   const height = 74;

@@ -1,19 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { call, stack } from './service.js';
 import { makeMedia, picture, quickH264 } from './media.js';
-import { desktop, expectAccessible, expectNoSidewaysScrolling, PageBench, phone, takePicture } from './page/page-bench.js';
+import { expectAccessible, PageBench, takePicture } from './page/page-bench.js';
 
 let bench: PageBench;
 let folder: string;
 /** A film of a second, and behind it as many bytes that players skip as make three parts. */
 let large: string;
-let film: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'reelforge-page-'));
-  film = await makeMedia(path.join(folder, 'film.mp4'), [...picture('160x90', '25', 1), ...quickH264]);
-  const clip = readFileSync(film);
+  const clip = readFileSync(await makeMedia(path.join(folder, 'film.mp4'), [...picture('160x90', '25', 1), ...quickH264]));
   const padding = Buffer.alloc(20 * 1024 * 1024);
   padding.writeUInt32BE(padding.length);
   padding.write('free', 4);
@@ -73,66 +72,28 @@ test('a file goes to the store in parts, is paused, survives a reload, and becom
   bench.expectQuiet();
 });
 
-test('films and pictures are told apart, the API says which field is wrong, and a plan is shown in words', async () => {
-  const { page } = await bench.withKey('/new');
-  const mark = path.join(import.meta.dirname, '../../apps/web/src/styles/mark.svg');
-  await page.locator('input[type=file][multiple]').setInputFiles([film, mark]);
-  await page.getByRole('heading', { name: '2. Outputs of video' }).waitFor();
-  await page.getByRole('heading', { name: '2. Outputs of images' }).waitFor();
-  await page.getByRole('button', { name: /(Cancel|Take away) mark\.svg/ }).click();
-  await page.getByRole('heading', { name: '2. Outputs', exact: true }).waitFor();
-  await page.getByText('uploaded').first().waitFor();
-  await page.getByRole('radio', { name: /One file/ }).check();
-  await page.getByRole('list', { name: 'Outputs' }).getByText('Video file (mp4)').click();
-  await page.getByLabel('Height').fill('7');
-  await page.getByLabel('Height').blur();
-  await page.getByRole('button', { name: 'Start the job' }).click();
-  await page.locator('.field .fault').waitFor();
-  expect(await page.getByLabel('Height').getAttribute('aria-invalid')).toBe('true');
-  await page.getByLabel('Height').fill('90');
-  await page.getByLabel('Height').blur();
-  await page.getByRole('button', { name: 'Check what would be made' }).click();
-  await page.getByText(/1 rendition: file/).waitFor();
-  await takePicture(page, 'plan');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'As code' }).click();
-  await page.getByText('curl -fsS').waitFor();
-  expect(await page.getByRole('region', { name: 'TypeScript' }).innerText()).toContain("height: 90");
-  await page.keyboard.press('Escape');
-  await page.setViewportSize(phone);
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-  await takePicture(page, 'new-job-phone');
-  bench.expectQuiet(/status of 422/);
-});
-
-test('the list shows how jobs come along, is narrowed down by its address, and cancels what is chosen', async () => {
-  const { page } = await bench.withKey('/new');
-  const reference = `list-${Date.now()}`;
-  const { body: upload } = await call('POST', '/uploads', { fileName: 'waits.mp4', sizeBytes: 1000 });
-  for (const outputs of [[{ name: 'film', type: 'mp4' }], [{ name: 'sound', type: 'audio', format: 'mp3' }]]) expect((await call('POST', '/jobs', { source: { upload: upload.id }, outputs, reference })).status).toBe(201);
-  await page.goto(`/jobs?reference=${reference}`);
-  await page.getByRole('link', { name: reference }).first().waitFor();
-  expect(await page.getByRole('link', { name: reference }).count()).toBe(2);
-  await page.getByText('waiting', { exact: true }).nth(1).waitFor();
-  await expectAccessible(page);
-  await takePicture(page, 'jobs');
-  await page.setViewportSize(phone);
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-  await takePicture(page, 'jobs-phone');
-  await page.setViewportSize(desktop);
-
-  await page.getByLabel('Choose all').check();
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await page.getByRole('button', { name: 'Cancel 2 jobs' }).click();
-  await page.getByText('2 jobs are being cancelled').waitFor();
-  await page.getByText('cancelled', { exact: true }).nth(1).waitFor();
-  await page.getByLabel('State').selectOption('completed');
-  await page.getByText('No job fits').waitFor();
-  expect(new URL(page.url()).search).toBe(`?reference=${reference}&state=completed`);
-  await page.goBack();
-  await page.getByText('cancelled', { exact: true }).nth(1).waitFor();
+test('a file that is dropped is opened again by the browser after a reload, and is a source of the new job still', async () => {
+  const tab = await bench.withKey('/new');
+  const { page } = tab;
+  page.on('dialog', (dialog) => void dialog.accept());
+  const put: number[] = [];
+  let hold = true;
+  await page.route(`${stack.s3Endpoint}/**`, async (route) => {
+    const part = Number(new URL(route.request().url()).searchParams.get('partNumber'));
+    if (hold && part === 2) return;
+    if (route.request().method() === 'PUT') put.push(part);
+    await route.continue();
+  });
+  await dropFile(page, large);
+  await page.getByRole('progressbar', { name: 'Upload of holiday.mp4' }).and(page.locator('[aria-valuenow="60"]')).waitFor();
+  hold = false;
+  put.length = 0;
+  await page.reload();
+  await page.getByText('21 MB, uploaded').waitFor();
+  expect(put).toEqual([2]);
+  await page.getByRole('button', { name: 'Start the job' }).and(page.locator(':enabled')).waitFor();
+  await page.getByRole('button', { name: 'Take away holiday.mp4' }).click();
+  await page.getByText('Add a source to begin.').waitFor();
   bench.expectQuiet();
 });
 
@@ -148,3 +109,10 @@ test('while the API is away the page says so, and goes on when it is back', asyn
   await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
   bench.expectQuiet(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
 });
+
+/** Drops a file as a person does: so the browser gives a handle with it. */
+async function dropFile(page: Page, file: string): Promise<void> {
+  const place = (await page.getByText('Drop files here').boundingBox())!;
+  const devtools = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await devtools.send('Input.dispatchDragEvent', { type, x: place.x, y: place.y, data: { items: [], files: [file], dragOperationsMask: 1 } });
+}

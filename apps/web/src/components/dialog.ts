@@ -10,6 +10,10 @@ export class Dialog extends LitElement {
     base,
     controls,
     css`
+      /* No gap of a stack while it is closed. */
+      :host {
+        display: contents;
+      }
       dialog {
         inline-size: min(var(--dialog-size, 32rem), calc(100vw - 2rem));
         max-block-size: calc(100dvh - 2rem);

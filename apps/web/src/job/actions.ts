@@ -16,9 +16,9 @@ export async function revokeOutput({ id }: Job, output: Output): Promise<boolean
   return isMeant && said(api.delete(at(id, `/outputs/${encodeURIComponent(output.name)}`)), `${output.name} is being revoked.`);
 }
 
-/** `outputs` by name; all that failed or were cancelled without. */
-export function retryOutputs({ id }: Job, outputs?: readonly string[]): Promise<boolean> {
-  return said(api.post(at(id, '/retry'), outputs ? { outputs } : {}), outputs?.length === 1 ? `${outputs[0]} is made again.` : 'They are made again.');
+/** `outputs` by name. */
+export function retryOutputs({ id }: Job, outputs: readonly string[]): Promise<boolean> {
+  return said(api.post(at(id, '/retry'), { outputs }), outputs.length === 1 ? `${outputs[0]} is made again.` : 'They are made again.');
 }
 
 export async function deleteJob({ id, state }: Job): Promise<boolean> {

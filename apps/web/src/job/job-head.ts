@@ -11,9 +11,11 @@ import '../components/relative-time.js';
 import '../components/state-badge.js';
 import { cancelJob, deleteJob, retryOutputs } from './actions.js';
 import { jobFacts } from './job-facts.js';
-import { hasEnded } from './output-kinds.js';
+import { hasEnded, mayRetry } from './output-kinds.js';
 import './request-dialog.js';
 import type { RequestDialog } from './request-dialog.js';
+import './retry-dialog.js';
+import type { RetryDialog } from './retry-dialog.js';
 import type { Job } from './views.js';
 
 /** State, times and reference of a job, and what may be done with the whole of it. Fires `acted`, or `deleted`. */
@@ -65,6 +67,7 @@ export class JobHead extends LitElement {
 
   @property({ attribute: false }) job!: Job;
   @query('rf-same-request') private readonly request!: RequestDialog;
+  @query('rf-retry') private readonly retrying!: RetryDialog;
   private service: ServiceInfo | null = null;
 
   override connectedCallback(): void {
@@ -79,14 +82,14 @@ export class JobHead extends LitElement {
   protected override render() {
     const { job } = this;
     const { temporalUi } = this.service ?? {};
-    const failed = job.outputs.filter(({ state }) => state === 'failed' || state === 'cancelled');
+    const failed = job.outputs.filter(mayRetry);
     const act = (what: Promise<boolean>, event = 'acted') => void what.then((done) => done && this.dispatchEvent(new Event(event)));
     return html`<div class="stack">
       <div class="row apart">
         <div class="title"><slot></slot><rf-state state=${job.state}></rf-state></div>
         <div class="row">
           ${hasEnded(job) ? nothing : html`<button class="danger" @click=${() => act(cancelJob(job))}><rf-icon name="stop"></rf-icon>Cancel</button>`}
-          ${hasEnded(job) && failed.length ? html`<button class="primary" @click=${() => act(retryOutputs(job))}><rf-icon name="retry"></rf-icon>Retry ${failed.length === 1 ? failed[0]!.name : `${failed.length} outputs`}</button>` : nothing}
+          ${hasEnded(job) && failed.length ? html`<button class="primary" @click=${() => (failed.length > 1 ? void this.retrying.show(job) : act(retryOutputs(job, [failed[0]!.name])))}><rf-icon name="retry"></rf-icon>${failed.length > 1 ? 'Retry…' : `Retry ${failed[0]!.name}`}</button>` : nothing}
           <button @click=${() => void this.request.show()}><rf-icon name="copy"></rf-icon>Same request</button>
           ${temporalUi ? html`<a class="button" target="_blank" rel="noopener" href=${`${temporalUi.url}/namespaces/${encodeURIComponent(temporalUi.namespace)}/workflows/${job.id}`}>Workflow<rf-icon name="external"></rf-icon><span class="unseen">(in the Temporal Web UI)</span></a>` : nothing}
           <button class="danger icon" aria-label="Delete the job" title="Delete the job" @click=${() => act(deleteJob(job), 'deleted')}><rf-icon name="trash"></rf-icon></button>
@@ -96,8 +99,9 @@ export class JobHead extends LitElement {
       <dl class="facts small">${jobFacts(job).map(([term, words]) => html`<div><dt>${term}</dt><dd class="numbers">${words}</dd></div>`)}
         ${job.usage ? html`<div><dt>Used</dt><dd class="numbers">${duration(job.usage.cpuSeconds)} of CPU, ${bytes(job.usage.outputBytes)} stored</dd></div>` : nothing}
         ${Object.entries(job.metadata).map(([name, value]) => html`<div class="chip"><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-      <rf-same-request jobId=${job.id}></rf-same-request>
-    </div>`;
+    </div>
+    <rf-same-request jobId=${job.id}></rf-same-request>
+    <rf-retry @chosen=${({ detail }: CustomEvent<string[]>) => act(retryOutputs(job, detail))}></rf-retry>`;
   }
 
   private progress() {

@@ -71,7 +71,7 @@ class JobPage extends PageElement {
       ${error === undefined ? nothing : html`<rf-alert .error=${error}></rf-alert>`}
       <div class="parts">
         <div class="stack wide">
-          ${job.error ? html`<rf-problem .problem=${job.error}></rf-problem>` : nothing}
+          ${job.error ? html`<rf-problem level="2" .problem=${job.error}></rf-problem>` : nothing}
           ${repeat(job.outputs, ({ name }) => name, (output) => html`<rf-output .job=${job} .output=${output} .media=${this.media.value} @acted=${() => this.live.refresh()}></rf-output>`)}
           <rf-events .events=${this.live.events}></rf-events>
         </div>

@@ -17,6 +17,9 @@ export class LinkDialog extends LitElement {
   static override styles = [
     ...shared,
     css`
+      :host {
+        display: contents;
+      }
       li {
         display: grid;
         grid-template-columns: 7rem minmax(0, 1fr) auto;

@@ -12,7 +12,7 @@ import type { JobMedia } from './job-media.js';
 import './link-dialog.js';
 import type { LinkDialog } from './link-dialog.js';
 import './output-facts.js';
-import { kindOf, phaseOf } from './output-kinds.js';
+import { kindOf, mayRetry, phaseOf } from './output-kinds.js';
 import './picture-view.js';
 import './problem-view.js';
 import './sound-view.js';
@@ -89,11 +89,11 @@ export class OutputCard extends LitElement {
 
   private buttons() {
     const { job, output } = this;
-    const isGone = output.state === 'revoked' || output.state === 'skipped' || output.state === 'cancelled' || output.state === 'failed';
+    const isGone = output.state === 'revoked' || output.state === 'skipped' || mayRetry(output);
     const act = (what: Promise<boolean>) => void what.then((done) => done && this.dispatchEvent(new Event('acted')));
     return html`
       ${output.state === 'completed' ? html`<button class="small" @click=${() => void this.links.show()}><rf-icon name="link"></rf-icon>Links</button>` : nothing}
-      ${output.state === 'failed' || output.state === 'cancelled' ? html`<button class="small" aria-label=${`Retry ${output.name}`} @click=${() => act(retryOutputs(job, [output.name]))}><rf-icon name="retry"></rf-icon>Retry</button>` : nothing}
+      ${mayRetry(output) ? html`<button class="small" aria-label=${`Retry ${output.name}`} @click=${() => act(retryOutputs(job, [output.name]))}><rf-icon name="retry"></rf-icon>Retry</button>` : nothing}
       ${isGone ? nothing : html`<button class="small danger" aria-label=${`Revoke ${output.name}`} @click=${() => act(revokeOutput(job, output))}><rf-icon name="stop"></rf-icon>Revoke</button>`}`;
   }
 }

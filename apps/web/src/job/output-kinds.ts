@@ -36,6 +36,11 @@ export function hasEnded({ state }: { readonly state: string }): boolean {
   return ended.has(state);
 }
 
+/** Can it be made again? */
+export function mayRetry({ state }: Pick<Output, 'state'>): boolean {
+  return state === 'failed' || state === 'cancelled';
+}
+
 const phases: Readonly<Record<string, string>> = { downloading: 'Fetching the source', encoding: 'Encoding', packaging: 'Packaging', uploading: 'Storing', checking: 'Checking the result', copying: 'Copying an earlier result', removing: 'Removing' };
 
 /** What an output is doing now, in words. */

@@ -19,6 +19,9 @@ export class PictureZoom extends LitElement {
     base,
     controls,
     css`
+      :host {
+        display: contents;
+      }
       dialog {
         inline-size: 100vw;
         max-inline-size: none;

@@ -19,7 +19,7 @@ export class ProblemView extends LitElement {
         background: var(--bad-soft);
         overflow-wrap: anywhere;
       }
-      h3 {
+      .title {
         display: flex;
         gap: var(--space-2);
         color: var(--bad);
@@ -43,12 +43,15 @@ export class ProblemView extends LitElement {
   ];
 
   @property({ attribute: false }) problem!: Problem;
+  /** Of its heading */
+  @property({ type: Number }) level: 2 | 3 = 3;
 
   protected override render() {
     const { errors } = this.problem;
     const { title, detail, whose, retry, cure, log } = inWords(this.problem);
+    const words = html`<rf-icon name="alert"></rf-icon>${title}`;
     return html`<div class="problem">
-      <h3><rf-icon name="alert"></rf-icon>${title}</h3>
+      ${this.level === 2 ? html`<h2 class="title">${words}</h2>` : html`<h3 class="title">${words}</h3>`}
       ${detail && detail !== title ? html`<p>${detail}</p>` : nothing}
       ${errors?.length ? html`<ul>${errors.map((error) => html`<li><code>${error.path}</code> ${error.message}</li>`)}</ul>` : nothing}
       <p>${whose} ${retry}</p>

@@ -2,7 +2,7 @@ import { client } from '../client/client.js';
 import { Store } from '../state/store.js';
 import type { Transfer } from '../uploads/transfer.js';
 import type { ChosenFile } from '../uploads/file-handles.js';
-import { dropTransfer, startTransfer } from '../uploads/uploads.js';
+import { dropTransfer, startTransfer, transfers } from '../uploads/uploads.js';
 import type { CreateJob, Job, Source } from '../../../../sdk/src/index.js';
 import { kindOf } from './kinds.js';
 import type { Kind } from './kinds.js';
@@ -22,10 +22,13 @@ export interface Draft {
   readonly outputs: Readonly<Record<Kind, readonly OutputDraft[]>>;
   readonly reference: string;
   readonly priority: number;
+  /** Empty for none, as the mail address */
+  readonly webhookUrl: string;
+  readonly email: string;
   readonly reuse: boolean;
 }
 
-const empty: Draft = { sources: [], outputs: { video: recipes.video[0]!.outputs, sound: recipes.sound[0]!.outputs, image: recipes.image[0]!.outputs }, reference: '', priority: 3, reuse: false };
+const empty: Draft = { sources: [], outputs: { video: recipes.video[0]!.outputs, sound: recipes.sound[0]!.outputs, image: recipes.image[0]!.outputs }, reference: '', priority: 3, webhookUrl: '', email: '', reuse: false };
 
 /** The request that is being put together; it stays while the reader looks at other pages. */
 export const draft = new Store<Draft>(empty);
@@ -34,10 +37,18 @@ export function changeDraft(changes: Partial<Draft>): void {
   draft.set({ ...draft.value, ...changes });
 }
 
+/** Every file that is on its way and has no job yet is a source: those that are added here, and those that were before the page was loaded anew. */
+function takeTransfers(all: readonly Transfer[]): void {
+  const known = new Set(draft.value.sources.map(({ transfer }) => transfer));
+  const added = all.filter((transfer) => !known.has(transfer) && transfer.kept?.jobId === undefined && transfer.state !== 'cancelled');
+  if (added.length) changeDraft({ sources: [...draft.value.sources, ...added.map((transfer) => ({ kind: kindOf(transfer.identity.name, transfer.contentType), title: transfer.identity.name, transfer }))] });
+}
+takeTransfers(transfers.value);
+transfers.subscribe(takeTransfers);
+
 /** Adds files, which are sent from now on. */
 export function addFiles(files: readonly ChosenFile[]): void {
-  const sources = files.map((chosen) => ({ kind: kindOf(chosen.file.name, chosen.file.type), title: chosen.file.name, transfer: startTransfer(chosen) }));
-  changeDraft({ sources: [...draft.value.sources, ...sources] });
+  for (const file of files) startTransfer(file);
 }
 
 export function addAddress(url: string): void {
@@ -47,8 +58,9 @@ export function addAddress(url: string): void {
 
 /** Takes a source out; a file is no longer sent. */
 export async function removeSource(source: DraftSource): Promise<void> {
+  const dropped = source.transfer && dropTransfer(source.transfer);
   changeDraft({ sources: draft.value.sources.filter((one) => one !== source) });
-  if (source.transfer) await dropTransfer(source.transfer);
+  await dropped;
 }
 
 /** Kinds that there are sources of, in a fixed order; video where there are none. */
@@ -58,7 +70,7 @@ export function kindsOf({ sources }: Draft): Kind[] {
 }
 
 /** The body of the request for a source. */
-export function requestFor({ outputs, reference, priority, reuse }: Draft, { kind, transfer }: Pick<DraftSource, 'kind' | 'transfer'>, source: Source): CreateJob {
+export function requestFor({ outputs, reference, priority, webhookUrl, email, reuse }: Draft, { kind, transfer }: Pick<DraftSource, 'kind' | 'transfer'>, source: Source): CreateJob {
   return {
     source,
     outputs: outputs[kind] as unknown as CreateJob['outputs'],
@@ -66,6 +78,8 @@ export function requestFor({ outputs, reference, priority, reuse }: Draft, { kin
     // The API knows the upload by its id; people know the file by its name.
     ...(transfer ? { metadata: { fileName: transfer.identity.name } } : {}),
     ...(priority === 3 ? {} : { priority }),
+    ...(webhookUrl ? { webhookUrl } : {}),
+    ...(email ? { notify: { email } } : {}),
     ...(reuse ? { cache: true } : {}),
   };
 }

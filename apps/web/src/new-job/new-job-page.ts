@@ -17,7 +17,8 @@ import type { ChosenFile } from '../uploads/file-handles.js';
 import './check-dialog.js';
 import type { CheckDialog } from './check-dialog.js';
 import { addAddress, addFiles, changeDraft, createJobs, draft, kindsOf, removeSource, requestFor, sourceOf } from './draft.js';
-import type { DraftSource } from './draft.js';
+import type { Draft, DraftSource } from './draft.js';
+import './job-options.js';
 import { kindNames } from './kinds.js';
 import type { Kind } from './kinds.js';
 import { newJobStyles } from './new-job-styles.js';
@@ -54,7 +55,7 @@ class NewJobPage extends PageElement {
           ${sources.length ? html`<ul class="sources" aria-label="Sources">${repeat(sources, (source) => source, (source) => html`<li class="card">${this.source(source)}</li>`)}</ul>` : nothing}
         </section>
         ${kindsOf(draft.value).map((kind, _, kinds) => this.outputs(kind, kinds.length > 1))}
-        ${this.options()}
+        <rf-job-options .options=${draft.value} .faults=${this.faults} @changed=${({ detail }: CustomEvent<Partial<Draft>>) => changeDraft(detail)}></rf-job-options>
         ${this.error === undefined ? nothing : html`<rf-alert .error=${this.error}></rf-alert>`}
         ${this.actions(sources)}
       </div>
@@ -71,23 +72,10 @@ class NewJobPage extends PageElement {
   private outputs(kind: Kind, isOneOfMany: boolean) {
     return html`<section aria-labelledby="outputs-${kind}" class="stack">
       <h2 id="outputs-${kind}">2. Outputs${isOneOfMany ? ` of ${kindNames[kind].toLowerCase()}` : ''}</h2>
-      <rf-outputs-editor kind=${kind} .outputs=${draft.value.outputs[kind]} .presets=${this.presets.value ?? []} .faults=${this.error === undefined ? [] : (problemOf(this.error).errors ?? [])}
+      <rf-outputs-editor kind=${kind} .outputs=${draft.value.outputs[kind]} .presets=${this.presets.value ?? []} .faults=${this.faults}
         @changed=${({ detail }: CustomEvent<OutputDraft[]>) => changeDraft({ outputs: { ...draft.value.outputs, [kind]: detail } })}
         @keep=${({ detail }: CustomEvent<OutputDraft>) => void this.saving.show(detail)}></rf-outputs-editor>
     </section>`;
-  }
-
-  private options() {
-    const { reference, priority, reuse } = draft.value;
-    return html`<details class="card"><summary>More options</summary>
-      <div class="fields">
-        <div class="field"><label for="reference">Reference</label><input id="reference" maxlength="256" .value=${reference} aria-describedby="reference-hint" @change=${(event: Event) => changeDraft({ reference: (event.target as HTMLInputElement).value.trim() })} /><span class="hint" id="reference-hint">Your own id, to find it by.</span></div>
-        <div class="field"><label for="priority">Priority</label><select id="priority" @change=${(event: Event) => changeDraft({ priority: Number((event.target as HTMLSelectElement).value) })}>
-          ${['1, before all others', '2', '3, as usual', '4', '5, when nothing else waits'].map((name, index) => html`<option value=${index + 1} ?selected=${priority === index + 1}>${name}</option>`)}
-        </select></div>
-        <label class="check"><input type="checkbox" .checked=${reuse} @change=${(event: Event) => changeDraft({ reuse: (event.target as HTMLInputElement).checked })} />Copy what was made of the same file before</label>
-      </div>
-    </details>`;
   }
 
   private actions(sources: readonly DraftSource[]) {
@@ -99,6 +87,10 @@ class NewJobPage extends PageElement {
       <button class="plain" @click=${this.showCode}>As code</button>
       <span class="quiet small" role="status">${sources.length ? nothing : 'Add a source to begin.'}</span>
     </div>`;
+  }
+
+  private get faults() {
+    return this.error === undefined ? [] : (problemOf(this.error).errors ?? []);
   }
 
   private added(add: () => void): void {

@@ -9,14 +9,6 @@ export const newJobStyles = css`
   .sources .card {
     padding: var(--space-3) var(--space-4);
   }
-  details summary {
-    font-weight: 600;
-    cursor: pointer;
-  }
-  details .fields {
-    margin-block-start: var(--space-4);
-    align-items: start;
-  }
   .actions {
     position: sticky;
     inset-block-end: 0;

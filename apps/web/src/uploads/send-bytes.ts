@@ -1,3 +1,7 @@
+import { sendByXhr } from '../../../../sdk/src/platform/send-by-xhr.js';
+import type { Sending } from '../../../../sdk/src/platform/platform.js';
+import { postForm as formOf } from '../../../../sdk/src/uploads/post-form.js';
+
 /** The store did not take the bytes. `status` is 0 where it did not answer. */
 export class StoreError extends Error {
   constructor(readonly status: number) {
@@ -11,36 +15,23 @@ export class StoreError extends Error {
   }
 }
 
-interface Sending {
-  readonly signal: AbortSignal;
-  readonly onSent: (bytes: number) => void;
-}
+type Watched = Pick<Sending, 'signal' | 'onSent'>;
 
-/** Puts one part. Rejects with `StoreError`, or the reason of the signal. fetch cannot tell how much it has sent. */
-export function putPart(url: string, part: Blob, sending: Sending): Promise<void> {
-  return send('PUT', url, part, sending);
+/** Puts one part. Rejects with `StoreError`, or the reason of the signal. */
+export function putPart(url: string, part: Blob, watched: Watched): Promise<void> {
+  return send({ url, method: 'PUT', pieces: [part], ...watched });
 }
 
 /** Posts a whole file by the form of its upload. */
-export function postForm({ url, fields }: { url: string; fields: Readonly<Record<string, string>> }, file: File, sending: Sending): Promise<void> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', file);
-  return send('POST', url, form, sending);
+export function postForm({ url, fields }: { url: string; fields: Readonly<Record<string, string>> }, file: File, { signal, onSent }: Watched): Promise<void> {
+  const { contentType, pieces, overheadBytes } = formOf(fields, file.name, file);
+  return send({ url, method: 'POST', contentType, pieces, signal, onSent: (bytes) => onSent(Math.max(0, Math.min(bytes - overheadBytes, file.size))) });
 }
 
-function send(method: string, url: string, body: XMLHttpRequestBodyInit, { signal, onSent }: Sending): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const abort = () => request.abort();
-    signal.addEventListener('abort', abort);
-    request.upload.onprogress = ({ loaded }) => onSent(loaded);
-    request.onload = () => (request.status < 300 ? resolve() : reject(new StoreError(request.status)));
-    request.onerror = () => reject(new StoreError(0));
-    request.onabort = () => reject(signal.reason as Error);
-    request.onloadend = () => signal.removeEventListener('abort', abort);
-    request.open(method, url);
-    request.send(body);
-    if (signal.aborted) abort();
+async function send(sending: Sending): Promise<void> {
+  const { status } = await sendByXhr!(sending).catch((error: unknown) => {
+    sending.signal.throwIfAborted();
+    throw error instanceof TypeError ? new StoreError(0) : error;
   });
+  if (status < 200 || status >= 300) throw new StoreError(status);
 }

@@ -1,18 +1,13 @@
-import pLimit from 'p-limit';
 import { client } from '../client/client.js';
-import { ArrivedParts } from './arrived-parts.js';
 import { openHandle } from './file-handles.js';
 import { forgetUpload, keepUpload, isSameFile } from './kept-upload.js';
 import type { FileIdentity, KeptUpload } from './kept-upload.js';
-import { Pace } from './pace.js';
 import { ignoreGone, isPassing, recovered } from './recovery.js';
-import { postForm, putPart } from './send-bytes.js';
+import { Sending } from './sending.js';
 
 /** `lost`: the page was loaded anew, and the file has to be given again. */
 export type TransferState = 'sending' | 'waiting' | 'paused' | 'lost' | 'ready' | 'failed' | 'cancelled';
 
-/** Parts that are under way at a time, of all files together; browsers open six connections to one host. */
-const lanes = pLimit(4);
 /** Above this a file goes in parts, and a reload costs no more than those that were under way. */
 const inPartsAboveBytes = 16 * 1024 * 1024;
 
@@ -22,9 +17,7 @@ class Stopped extends Error {}
 export class Transfer {
   state: TransferState;
   error: unknown;
-  private sent = new Map<number, number>();
-  private readonly arrived = new ArrivedParts();
-  private readonly pace = new Pace();
+  private readonly sending: Sending;
   private running = new AbortController();
 
   constructor(
@@ -35,14 +28,20 @@ export class Transfer {
     private readonly handle: FileSystemFileHandle | undefined = kept?.handle,
   ) {
     this.state = file ? 'sending' : 'lost';
+    this.sending = new Sending(changed);
+  }
+
+  /** Of the file, as the browser takes it; empty while there is none */
+  get contentType(): string {
+    return this.file?.type ?? '';
   }
 
   get sentBytes(): number {
-    return this.state === 'ready' ? this.identity.sizeBytes : Math.min([...this.sent.values()].reduce((sum, bytes) => sum + bytes, 0), this.identity.sizeBytes);
+    return this.state === 'ready' ? this.identity.sizeBytes : Math.min(this.sending.sentBytes, this.identity.sizeBytes);
   }
 
   get bytesPerSecond(): number | null {
-    return this.state === 'sending' ? this.pace.bytesPerSecond : null;
+    return this.state === 'sending' ? this.sending.bytesPerSecond : null;
   }
 
   get secondsLeft(): number | null {
@@ -67,7 +66,9 @@ export class Transfer {
     for (let failures = 0; ; failures++) {
       this.enter('sending');
       try {
-        await this.send(signal);
+        await this.uploadId();
+        signal.throwIfAborted();
+        await this.sending.send(this.file!, this.kept!, signal);
         await forgetUpload(this.kept!.id);
         return this.enter('ready');
       } catch (error) {
@@ -143,49 +144,6 @@ export class Transfer {
       this.beginning = null;
       throw error;
     }
-  }
-
-  private async send(signal: AbortSignal): Promise<void> {
-    const id = await this.uploadId();
-    signal.throwIfAborted();
-    if (this.kept!.partSizeBytes) await this.sendParts(id, this.kept!.partSizeBytes, signal);
-    else await lanes(() => postForm(this.kept!.post!, this.file!, { signal, onSent: (bytes) => this.note(1, bytes) }));
-    signal.throwIfAborted();
-    await client.uploads.complete(id, undefined, { signal });
-  }
-
-  private async sendParts(id: string, partSizeBytes: number, signal: AbortSignal): Promise<void> {
-    const upload = await client.uploads.get(id, { signal });
-    if (upload.state === 'ready') return;
-    this.sent = await this.arrived.of(this.file!, upload, partSizeBytes);
-    signal.throwIfAborted();
-    this.pace.forget();
-    this.changed();
-    const count = Math.ceil(this.identity.sizeBytes / partSizeBytes);
-    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !this.sent.has(number));
-    // One that fails takes the others with it: they go on from what has arrived.
-    const together = new AbortController();
-    const either = AbortSignal.any([signal, together.signal]);
-    await Promise.all(missing.map((number) => lanes(() => this.sendPart(id, number, partSizeBytes, either)))).catch((error: unknown) => {
-      together.abort(new Stopped());
-      throw error;
-    });
-  }
-
-  private async sendPart(id: string, number: number, partSizeBytes: number, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    // Asked for when it is needed: links expire while a large file is on its way.
-    const [link] = await client.uploads.parts(id, [number], { signal });
-    const part = this.file!.slice((number - 1) * partSizeBytes, number * partSizeBytes);
-    await putPart(link!.url, part, { signal, onSent: (bytes) => this.note(number, Math.min(bytes, part.size)) });
-    this.arrived.add(number);
-    this.note(number, part.size);
-  }
-
-  private note(part: number, bytes: number): void {
-    this.sent.set(part, bytes);
-    this.pace.note(this.sentBytes, performance.now());
-    this.changed();
   }
 
   private enter(state: TransferState): void {

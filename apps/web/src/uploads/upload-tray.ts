@@ -9,7 +9,7 @@ import { shared } from '../styles/shared.js';
 import './transfer-row.js';
 import { dropTransfer, transfers } from './uploads.js';
 
-/** What is on its way, in the corner of every page but the one that shows it anyway. */
+/** What is on its way, in the corner of every page; a new job shows its sources itself. */
 class UploadTray extends LitElement {
   static override styles = [
     ...shared,
@@ -58,8 +58,9 @@ class UploadTray extends LitElement {
   }
 
   protected override render() {
-    const all = transfers.value;
-    if (!all.length || place.value.route?.path === '/new') return nothing;
+    const isNewJob = place.value.route?.path === '/new';
+    const all = transfers.value.filter(({ kept }) => !isNewJob || kept?.jobId !== undefined);
+    if (!all.length) return nothing;
     const going = all.filter(({ hasEnded }) => !hasEnded);
     const [sent, whole] = [going.reduce((sum, one) => sum + one.sentBytes, 0), going.reduce((sum, one) => sum + one.identity.sizeBytes, 0)];
     const heading = going.length ? `${count(going.length, 'upload')}, ${percent(whole ? Math.min(sent / whole, 0.99) : 0)}` : 'Uploads have ended';

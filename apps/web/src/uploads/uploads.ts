@@ -22,10 +22,10 @@ export function startTransfer({ file, handle }: ChosenFile): Transfer {
   return transfer;
 }
 
-/** Takes it out of the list, and cancels it unless it has ended. */
+/** Takes it out of the list, and cancels it unless its bytes have arrived. */
 export async function dropTransfer(transfer: Transfer): Promise<void> {
   transfers.set(transfers.value.filter((one) => one !== transfer));
-  if (!transfer.hasEnded) await transfer.cancel().catch(toastProblem);
+  if (transfer.state !== 'ready' && transfer.state !== 'cancelled') await transfer.cancel().catch(toastProblem);
 }
 
 /** Takes up what earlier visits have left, and warns before the reader leaves what a reload would cost. */

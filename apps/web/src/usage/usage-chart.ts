@@ -75,7 +75,8 @@ export class UsageChart extends LitElement {
       <svg role="img" aria-label=${said} viewBox=${`0 0 ${wide} ${high}`} preserveAspectRatio="none">
         ${[0, 0.5, 1].map((part) => svg`<line class="line" x1="0" x2=${wide} y1=${high * part} y2=${high * part}></line>`)}
         ${days.map((day, index) => {
-          const tall = (day[measure] / top) * high;
+          // What is little beside the largest is still something.
+          const tall = day[measure] > 0 ? Math.max((day[measure] / top) * high, 2) : 0;
           return svg`<g class="day"><title>${day.day}: ${words(day[measure])}</title><rect x=${index * step} y="0" width=${step} height=${high}></rect><rect class="column" data-day=${day.day ?? ''} x=${index * step + step * 0.14} y=${high - tall} width=${step * 0.72} height=${tall}></rect></g>`;
         })}
       </svg>
