@@ -17,6 +17,7 @@ const lanes: readonly (readonly Check[])[] = [
     { name: 'types of the client library are current', script: ['sdk:types:check'] },
     { name: 'the collection fits the OpenAPI document', script: ['collection', '--', '--check'] },
     { name: 'gRPC definition is current', script: ['proto:check'] },
+    { name: 'configuration reference is current', script: ['configuration', '--', '--check'] },
     { name: 'migrations make the schema', script: ['migrations:check'] },
     { name: 'build', script: ['build'] },
     { name: 'build of the client library', script: ['sdk:build'] },

@@ -1,13 +1,11 @@
 // Buckets, search attributes and the first API key of an installation; run once after the migrations, before the services start.
-import { z } from 'zod';
-import { databaseVariables, storageVariables } from '../../../packages/platform/config/blocks.js';
+import { setupSchema } from '../../../packages/platform/config/blocks.js';
 import { parseConfig } from '../../../packages/platform/config/parse.js';
-import { checkTemporal, temporalVariables } from '../../../packages/platform/config/temporal.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { initialise } from '../../../packages/platform/setup/initialise.js';
 import { prepareTemporal } from './temporal/prepare-temporal.js';
 
-const config = parseConfig(z.object({ ...databaseVariables, ...temporalVariables, ...storageVariables }).superRefine(checkTemporal), process.env);
+const config = parseConfig(setupSchema, process.env);
 const db = openDatabase(config.DATABASE_URL);
 try {
   const { firstApiKey } = await initialise(db, config);

@@ -2,6 +2,7 @@ import type { Tool } from './tool.js';
 
 const temporalVersion = '1.5.1';
 const versitygwVersion = '1.8.0';
+const helmVersion = '3.22.0';
 
 const systems: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', darwin: 'Darwin' };
 const machines: Record<string, string> = { x64: 'x86_64', arm64: 'arm64' };
@@ -69,8 +70,19 @@ export const chromium: Tool = {
   byHand: 'apt-get install chromium   (macOS: brew install chromium)',
 };
 
+/** Renders the chart for its tests; `npm start` does not need it. */
+export const helm: Tool = {
+  name: 'helm',
+  purpose: 'checks and renders the chart for Kubernetes',
+  programs: [['helm']],
+  versionArgs: ['version', '--short'],
+  required: true,
+  ways: [{ kind: 'go', version: helmVersion, package: 'helm.sh/helm/v3/cmd/helm' }],
+  byHand: `go install helm.sh/helm/v3/cmd/helm@v${helmVersion}   (macOS: brew install helm)`,
+};
+
 /** What `npm start` needs on this system. */
 export const stackTools: readonly Tool[] = process.platform === 'linux' ? [ffmpeg, temporal, versitygw, bubblewrap] : [ffmpeg, temporal, versitygw];
 
 /** What `npm test` needs besides. */
-export const testTools: readonly Tool[] = [...stackTools, chromium];
+export const testTools: readonly Tool[] = [...stackTools, chromium, helm];

@@ -25,18 +25,18 @@ export const databaseVariables = {
 export const storageVariables = {
   S3_ENDPOINT: z.url().optional().describe('Address of the S3 server; unset means AWS'),
   S3_PUBLIC_ENDPOINT: z.url().optional().describe('Address of the S3 server as browsers reach it; S3_ENDPOINT by default'),
-  S3_REGION: z.string().default('us-east-1'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the buckets'),
   S3_ACCESS_KEY_ID: secret(z.string().optional().describe('Unset means the default credential chain of the AWS SDK')),
-  S3_SECRET_ACCESS_KEY: secret(z.string().optional()),
-  S3_FORCE_PATH_STYLE: flag.default(true),
-  S3_INPUT_BUCKET: z.string().min(3).default('reelforge-input'),
-  S3_OUTPUT_BUCKET: z.string().min(3).default('reelforge-output'),
+  S3_SECRET_ACCESS_KEY: secret(z.string().optional().describe('The secret of S3_ACCESS_KEY_ID')),
+  S3_FORCE_PATH_STYLE: flag.default(true).describe('Buckets in the path of addresses, not in the name of the host'),
+  S3_INPUT_BUCKET: z.string().min(3).default('reelforge-input').describe('Bucket of uploads and fetched sources'),
+  S3_OUTPUT_BUCKET: z.string().min(3).default('reelforge-output').describe('Bucket of what jobs make'),
   S3_SERVER_SIDE_ENCRYPTION: z.enum(['none', 'AES256', 'aws:kms']).default('none').describe('Asked for with every object that is written'),
 };
 
 export const logVariables = {
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('The least that is logged'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).default('json').describe('Lines of JSON, or for people'),
 };
 
 export const notificationVariables = {
@@ -65,8 +65,8 @@ export const apiSchema = z.object({
   ...metricsVariables,
   ...tracingVariables,
   ...notificationVariables,
-  API_HOST: z.string().default('0.0.0.0'),
-  API_PORT: whole(0, 65_535).default(8080),
+  API_HOST: z.string().default('0.0.0.0').describe('Address that HTTP and gRPC listen at'),
+  API_PORT: whole(0, 65_535).default(8080).describe('Port of HTTP; 0: a free one'),
   API_PUBLIC_URL: z.url().optional().describe('Address of the API as callers reach it; used in the URLs that it hands out'),
   TEMPORAL_UI_URL: z.url().optional().describe('Address of the Web UI of Temporal as people reach it; the page links to it'),
   TRUST_PROXY: trustedProxies.describe('Proxies whose X-Forwarded-For tells where a request comes from: addresses and CIDRs, comma-separated; false for none'),
@@ -78,7 +78,7 @@ export const apiSchema = z.object({
   IDEMPOTENCY_LEASE_SECONDS: whole(1, 3600).default(60).describe('How long a request may hold its Idempotency-Key without an answer, as after a crash'),
   ...quotaVariables,
   RATE_LIMIT_PER_MINUTE: whole(0, 1e9).default(6000).describe('Requests that a tenant may send to each API process in a minute; 0: any number'),
-  MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
+  MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest upload'),
   UPLOAD_TTL_SECONDS: whole(60, 604_800).default(86_400).describe('Time in which an upload is to be completed; S3 links live at most a week'),
   SOURCE_BUCKETS: z
     .string()
@@ -89,7 +89,7 @@ export const apiSchema = z.object({
   MAX_PLANS: whole(1, 1_000_000).default(10).describe('Plans of a tenant that one process has made at a time: they go before all jobs'),
   WEBHOOK_SECRET_OVERLAP_SECONDS: whole(0, maxOverlapSeconds).default(86_400).describe('How long a webhook secret signs on beside the one that has replaced it'),
   MAX_EVENT_STREAMS: whole(1, 1_000_000).default(1000).describe('Streams of events that a tenant may have open at one process'),
-  DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often started-but-unsent jobs are looked for'),
+  DISPATCH_INTERVAL_MS: whole(50, 60_000).default(1000).describe('How often jobs are looked for that were accepted but not sent to Temporal'),
 }).superRefine(checkCodec).superRefine(checkTemporal).superRefine(checkGrpc);
 export type ApiConfig = Readonly<z.output<typeof apiSchema>>;
 
@@ -108,11 +108,11 @@ export const workerSchema = z.object({
     .transform((text) => text.split(',').map((r) => r.trim()))
     .pipe(z.array(z.enum(['control', 'video', 'image'])).min(1))
     .describe('What this worker does: control, video, image'),
-  WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).describe('Source cache and scratch space of this worker alone'),
+  WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).meta({ description: 'Source cache and scratch space of this worker alone', shownDefault: 'reelforge-worker in the temporary folder' }),
   SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
   WORK_DIR_RESERVE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(512 * 1024 ** 2).describe('A worker whose disk has less room than this takes no media work until it has'),
-  VIDEO_SLOTS: whole(1, 256).default(slotsFor('video')).describe('ffmpeg processes at a time'),
-  IMAGE_SLOTS: whole(1, 256).default(slotsFor('image')).describe('sharp pipelines at a time'),
+  VIDEO_SLOTS: whole(1, 256).default(slotsFor('video')).meta({ description: 'ffmpeg processes at a time', shownDefault: 'half the cores, at least 2, and no more than one for each GiB of memory' }),
+  IMAGE_SLOTS: whole(1, 256).default(slotsFor('image')).meta({ description: 'sharp pipelines at a time', shownDefault: 'one a core, and no more than one for each half GiB of memory' }),
   VIDEO_ENCODERS: z
     .string()
     .default('software')
@@ -125,10 +125,10 @@ export const workerSchema = z.object({
       return z.NEVER;
     })
     .describe('software, auto (whatever hardware works), or kinds of hardware by preference: nvenc, qsv, vaapi, videotoolbox'),
-  FFMPEG_PATH: z.string().default('ffmpeg'),
-  FFPROBE_PATH: z.string().default('ffprobe'),
-  MAX_IMAGE_PIXELS: whole(1, 1e9).default(50_000_000),
-  MAX_VIDEO_PIXELS: whole(1, 1e9).default(8192 * 4320),
+  FFMPEG_PATH: z.string().default('ffmpeg').describe('The program, by its name or path'),
+  FFPROBE_PATH: z.string().default('ffprobe').describe('The program, by its name or path'),
+  MAX_IMAGE_PIXELS: whole(1, 1e9).default(50_000_000).describe('Largest picture that is read, width × height'),
+  MAX_VIDEO_PIXELS: whole(1, 1e9).default(8192 * 4320).describe('Largest film that is read, width × height'),
   MAX_OUTPUT_FRAMES: whole(1, 1e9).default(5_000_000).describe('Longest timeline that is encoded, frames'),
   MAX_OUTPUT_SECONDS: whole(1, 1e9).default(172_800).describe('Longest source that is encoded, seconds; a few bytes can claim years of silence'),
   ...mediaSandboxVariables,
@@ -136,7 +136,10 @@ export const workerSchema = z.object({
   ...housekeepingVariables,
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
   FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
-  SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20),
+  SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20).describe('Time in which work that has begun may end when the worker is told to stop; the rest is handed back within 10 s more'),
 }).superRefine(checkTemporal);
+/** What the setup step reads: it runs once before the services of an installation or a release start. */
+export const setupSchema = z.object({ ...databaseVariables, ...temporalVariables, ...storageVariables }).superRefine(checkTemporal);
+
 export type WorkerConfig = Readonly<z.output<typeof workerSchema>>;
 export type StorageConfig = Pick<ApiConfig, keyof typeof storageVariables>;

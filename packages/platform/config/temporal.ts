@@ -6,12 +6,12 @@ import { secret } from './secret.js';
 /** Where Temporal is, and how a process proves itself there. */
 export const temporalVariables = {
   TEMPORAL_ADDRESS: z.string().default('localhost:7233').describe('host:port of the Temporal frontend'),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_NAMESPACE: z.string().default('default').describe('Namespace of Temporal that jobs run in'),
   TEMPORAL_API_KEY: secret(z.string().optional().describe('Key of Temporal Cloud, or of a server that takes bearer tokens')),
   TEMPORAL_TLS: flag.optional().describe('TLS to Temporal; on by default where a key or a certificate is given'),
   TEMPORAL_TLS_CA: secret(pem('CERTIFICATE').optional().describe('PEM of the authority that signs the certificate of the server; the usual ones by default')),
   TEMPORAL_TLS_CERT: secret(pem('CERTIFICATE').optional().describe('PEM of the certificate that this process proves itself with (mTLS); with TEMPORAL_TLS_KEY')),
-  TEMPORAL_TLS_KEY: secret(pem('PRIVATE KEY').optional()),
+  TEMPORAL_TLS_KEY: secret(pem('PRIVATE KEY').optional().describe('PEM of the private key of TEMPORAL_TLS_CERT')),
   TEMPORAL_TLS_SERVER_NAME: z.string().optional().describe('Name in the certificate of the server, where it is not that of its address'),
   ...payloadKeyVariables,
 };
