@@ -123,7 +123,7 @@ test('workers reach names, Postgres, Temporal and the store; the public internet
     const labels = workers('production').find((workload) => component(workload) === name)!.spec.template.metadata.labels;
     return policies.filter(({ spec }) => matches(spec.podSelector.matchLabels, labels)).flatMap(({ spec }) => spec.egress);
   };
-  const ports = (name: string) => allowed(name).flatMap((rule) => rule.ports?.map(({ port }) => port) ?? ['any']);
+  const ports = (name: string) => allowed(name).flatMap((rule): (number | string)[] => rule.ports?.map(({ port }) => port) ?? ['any']);
   expect(ports('worker-video')).toEqual([53, 53, 5432, 7233, 443, 4318]);
   expect(ports('worker-image')).toEqual(ports('worker-video'));
   expect(ports('worker-control')).toEqual([...ports('worker-video'), 'any', 587]);
