@@ -70,7 +70,7 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
-      globals: { process: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', console: 'readonly', URL: 'readonly', crypto: 'readonly', WebAssembly: 'readonly', globalThis: 'readonly', Buffer: 'readonly', module: 'writable', require: 'readonly' },
+      globals: { process: 'readonly', fetch: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly', setTimeout: 'readonly', console: 'readonly', URL: 'readonly', crypto: 'readonly', WebAssembly: 'readonly', globalThis: 'readonly', Buffer: 'readonly', module: 'writable', require: 'readonly' },
     },
   },
 );

@@ -16,9 +16,10 @@ job=$(api -H 'Content-Type: application/json' "$API/v1/jobs" -d "{
   ] }" | sed 's/^{"id":"\([^"]*\)".*/\1/')
 echo "job $job" >&2
 
-# The stream ends behind the event that ends the job.
+# #region wait
 api -N -H 'Accept: text/event-stream' "$API/v1/jobs/$job/events" > /dev/null
 state=$(api "$API/v1/jobs/$job" | sed 's/^{"id":"[^"]*","state":"\([^"]*\)".*/\1/')
 [ "$state" = completed ] || { echo "the job ended $state" >&2; exit 1; }
+# #endregion
 
 api "$API/v1/jobs/$job/outputs/main/playback" | field hls
