@@ -1,4 +1,4 @@
-/* global localStorage, setTimeout */
+/* global localStorage */
 // #region send
 const partsAtOnce = 3;
 

@@ -1,4 +1,4 @@
-/* global document, navigator, setTimeout */
+/* global document, navigator */
 import { attachSearch } from './search.js';
 
 document.documentElement.classList.add('js');
