@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { call, stack } from './service.js';
 import { makeMedia, picture, quickH264 } from './media.js';
+import { TcpProxy } from '../faults/bench/tcp-proxy.js';
+import { until } from '../until.js';
 import { expectAccessible, PageBench, takePicture } from './page/page-bench.js';
 
 let bench: PageBench;
@@ -97,18 +99,51 @@ test('a file that is dropped is opened again by the browser after a reload, and 
   bench.expectQuiet();
 });
 
-test('while the API is away the page says so, and goes on when it is back', async () => {
-  const { page } = await bench.withKey('/jobs');
-  await page.getByRole('link').first().waitFor();
-  await page.context().setOffline(true);
-  await page.getByRole('link', { name: 'Usage' }).click();
-  await page.getByText('The service does not answer. What runs goes on').waitFor();
-  await page.context().setOffline(false);
-  await page.getByText('The service does not answer. What runs goes on').waitFor({ state: 'detached' });
-  // Its part of the page could not be loaded before.
-  await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
-  bench.expectQuiet(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
-});
+test('while the API is restarted the page says so, and goes on with everything when it is back', async () => {
+  const port = Number(new URL(stack.api).port);
+  let door = await TcpProxy.open(port);
+  try {
+    const { page } = await bench.withKey('/new', { baseURL: `http://127.0.0.1:${door.port}` });
+    let letOn: (() => void) | undefined;
+    const put: number[] = [];
+    await page.route(`${stack.s3Endpoint}/**`, async (route) => {
+      const part = Number(new URL(route.request().url()).searchParams.get('partNumber'));
+      if (route.request().method() === 'PUT') put.push(part);
+      if (part > 1) await held;
+      await route.continue();
+    });
+    const held = new Promise<void>((resolve) => (letOn = resolve));
+    await page.locator('input[type=file][multiple]').setInputFiles(large);
+    await page.getByRole('button', { name: 'Remove sound' }).click();
+    await page.getByRole('button', { name: 'Remove video' }).click();
+    await page.getByRole('button', { name: 'Start the job' }).click();
+    await page.waitForURL(/\/jobs\/job_/);
+    const job = page.url();
+    await page.locator('rf-job-head').getByText('waiting', { exact: true }).waitFor();
+    await until('all parts are under way', () => put.length === 3);
+
+    await door.close();
+    const banner = page.getByText('The service does not answer. What runs goes on');
+    await banner.waitFor();
+    await takePicture(page, 'api-away');
+    // All bytes arrive, and nobody can be told.
+    letOn!();
+    await page.getByText(/waiting for the connection/).waitFor();
+    // A part of the page that is not loaded yet.
+    await page.getByRole('link', { name: 'Usage' }).click();
+
+    door = await TcpProxy.open(port, door.port);
+    await banner.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
+    await page.getByText('holiday.mp4 is uploaded').waitFor();
+    await page.goto(job);
+    await page.locator('rf-job-head').getByText('completed', { exact: true }).waitFor({ timeout: 60_000 });
+    expect([...put].sort()).toEqual([1, 2, 3]);
+    bench.expectQuiet(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|Failed to fetch/);
+  } finally {
+    await door.close();
+  }
+}, 120_000);
 
 /** Drops a file as a person does: so the browser gives a handle with it. */
 async function dropFile(page: Page, file: string): Promise<void> {

@@ -11,9 +11,10 @@ export class TcpProxy {
     private readonly server: Server,
   ) {}
 
-  static async open(port: number): Promise<TcpProxy> {
+  /** `ownPort`: where it listens; a free one without. */
+  static async open(port: number, ownPort = 0): Promise<TcpProxy> {
     const server = createServer({ allowHalfOpen: true }, (incoming) => proxy.receive(port, incoming));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(ownPort, '127.0.0.1', resolve));
     const proxy = new TcpProxy((server.address() as AddressInfo).port, server);
     return proxy;
   }

@@ -46,6 +46,8 @@ it('the store is named as browsers reach it, buckets in host names too', () => {
   const storage = { S3_ENDPOINT: 'http://s3:9000', S3_FORCE_PATH_STYLE: false } as Parameters<typeof pagePolicy>[0];
   expect(pagePolicy(storage)).toContain("connect-src 'self' http://s3:9000 http://*.s3:9000;");
   expect(pagePolicy({ ...storage, S3_ENDPOINT: undefined })).toContain("connect-src 'self' https://*.amazonaws.com;");
+  // Whoever opens the page by another address plays by links to the public one.
+  expect(pagePolicy({ ...storage, API_PUBLIC_URL: 'https://media.example.com/' })).toContain("media-src 'self' blob: data: http://s3:9000 http://*.s3:9000 https://media.example.com;");
 });
 
 it('assets are kept for good by who has them, compressed for who can read that, and nothing beside them is served', async () => {

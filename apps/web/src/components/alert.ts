@@ -43,6 +43,7 @@ export class Alert extends LitElement {
       .words {
         display: grid;
         gap: var(--space-1);
+        justify-items: start;
         min-inline-size: 0;
         flex: 1;
       }

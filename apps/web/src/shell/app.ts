@@ -87,8 +87,17 @@ class App extends LitElement {
     if (this.shown?.tag === route.tag && this.shown.key === key) return;
     try {
       await pages[route.tag]!();
-    } catch (error) {
-      return this.withoutPage(error, visit);
+    } catch {
+      // A part of the page that cannot be had: as soon as the API is there, it can be; or the page has another version by now.
+      if (!(await isReachable())) connectionLost();
+      await connectionBack();
+      if (visit !== this.visits) return;
+      try {
+        await pages[route.tag]!();
+      } catch (error) {
+        if (visit === this.visits) this.loadError = error;
+        return;
+      }
     }
     if (visit !== this.visits) return;
     const isFirst = this.shown === null;
@@ -98,16 +107,6 @@ class App extends LitElement {
     this.shown = { tag: route.tag, key };
     await this.updateComplete;
     if (!isFirst) this.arrive(route);
-  }
-
-  /** A part of the page that cannot be had: waits for an API that is away; one that is there has another version by now. */
-  private async withoutPage(error: unknown, visit: number): Promise<void> {
-    const isThere = await isReachable();
-    if (visit !== this.visits) return;
-    if (isThere) return void (this.loadError = error);
-    connectionLost();
-    await connectionBack();
-    if (visit === this.visits) await this.follow();
   }
 
   private routeOfNow(): Route | null {

@@ -7,7 +7,7 @@ export interface Route {
   readonly isOpen?: true;
 }
 
-/** Each also stands in `apps/api/src/page/client-routes.ts`, so that its address can be opened. */
+/** Each also stands in `apps/api/src/page/client-routes.ts`, so that its address can be opened; a test compares the two. */
 export const routes: readonly Route[] = [
   { path: '/', tag: 'rf-jobs-page' },
   { path: '/jobs', tag: 'rf-jobs-page' },
