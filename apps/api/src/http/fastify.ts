@@ -11,8 +11,9 @@ import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { saneRequestId } from './request-id.js';
 import { addSecurityHeaders } from './security-headers.js';
-import { cutOffSlowClients } from './slow-clients.js';
 import { answerClientError } from './client-error.js';
+import { endConnections } from './end-connections.js';
+import { cutOffSlowClients } from './slow-clients.js';
 
 const jsonLimitBytes = 1024 * 1024;
 /** Stands in for whatever type a raw upload was sent with. */
@@ -57,6 +58,7 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     done();
   });
   cutOffSlowClients(server, (url) => url === rawUploadPath);
+  endConnections(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(rawBody, (_request, payload, done) => done(null, payload));
   const parseJson = server.getDefaultJsonParser('error', 'error');
