@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
 import { newId } from '../../packages/platform/ids.js';
@@ -15,6 +15,8 @@ export const workflowsPath = fileURLToPath(new URL('../../workflows/workflows.ts
 /** What goes with every workflow */
 export const workflowInterceptorModules = [fileURLToPath(new URL('../../workflows/carry-trace.ts', import.meta.url))];
 
+type Release = Pick<WorkerOptions, 'workerDeploymentOptions'>;
+
 export interface StartedJob {
   readonly id: string;
   readonly script: Script;
@@ -27,16 +29,18 @@ export class JobBench {
     readonly db: Database,
     readonly client: Client,
     private readonly native: NativeConnection,
-    private readonly workers: readonly Worker[],
-    private readonly running: readonly Promise<void>[],
+    private readonly makeWorkers: (release: Release) => Promise<readonly Worker[]>,
     private readonly scripts: Map<string, Script>,
   ) {}
+
+  private readonly releases: (() => Promise<void>)[] = [];
+  private static bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
 
   /**
    * On a database and a namespace of its own, so that specs do not take each other's tasks. `activitiesOn` makes others
    * than the stand-ins; `slots` bounds the activities of queues.
    */
-  static async open(activitiesOn?: (db: Database) => JobActivities, slots: Readonly<Record<string, number>> = {}): Promise<JobBench> {
+  static async open(activitiesOn?: (db: Database) => JobActivities, slots: Readonly<Record<string, number>> = {}, release: Release = {}): Promise<JobBench> {
     const db = openDatabase(await freshDatabase());
     const address = testServices().temporalAddress;
     const namespace = await freshNamespace();
@@ -44,13 +48,27 @@ export class JobBench {
     const scripts = new Map<string, Script>();
     const activities = activitiesOn?.(db) ?? standInActivities(db, scripts);
     const native = await NativeConnection.connect({ address });
-    const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
-    const workers = await Promise.all(
+    const workflowBundle = await (JobBench.bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }));
+    const makeWorkers = (options: Release) => Promise.all(
       Object.values(taskQueues).map((taskQueue) =>
-        Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...(slots[taskQueue] ? { maxConcurrentActivityTaskExecutions: slots[taskQueue] } : {}), ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),
+        Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...options, ...(slots[taskQueue] ? { maxConcurrentActivityTaskExecutions: slots[taskQueue] } : {}), ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),
       ),
     );
-    return new JobBench(db, client, native, workers, workers.map((worker) => worker.run()), scripts);
+    const bench = new JobBench(db, client, native, makeWorkers, scripts);
+    await bench.deploy(release);
+    return bench;
+  }
+
+  /** Starts workers of one more release beside those that run; returns what ends them. */
+  async deploy(release: Release): Promise<() => Promise<void>> {
+    const workers = await this.makeWorkers(release);
+    const running = workers.map((worker) => worker.run());
+    const end = async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.all(running);
+    };
+    this.releases.push(end);
+    return end;
   }
 
   /** Makes the rows as the API does and starts the workflow. `prepare` tells the activities what to do before that; `options` are those of outputs, by name; `request` those of the job. */
@@ -96,8 +114,7 @@ export class JobBench {
   }
 
   async close(): Promise<void> {
-    for (const worker of this.workers) worker.shutdown();
-    await Promise.all(this.running);
+    await Promise.all(this.releases.map((end) => end()));
     await this.client.connection.close();
     await this.native.close();
     await this.db.$disconnect();

@@ -74,7 +74,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }), traced);
     const workers = queues.map(({ worker }) => worker);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, { workers, facts: { mediaSandbox }, metrics: workerMetrics({ config, db, mediaSandbox, queues, temporal }), metricsToken: config.METRICS_TOKEN });
-    logger.info({ roles: config.WORKER_ROLES, healthPort: health?.port }, 'worker started');
+    logger.info({ roles: config.WORKER_ROLES, release: config.WORKER_BUILD_ID, healthPort: health?.port }, 'worker started');
     try {
       await runTogether(workers);
     } finally {

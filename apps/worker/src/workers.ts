@@ -10,6 +10,7 @@ import { nameWork } from './tracing/name-work.js';
 import type { TracedWork } from './tracing/trace-work.js';
 import { dataConverterOf } from './payloads.js';
 import { Slots } from './slots.js';
+import { deploymentOptions } from './versioning.js';
 import { workflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
@@ -58,6 +59,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     namespace: config.TEMPORAL_NAMESPACE,
     dataConverter,
     interceptors,
+    ...deploymentOptions(config),
     // Cancellation reaches an activity with its heartbeats: pass them on often.
     maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,

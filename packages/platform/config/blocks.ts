@@ -16,6 +16,7 @@ import { secret } from './secret.js';
 import { slotsFor } from './slots.js';
 import { checkTemporal, temporalVariables } from './temporal.js';
 import { trustedProxies } from './trusted-proxies.js';
+import { checkWorkerVersion, workerVersionVariables } from './worker-version.js';
 
 /** Variables that API and worker share. Each block is spread into an app's schema. */
 export const databaseVariables = {
@@ -108,6 +109,7 @@ export const workerSchema = z.object({
     .transform((text) => text.split(',').map((r) => r.trim()))
     .pipe(z.array(z.enum(['control', 'video', 'image'])).min(1))
     .describe('What this worker does: control, video, image'),
+  ...workerVersionVariables,
   WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).meta({ description: 'Source cache and scratch space of this worker alone', shownDefault: 'reelforge-worker in the temporary folder' }),
   SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
   WORK_DIR_RESERVE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(512 * 1024 ** 2).describe('A worker whose disk has less room than this takes no media work until it has'),
@@ -137,7 +139,7 @@ export const workerSchema = z.object({
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
   FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20).describe('Time in which work that has begun may end when the worker is told to stop; the rest is handed back within 10 s more'),
-}).superRefine(checkTemporal);
+}).superRefine(checkTemporal).superRefine(checkWorkerVersion);
 /** What the setup step reads: it runs once before the services of an installation or a release start. */
 export const setupSchema = z.object({ ...databaseVariables, ...temporalVariables, ...storageVariables }).superRefine(checkTemporal);
 
