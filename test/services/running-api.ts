@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/app.js';
+import { WorkflowStarts } from '../../apps/api/src/jobs/workflow-starts.js';
 import { Services } from '../../apps/api/src/services.js';
 import { apiSchema } from '../../packages/platform/config/blocks.js';
 import { parseConfig } from '../../packages/platform/config/parse.js';
@@ -16,13 +17,15 @@ export interface RunningApi {
   readonly services: Services;
   /** A tenant with a key */
   newTenant(scopes?: readonly Scope[]): Promise<Tenant>;
+  /** Resolves when the workflows of jobs that were accepted so far are started. */
+  started(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Tenant {
   readonly id: string;
   readonly key: string;
-  /** JSON in, JSON out */
+  /** JSON in, JSON out. Workflows of jobs that it makes are started when it returns. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -50,14 +53,24 @@ export async function startApi(overrides: Record<string, string> = {}): Promise<
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const services = app.get(Services);
-  return { url, app, services, newTenant: (scopes) => newTenant(services, url, scopes), close: () => app.close() };
+  return { url, app, services, newTenant: (scopes) => newTenant(app, url, scopes), started: () => app.get(WorkflowStarts).settled(), close: () => app.close() };
 }
 
-async function newTenant(services: Services, url: string, scopes?: readonly Scope[]): Promise<Tenant> {
+async function newTenant(app: NestFastifyApplication, url: string, scopes?: readonly Scope[]): Promise<Tenant> {
   const id = newId('ten');
+  const services = app.get(Services);
+  const starts = app.get(WorkflowStarts);
   await ensureTenant(services.db, { id, name: id });
   const { key } = await mintApiKey(services.db, { tenantId: id, name: 'test', ...(scopes ? { scopes } : {}) });
-  return { id, key, call: (method, path, body, headers) => call(url + path, method, body, { authorization: `Bearer ${key}`, ...headers }) };
+  return {
+    id,
+    key,
+    call: async (method, path, body, headers) => {
+      const answer = await call(url + path, method, body, { authorization: `Bearer ${key}`, ...headers });
+      await starts.settled();
+      return answer;
+    },
+  };
 }
 
 /** One request; redirects are not followed. */

@@ -22,6 +22,7 @@ import { JobControl } from './jobs/job-control.js';
 import { JobSignals } from './jobs/job-signals.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsService } from './jobs/jobs.service.js';
+import { WorkflowStarts } from './jobs/workflow-starts.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { KeyedRequests } from './idempotency/keyed-requests.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
@@ -82,7 +83,7 @@ export class AppModule {
         UploadsService, CompleteUpload, ReceiveContent,
         PresetsService, PlansService,
         QuotasService,
-        JobsService, JobControl, JobSignals, Dispatcher,
+        JobsService, WorkflowStarts, JobControl, JobSignals, Dispatcher,
         EventsService, EventStreams, JobFeeds,
         Readiness, Admission, JobCalls, UnaryCalls, WatchCalls, GrpcServer,
         WebhooksService, NotificationWorkflows,

@@ -42,6 +42,7 @@ test('a user who leaves takes everything along: credentials at once, then jobs, 
   await until('the job has ended', async () => (await tenant.call('GET', `/v1/jobs/${done}`)).body.state === 'completed');
   const pending = (await tenant.call('POST', '/v1/uploads', { fileName: 'b.png', sizeBytes: 100_000_000 })).body.id as string;
   const waiting = await bench.createJob(pending, [image], {}, tenant);
+  await api.started();
   const untouched = await bench.createJob(await bench.upload(await picture(), 'c.png'), [image]);
   await bench.ended(untouched);
   const before = { tables: await tablesOf(bench.tenant.id), objects: await objectsOf(bench.tenant.id) };

@@ -113,6 +113,7 @@ describe('refusals', () => {
     const running = (await grpc.call('CreateJob', await newJob('cancelled'), own())).answer.job.id as string;
     const ended = (await grpc.call('CreateJob', await newJob('ended'), own())).answer.job.id as string;
     await api.services.db.job.update({ where: { id: ended }, data: { state: 'completed', dispatchedAt: new Date() } });
+    await api.started();
     await api.services.temporal.workflow.getHandle(ended).terminate();
     const { answer } = await grpc.call('CancelJobs', { ids: [running, ended, 'job_0', running] }, own({ 'x-request-id': 'many' }));
     expect(answer.results.map(({ id, result, problem }: any) => [id, result, problem?.code])).toEqual([[running, 'job', undefined], [ended, 'problem', 'job_ended'], ['job_0', 'problem', 'not_found'], [running, 'job', undefined]]);

@@ -11,9 +11,8 @@ import { UploadsService } from '../uploads/uploads.service.js';
 import { DeletionWorkflows } from '../users/deletion-workflows.js';
 import { JobSignals } from './job-signals.js';
 import { startJobWorkflow } from './start-job-workflow.js';
+import { startGraceMs } from './workflow-starts.js';
 
-/** A request that has just committed starts its workflow itself. */
-const graceMs = 1000;
 const batch = 100;
 const atOnce = 8;
 /** Before a job is tried again that could not be started: those behind it come first. */
@@ -75,7 +74,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private async startJobs(): Promise<void> {
     const limit = pLimit(atOnce);
     for (let left = true; left && !this.stopped; ) {
-      const jobs = await claimUndispatched(this.services.db, { before: new Date(Date.now() - graceMs), claimMs, limit: batch });
+      const jobs = await claimUndispatched(this.services.db, { before: new Date(Date.now() - startGraceMs), claimMs, limit: batch });
       const started = await Promise.all(jobs.map((job) => limit(() => this.start(job))));
       const failed = jobs.filter((_, index) => !started[index]).map(({ id }) => id);
       if (failed.length) await releaseUndispatched(this.services.db, failed, pauseMs);

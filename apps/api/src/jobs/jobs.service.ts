@@ -21,7 +21,7 @@ import { jobsCreated } from '../metrics/work-metrics.js';
 import { Services } from '../services.js';
 import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListJobsQuery } from './job-requests.js';
-import { startJobWorkflow } from './start-job-workflow.js';
+import { WorkflowStarts } from './workflow-starts.js';
 
 /** A workflow is started with all of it, and Temporal takes 2 MB: presets make a small request large. */
 const maxRequestBytes = 1024 * 1024;
@@ -44,9 +44,10 @@ export class JobsService {
     @Inject(Services) private readonly services: Services,
     @Inject(PresetsService) private readonly presets: PresetsService,
     @Inject(QuotasService) private readonly quotas: QuotasService,
+    @Inject(WorkflowStarts) private readonly starts: WorkflowStarts,
   ) {}
 
-  /** Commits the job, then starts its workflow; without Temporal the dispatcher does that later. */
+  /** Commits the job; its workflow is started beside the answer, or by the dispatcher later. */
   async create(tenantId: string, request: RequestedJob, pending?: PendingAnswer): Promise<JobView> {
     const { source, outputs, reference, metadata, priority, cache, webhookUrl, notify } = await this.accept(tenantId, request);
     // Before the job's first event there is to be a secret that signs it.
@@ -60,7 +61,7 @@ export class JobsService {
     const created = await createJob(this.services.db, job, { check, settle: pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })) });
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);
     jobsCreated.inc();
-    await this.start(created.job);
+    this.starts.begin(created.job);
     return viewJob(created.job);
   }
 
@@ -118,14 +119,5 @@ export class JobsService {
     // The service's own buckets hold the objects of all tenants.
     const allowed = config.SOURCE_BUCKETS.includes(source.bucket) && source.bucket !== store.inputBucket && source.bucket !== store.outputBucket;
     if (!allowed) throw invalid([{ path: `${path}.bucket`, message: 'jobs may not read this bucket' }]);
-  }
-
-  private async start(job: JobRow): Promise<void> {
-    try {
-      await startJobWorkflow(this.services, job);
-      void this.services.dispatched.note(job.id).catch((err: unknown) => this.services.log.warn({ err, jobId: job.id }, 'the start of the workflow was not noted; the dispatcher will'));
-    } catch (error) {
-      this.services.log.warn({ err: error, jobId: job.id }, 'the workflow was not started; the dispatcher will');
-    }
   }
 }

@@ -1,10 +1,12 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { jobsWaitingFor } from '../../../../packages/platform/job-store/dispatch.js';
 import { findJob } from '../../../../packages/platform/job-store/jobs.js';
 import { jobWorkflowType } from '../../../../workflows/contract.js';
-import { startApi } from '../../../../test/services/running-api.js';
+import { call, startApi } from '../../../../test/services/running-api.js';
 import type { RunningApi, Tenant } from '../../../../test/services/running-api.js';
 import { Dispatcher } from './dispatcher.js';
 import { JobSignals } from './job-signals.js';
+import { WorkflowStarts } from './workflow-starts.js';
 import { DeletionWorkflows } from '../users/deletion-workflows.js';
 import { NotificationWorkflows } from '../webhooks/notification-workflows.js';
 import { QuotasService } from '../quotas/quotas.service.js';
@@ -158,6 +160,23 @@ describe('the dispatcher', () => {
 });
 
 describe('without Temporal', () => {
+  it('nobody who asks for a job waits for it', async () => {
+    const connections: Socket[] = [];
+    const silent = createServer((socket) => void connections.push(socket.on('error', () => undefined)));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const hanging = await startApi({ TEMPORAL_ADDRESS: `127.0.0.1:${(silent.address() as AddressInfo).port}` });
+    try {
+      const owner = await hanging.newTenant();
+      const { body: upload } = await owner.call('POST', '/v1/uploads', { fileName: 'a' });
+      const made = await call(`${hanging.url}/v1/jobs`, 'POST', { source: { upload: upload.id }, outputs: [mp3] }, { authorization: `Bearer ${owner.key}` });
+      expect([made.status, hanging.app.get(WorkflowStarts).underWay]).toEqual([201, 1]);
+    } finally {
+      await hanging.close();
+      for (const socket of connections) socket.destroy();
+      silent.close();
+    }
+  }, 60_000);
+
   it('a job is accepted, to be started later', async () => {
     const cut = await startApi({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
     try {
