@@ -31,6 +31,7 @@ COPY package.json prisma.config.ts ./
 COPY prisma ./prisma
 COPY SECURITY.md ./
 COPY docs ./docs
+COPY sdk/README.md ./sdk/README.md
 COPY deploy/image ./deploy/image
 RUN mkdir /work && chown node:node /work
 USER node

@@ -63,7 +63,8 @@ it('every file that a written page links to is there', () => {
   expect(gone).toEqual([]);
 });
 
-it('every call of the API has its place, with route, scopes and a command that makes it', () => {
+it('every call of the API has its place, with route, scopes, a command that makes it, and the client library where that makes it', () => {
+  const client = JSON.parse(readFileSync('docs/client-snippets.json', 'utf8')) as Record<string, string>;
   const pages = [...site.pages.values()].join('');
   for (const { operationId, method, path, 'x-required-scopes': scopes = [] } of callsOf(document)) {
     const [, section = ''] = pages.split(`<h2 id="${operationId}">`);
@@ -71,6 +72,7 @@ it('every call of the API has its place, with route, scopes and a command that m
     expect([operationId, text]).toEqual([operationId, expect.stringContaining(`${method} ${path}`)]);
     for (const scope of scopes) expect([operationId, text]).toEqual([operationId, expect.stringContaining(scope)]);
     expect([operationId, text]).toEqual([operationId, expect.stringContaining('curl -fsS')]);
+    expect([operationId, text.includes('await client.') || text.includes('of client.')]).toEqual([operationId, client[operationId] !== undefined]);
   }
 });
 

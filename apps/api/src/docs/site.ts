@@ -6,6 +6,7 @@ import { markdownPage } from './markdown.js';
 import type { Chapter, Page } from './page.js';
 import type { Document } from './reference/openapi.js';
 import { referencePages } from './reference/reference.js';
+import type { ClientSnippets } from './reference/reference.js';
 
 export interface Site {
   /** Whole documents by their paths */
@@ -27,7 +28,7 @@ export function buildSite(document: Document, folder: string): Site {
   const table = writtenChapters(folder);
   const paths = new Map(table.flatMap(({ files }) => files.map(({ file, path }) => [file, path] as const)));
   const written = table.map(({ title, files }): Chapter => ({ title, pages: files.map(({ file, path, label }) => markdownPage(read(file), path, label ?? null, resolver(file, paths))) }));
-  const chapters = [...written, { title: 'API reference', pages: referencePages(document) }];
+  const chapters = [...written, { title: 'API reference', pages: referencePages(document, JSON.parse(read('docs/client-snippets.json')) as ClientSnippets) }];
   const pages = chapters.flatMap((chapter) => chapter.pages);
   return { pages: new Map(pages.map((page: Page) => [page.path, frame(page, chapters)])), search: JSON.stringify(pages.flatMap((page) => page.places)) };
 }

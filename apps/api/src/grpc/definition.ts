@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadSync } from '@grpc/proto-loader';
 import type { MessageTypeDefinition, PackageDefinition, ServiceDefinition } from '@grpc/proto-loader';
-import { protoPath as healthFile } from 'grpc-health-check';
 
 /** The build keeps a copy at the same place. */
 const folder = path.resolve(import.meta.dirname, '../../../../proto');
@@ -14,10 +13,11 @@ export const definition: PackageDefinition = loadSync(['reelforge/v1/job_service
 
 export const jobService = definition[serviceName] as ServiceDefinition;
 
-/** The same and that of `grpc.health.v1`, as reflection tells them. `buf` describes it: proto-loader would lose which fields are optional, and their names. */
+/** The same and that of `grpc.health.v1`, as reflection tells them. `buf` describes them: proto-loader would lose which fields are optional or maps, and their names. */
 export function describedServices(): PackageDefinition {
   const fileDescriptorProtos = filesOf(readFileSync(path.join(folder, 'descriptors.binpb')));
-  return { ...loadSync(healthFile), [serviceName]: { ...jobService, fileDescriptorProtos } } as unknown as PackageDefinition;
+  const services = { ...loadSync('grpc/health/v1/health.proto', { includeDirs: [folder] }), [serviceName]: jobService };
+  return Object.fromEntries(Object.entries(services).map(([name, described]) => [name, { ...described, fileDescriptorProtos }])) as unknown as PackageDefinition;
 }
 
 /** A `FileDescriptorSet` has one field, that is repeated: each file stands behind its tag and its length. */

@@ -6,7 +6,7 @@ import type { FieldList } from './fields.js';
 import type { Answer, Call, Parameter } from './openapi.js';
 
 /** One call: what it is for, what it takes, what it answers, and how it is made from different places. */
-export function describeCall(call: Call, fields: FieldList): string {
+export function describeCall(call: Call, fields: FieldList, client?: string): string {
   return `<section class="call" aria-labelledby="${call.operationId}">
 <h2 id="${call.operationId}">${inline(call.summary)}</h2>
 <p class="route"><span class="method ${call.method.toLowerCase()}">${call.method}</span> <code>${escape(call.path)}</code></p>
@@ -14,7 +14,7 @@ export function describeCall(call: Call, fields: FieldList): string {
 ${call.description ? `<p>${inline(call.description)}</p>\n` : ''}<p class="scopes">${credentials(call)}</p>
 ${parameters(call, fields, ['path', 'query'])}${body(call, fields)}${parameters(call, fields, ['header'])}${answers(call, fields)}</div>
 <div class="examples">
-${requests(call)}${responses(call)}</div></div>
+${requests(call, client)}${responses(call)}</div></div>
 </section>
 `;
 }
@@ -62,9 +62,9 @@ function words({ description, content = {} }: Answer, fields: FieldList): string
   return [description ? inline(description) : '', bodies.join('; ')].filter(Boolean).join(': ');
 }
 
-function requests(call: Call): string {
+function requests(call: Call, client?: string): string {
   const further = Object.entries(call.requestBody?.content['application/json']?.examples ?? {}).slice(1);
-  return `<p class="label">curl</p>${codeBlock(curlOf(call), 'sh')}
+  return `<p class="label">curl</p>${codeBlock(curlOf(call), 'sh')}${client === undefined ? '' : `<p class="label">TypeScript, by the <a href="/docs/client">client library</a></p>${codeBlock(client, 'ts')}`}
 ${further.map(([title, { value }]) => `<details><summary>Body: ${escape(title)}</summary>\n${codeBlock(JSON.stringify(value, null, 2), 'json')}</details>\n`).join('')}`;
 }
 

@@ -8,12 +8,15 @@ import { callsOf } from './openapi.js';
 import type { Call, Document, Schema } from './openapi.js';
 import { bodySchemas, isOutputType, placesOf, tagPath, typeOf } from './places.js';
 
+/** How the client library makes calls, by their operations. */
+export type ClientSnippets = Readonly<Record<string, string>>;
+
 /** The reference: a page for each group of calls, then types of outputs, objects and problems. */
-export function referencePages(document: Document): Page[] {
+export function referencePages(document: Document, client: ClientSnippets): Page[] {
   const fields = new FieldList(document, placesOf(document));
   const calls = callsOf(document);
   const groups = grouped(calls);
-  return [...[...groups].map(([tag, found]) => tagPage(tag, found, fields)), outputsPage(document, fields), objectsPage(document, fields), problemsPage()];
+  return [...[...groups].map(([tag, found]) => tagPage(tag, found, fields, client)), outputsPage(document, fields), objectsPage(document, fields), problemsPage()];
 }
 
 function grouped(calls: readonly Call[]): Map<string, Call[]> {
@@ -22,12 +25,12 @@ function grouped(calls: readonly Call[]): Map<string, Call[]> {
   return groups;
 }
 
-function tagPage(tag: string, calls: readonly Call[], fields: FieldList): Page {
+function tagPage(tag: string, calls: readonly Call[], fields: FieldList, client: ClientSnippets): Page {
   const path = tagPath(tag);
   const places = calls.map((call): Place => ({ href: `${path}#${call.operationId}`, title: call.summary.replaceAll('`', ''), section: `${call.method} ${call.path}`, text: `${call.operationId} ${call.description ?? ''} ${(call.parameters ?? []).map((p) => p.name).join(' ')}` }));
   return {
     path, title: `API: ${tag}`, label: tag,
-    html: `<h1>${escape(tag)}</h1>\n${calls.map((call) => describeCall(call, fields)).join('')}`,
+    html: `<h1>${escape(tag)}</h1>\n${calls.map((call) => describeCall(call, fields, client[call.operationId])).join('')}`,
     places: [{ href: path, title: `API: ${tag}`, section: '', text: '' }, ...places],
     outline: calls.map((call) => ({ id: call.operationId, title: call.summary.replaceAll('`', '') })),
   };
