@@ -18,8 +18,8 @@ module.exports = {
     forbid('media-needs-zod-only', 'packages/media imports zod and itself.', room('^packages/media/'), { path: anyNpm, pathNot: npm('zod') }),
     forbid('media-stands-alone', 'packages/media knows no other room.', room('^packages/media/'), { path: '^(?!packages/media/)[a-z]+/', pathNot: anyNpm, dependencyTypes: ['local'] }),
 
-    forbid('platform-knows-media-only', 'packages/platform knows packages/media; of the job contract it may take types.', room('^packages/platform/'), { path: '^(workflows|activities|apps|deploy|test)/', pathNot: '^workflows/((activity|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
-    forbid('platform-takes-contract-types', 'packages/platform takes only types from the job contract.', room('^packages/platform/'), { path: '^workflows/((activity|housekeeping|deletion|fetch)-)?contract\\.ts$', dependencyTypesNot: ['type-only'] }),
+    forbid('platform-knows-media-only', 'packages/platform knows packages/media; of the job contract it may take types.', room('^packages/platform/'), { path: '^(workflows|activities|apps|deploy|test)/', pathNot: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
+    forbid('platform-takes-contract-types', 'packages/platform takes only types from the job contract.', room('^packages/platform/'), { path: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$', dependencyTypesNot: ['type-only'] }),
     forbid('platform-has-no-framework', 'The doors serve API and worker alike: neither Nest nor Temporal.', room('^packages/platform/'), { path: npm('@nestjs/[^/]+', '@temporalio/[^/]+') }),
 
     forbid('workflows-are-deterministic', 'Workflow code runs in a sandbox: no Node built-ins.', room('^workflows/'), { dependencyTypes: ['core'] }),
@@ -27,11 +27,11 @@ module.exports = {
     forbid('workflows-know-media-only', 'Workflows know packages/media and the types of activities.', room('^workflows/'), { path: '^(packages/platform|apps|deploy|test)/' }),
     forbid('workflows-take-activity-types', 'Workflows reach activities through proxies: `import type` only.', room('^workflows/'), { path: '^activities/', dependencyTypesNot: ['type-only'] }),
 
-    forbid('activities-know-the-contract-only', 'Activities know packages and the types of the job contract.', room('^activities/'), { path: '^(workflows|apps|deploy|test)/', pathNot: '^workflows/((activity|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
-    forbid('activities-take-contract-types', 'Activities take only types from the job contract.', room('^activities/'), { path: '^workflows/((activity|housekeeping|deletion|fetch)-)?contract\\.ts$', dependencyTypesNot: ['type-only'] }),
+    forbid('activities-know-the-contract-only', 'Activities know packages and the types of the job contract.', room('^activities/'), { path: '^(workflows|apps|deploy|test)/', pathNot: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
+    forbid('activities-take-contract-types', 'Activities take only types from the job contract.', room('^activities/'), { path: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$', dependencyTypesNot: ['type-only'] }),
     forbid('activities-have-no-nest', 'Activities are plain functions.', room('^activities/'), { path: npm('@nestjs/[^/]+') }),
 
-    forbid('api-knows-the-contract-only', 'The API knows packages and the job contract.', room('^apps/api/'), { path: '^(workflows|activities|deploy|test)/', pathNot: '^workflows/((activity|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
+    forbid('api-knows-the-contract-only', 'The API knows packages and the job contract.', room('^apps/api/'), { path: '^(workflows|activities|deploy|test)/', pathNot: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
     forbid('worker-is-plain', 'The worker wires; tests and tools stay outside.', room('^apps/worker/'), { path: '^(deploy|test)/' }),
     forbid('nobody-imports-apps', 'Apps are programs, not libraries; not even for each other.', { path: '^(packages|workflows|activities|sdk|prisma)/' }, { path: '^apps/' }),
     forbid('apps-are-apart', 'One app does not import another.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),

@@ -2,6 +2,9 @@ import type { JobActivities } from '../workflows/activity-contract.js';
 import { copyTrack } from './video/copy-track.js';
 import { copyResult } from './results/copy-result.js';
 import { findResults } from './results/find-results.js';
+import { checkDestination } from './delivery/check-destination.js';
+import { deliverOutput } from './delivery/deliver-output.js';
+import { takeBackOutput } from './delivery/take-back-output.js';
 import { keepResult } from './results/keep-result.js';
 import { checkOutput } from './check/check-output.js';
 import type { ActivityDeps } from './deps.js';
@@ -49,6 +52,9 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     removeObjects: removeObjects(deps),
     copyResult: copyResult(deps),
     keepResult: keepResult(deps),
+    checkDestination: checkDestination(deps),
+    deliverOutput: deliverOutput(deps),
+    takeBackOutput: takeBackOutput(deps),
     findResults: findResults(deps),
     inspectSource: inspectSource(deps),
     analyseTitle: analyseTitle(deps),

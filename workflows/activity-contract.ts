@@ -17,6 +17,7 @@ import type { SourceInfo } from '../packages/media/probe/source-info.js';
 import type { ImagePlaceholder, SrcsetView } from '../packages/media/spec/image-views.js';
 import type { StoredReference } from '../packages/media/spec/source-reference.js';
 import type { OutputSpec } from '../packages/media/spec/outputs.js';
+import type { DeliveryActivities } from './delivery-contract.js';
 import type { EarlierRun, SourceObject, StoredFile, JobChange } from './contract.js';
 
 /** How one piece of work counts in the progress of the outputs that it serves; the shares of an output sum to 1. */
@@ -195,4 +196,4 @@ export interface NotifyActivities {
   sendMail(input: { readonly id: string; readonly number: number }): Promise<{ retryInMs: number | null }>;
 }
 
-export type JobActivities = ControlActivities & ProbeActivities & VideoActivities & ImageActivities;
+export type JobActivities = ControlActivities & DeliveryActivities & ProbeActivities & VideoActivities & ImageActivities;

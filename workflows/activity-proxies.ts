@@ -1,5 +1,6 @@
 import { ActivityCancellationType, proxyActivities, proxyLocalActivities, type RetryPolicy } from '@temporalio/workflow';
 import type { ControlActivities, ImageActivities, ProbeActivities, VideoActivities } from './activity-contract.js';
+import type { DeliveryActivities } from './delivery-contract.js';
 import type { FetchActivities } from './fetch-contract.js';
 import { taskQueues } from './contract.js';
 import { metered } from './usage-ledger.js';
@@ -31,6 +32,11 @@ const storageTime = '6 hours';
 
 export const storage = proxyActivities<Pick<ControlActivities, 'removeObjects'>>({
   taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: patient, cancellationType,
+});
+
+/** Buckets of others: what cannot be done there is told, not tried for ever. */
+export const delivery = proxyActivities<DeliveryActivities>({
+  taskQueue: taskQueues.control, startToCloseTimeout: storageTime, heartbeatTimeout, retry: bounded, cancellationType,
 });
 
 export const packaging = metered(proxyActivities<Pick<ControlActivities, 'packageAdaptive' | 'packageRepackaged' | 'copyResult' | 'keepResult'>>({

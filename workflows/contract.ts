@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Problem } from '../packages/media/errors.js';
 import type { Usage } from '../packages/media/estimate/usage.js';
 import type { JobPlan, PerTitleSummary } from '../packages/media/plan/plan.js';
+import type { StoredFile } from '../packages/media/stored-file.js';
 import type { StoredObject } from '../packages/media/stored-object.js';
 import type { LivePlan } from '../packages/media/plan/live-plan.js';
 import type { RenditionQuality } from '../packages/media/quality/rendition-quality.js';
@@ -102,19 +103,7 @@ export interface JobSnapshot {
   readonly outputs: Readonly<Record<string, OutputState>>;
 }
 
-export interface StoredFile {
-  readonly bucket: string;
-  readonly key: string;
-  readonly contentType: string;
-  readonly sizeBytes: number;
-  /** Of a still: when it is shown, from the first picture that is left by the trim */
-  readonly timeSeconds?: number;
-  /** Of the files of an image output, pixels */
-  readonly width?: number;
-  readonly height?: number;
-  /** With which it was written, where the format has one */
-  readonly quality?: number;
-}
+export type { StoredFile };
 
 export interface RenditionView {
   readonly name: string;

@@ -1,9 +1,11 @@
 import type { Problem } from '../packages/media/errors.js';
+import type { Destination } from '../packages/media/spec/destination.js';
 import type { JobState, OutputPhase, OutputState } from './contract.js';
 
 /** What the workflow knows of an output. */
 export interface OutputRecord {
   readonly type: string;
+  readonly destination: Destination | null;
   state: OutputState;
   phase: OutputPhase | null;
   problem: Problem | null;

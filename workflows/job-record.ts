@@ -1,6 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { isJobEnd } from '../packages/media/control/refusals.js';
 import type { Problem } from '../packages/media/errors.js';
+import type { Destination } from '../packages/media/spec/destination.js';
 import { isLonePicture } from '../packages/media/spec/output-kinds.js';
 import { ChangeFeed } from './change-feed.js';
 import type { EarlierRun, JobChange, JobInput, JobSnapshot, JobState, OutputState, RenditionView } from './contract.js';
@@ -20,7 +21,7 @@ export class JobRecord {
 
   /** `send` gets the changes in batches, in order, one batch at a time. */
   constructor(input: JobInput, send: (changes: readonly JobChange[]) => Promise<void>) {
-    this.outputs = new Map(input.outputs.map(({ name, type }) => [name, { type, state: 'queued', phase: null, problem: null }]));
+    this.outputs = new Map(input.outputs.map(({ name, type, destination }) => [name, { type, destination: destination ?? null, state: 'queued', phase: null, problem: null }]));
     ledger.open([...this.outputs.keys()]);
     const attribute = new StateAttribute();
     this.feed = new ChangeFeed((changes) => {
@@ -64,6 +65,11 @@ export class JobRecord {
   /** Null for a name that the job does not have. */
   outputType(name: string): string | null {
     return this.outputs.get(name)?.type ?? null;
+  }
+
+  /** Where it is delivered to; null for one that is not, and for a name that the job does not have. */
+  destinationOf(name: string): Destination | null {
+    return this.outputs.get(name)?.destination ?? null;
   }
 
   get jobState(): JobState {

@@ -2,8 +2,8 @@ import { allHandlersFinished, CancellationScope, condition } from '@temporalio/w
 import { isJobEnd, type JobStanding, refuseCancel, refuseRetry, refuseRevoke, toRetry } from '../packages/media/control/refusals.js';
 import type { Problem } from '../packages/media/errors.js';
 import type { JobInput } from './contract.js';
+import { takeBack } from './deliver.js';
 import type { JobRecord } from './job-record.js';
-import { removeOutputs } from './remove-outputs.js';
 import { Revocations } from './revocations.js';
 
 /** One thing that may be asked of a job: why not, and how. */
@@ -22,7 +22,7 @@ export class JobRequests {
 
   constructor(input: JobInput, private readonly record: JobRecord) {
     const nothing = { encodes: [], audioTracks: [], outputs: [] };
-    this.revocations = new Revocations(record, (name) => removeOutputs({ input, record, plan: nothing }, [name]));
+    this.revocations = new Revocations(record, (name) => takeBack({ input, record, plan: nothing }, name));
   }
 
   /** The job is to be removed, rows and all. */

@@ -3,12 +3,12 @@ import type { EarlierResults } from './activity-contract.js';
 import type { JobInput } from './contract.js';
 import { copyOutputs } from './copy-outputs.js';
 import { findResults } from './earlier-results.js';
+import { refuseUndeliverable, takeBack } from './deliver.js';
 import { endInspection, inspect, type Inspected, type JobFiles, startInspection } from './inspect.js';
 import type { JobRecord } from './job-record.js';
 import { makeOutputs } from './make-outputs.js';
 import { failure, problemOf } from './problem-of.js';
 import { openProduction } from './production.js';
-import { removeOutputs } from './remove-outputs.js';
 import type { Revocations } from './revocations.js';
 
 /**
@@ -17,9 +17,15 @@ import type { Revocations } from './revocations.js';
  */
 export async function makeJob(input: JobInput, files: JobFiles, record: JobRecord, revocations: Revocations): Promise<void> {
   const queued = () => only(input, (name) => record.outputState(name) === 'queued');
-  const wanted = queued();
-  if (wanted.outputs.length === 0) return;
+  const deliverable = async (some: JobInput) => {
+    if (some.outputs.every(({ destination }) => !destination)) return some;
+    await refuseUndeliverable(some, record);
+    return only(some, (name) => record.outputState(name) === 'queued');
+  };
+  if (queued().outputs.length === 0) return;
   startInspection(record);
+  const wanted = await deliverable(queued());
+  if (wanted.outputs.length === 0) return;
   const earlier = await findResults(wanted, files);
   const others = only(wanted, (name) => !earlier.found.includes(name));
   const inspected = others.outputs.length > 0 ? await inspect(others, files, placesIn(input, others)) : null;
@@ -27,7 +33,7 @@ export async function makeJob(input: JobInput, files: JobFiles, record: JobRecor
   endInspection(record, inspected?.info ?? earlier.info!);
 
   const stored = { input, record, plan: inspected?.plan ?? { encodes: [], audioTracks: [], outputs: [] } };
-  revocations.removeBy((name) => removeOutputs(stored, [name]));
+  revocations.removeBy((name) => takeBack(stored, name));
   const [copied, made] = await Promise.allSettled([
     copyOutputs(stored, earlier, revocations),
     inspected && makeOutputs(openProduction(others, inspected, record, earlier.keys), revocations),
@@ -37,8 +43,9 @@ export async function makeJob(input: JobInput, files: JobFiles, record: JobRecor
   // What could not be copied, and what callers want once more. Not before the others have ended: tracks of two plans
   // would lie in the same places.
   for (let again = queued(); again.outputs.length > 0; again = queued()) {
-    const round = again;
     const { sequence } = record.snapshot();
+    const round = await deliverable(again);
+    if (round.outputs.length === 0) continue;
     await makeAgain(round, () => inspect(round, files, placesIn(input, round)), record, revocations, earlier.keys);
     if (record.snapshot().sequence === sequence) throw failure('internal', 'Nothing was planned for some outputs.');
   }

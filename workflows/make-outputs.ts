@@ -2,11 +2,12 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { livePlan } from '../packages/media/plan/live-plan.js';
 import { viewAudio, viewCaptions } from '../packages/media/plan/view-tracks.js';
 import { isAdaptive, isFile } from '../packages/media/spec/output-kinds.js';
+import { deliver, takeBack } from './deliver.js';
 import { keepResult } from './earlier-results.js';
 import { problemOf } from './problem-of.js';
-import { produceOutput, releaseTracks, type MakeablePlan } from './produce-output.js';
+import { type MakeablePlan, type ProducedOutput, produceOutput, releaseTracks } from './produce-output.js';
 import type { Production } from './production.js';
-import { removeOutputs, sweep } from './remove-outputs.js';
+import { sweep } from './remove-outputs.js';
 import { type QualityByTrack, renditionViews } from './rendition-views.js';
 import { ledger } from './usage-ledger.js';
 import type { Revocations } from './revocations.js';
@@ -15,7 +16,7 @@ import { withdraw } from './withdraw.js';
 /** Makes all outputs side by side; each ends for itself. Throws only when the whole job is cancelled. */
 export async function makeOutputs(production: Production, revocations: Revocations): Promise<void> {
   const { plan, record } = production;
-  revocations.removeBy((name) => removeOutputs(production, [name]));
+  revocations.removeBy((name) => takeBack(production, name));
   const outputs = plan.outputs.filter(({ name }) => !record.hasEnded(name));
   const ended = await Promise.allSettled(
     outputs.map(async (output) => {
@@ -38,7 +39,7 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   record.record('output.started', {
     output: { name, ...(live ? { live } : {}), state: 'processing', phase: 'downloading', renditions: views('processing'), ...tracks(), skipped: 'skipped' in plan ? plan.skipped : [], ...(isAdaptive(plan) && plan.perTitle ? { perTitle: plan.perTitle } : {}) },
   });
-  const outcome = await scope.run(() => produceOutput(production, plan)).then(
+  const outcome = await scope.run(() => (record.destinationOf(name) ? produceAndDeliver(production, plan) : produceOutput(production, plan))).then(
     (made) => made,
     (error: unknown) => ({ error }),
   );
@@ -46,8 +47,8 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   // Its last activity may have completed although the revocation was on the way.
   if (revocations.wants(name)) {
     await withdraw(record, name);
-    await removeOutputs(production, [name]);
-    record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [] } });
+    const left = await takeBack(production, name);
+    record.record('output.revoked', { output: { name, state: 'revoked', phase: null, renditions: views('revoked'), files: [], ...(left ? { error: left } : {}) } });
   } else if ('files' in outcome) {
     // Of video, the gate has seen all objects.
     if (!isAdaptive(plan) && !isFile(plan)) ledger.stored(name, outcome.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
@@ -58,7 +59,12 @@ async function makeOutput(production: Production, plan: MakeablePlan, revocation
   } else {
     const problem = problemOf(outcome.error);
     await withdraw(record, name);
-    await removeOutputs(production, [name]);
+    await takeBack(production, name);
     record.outputFailed(name, problem, views('failed'));
   }
+}
+
+async function produceAndDeliver(production: Production, plan: MakeablePlan): Promise<ProducedOutput> {
+  const made = await produceOutput(production, plan);
+  return { ...made, files: await deliver(production, plan.name, made.files) };
 }

@@ -1,6 +1,8 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { type Problem, toProblem } from '../packages/media/errors.js';
+import type { OutputPlan } from '../packages/media/plan/plan.js';
 import type { SourceReference } from '../packages/media/spec/source-reference.js';
+import { findUndeliverable } from './deliver.js';
 import { control, fetching } from './activity-proxies.js';
 import type { PlanInput, PlanOutcome, SourceObject } from './contract.js';
 import { findParts, joinParts, removeInterim } from './find-source.js';
@@ -33,7 +35,13 @@ async function planSource({ planId: jobId, tenantId, source, outputs }: PlanInpu
   const assets = await resolveAssets(outputs, (asset) => findObject({ jobId, tenantId }, asset, 'a file that the output needs'));
   const { source: object, warnings } = await joinParts({ jobId, tenantId, parts });
   const { info, plan } = await planOutputs({ jobId, tenantId, source: object, outputs, assets });
-  return { source: object, info: { ...info, warnings: [...warnings, ...info.warnings] }, plan };
+  const undeliverable = outputs.some(({ destination }) => destination) ? await findUndeliverable({ jobId, tenantId, source, outputs }, true) : new Map<string, Problem>();
+  return { source: object, info: { ...info, warnings: [...warnings, ...info.warnings] }, plan: { ...plan, outputs: plan.outputs.map((output) => refusedBy(undeliverable, output)) } };
+}
+
+function refusedBy(problems: ReadonlyMap<string, Problem>, output: OutputPlan): OutputPlan {
+  const problem = problems.get(output.name);
+  return problem ? { type: 'refused', name: output.name, problem } : output;
 }
 
 /** A job would wait for what is not there yet. */

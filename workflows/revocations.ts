@@ -1,4 +1,5 @@
 import { CancellationScope } from '@temporalio/workflow';
+import type { Problem } from '../packages/media/errors.js';
 import type { JobRecord } from './job-record.js';
 import { withdraw } from './withdraw.js';
 
@@ -6,16 +7,16 @@ import { withdraw } from './withdraw.js';
 export class Revocations {
   private readonly requested = new Set<string>();
   private readonly scopes = new Map<string, CancellationScope>();
-  private remove: (name: string) => Promise<void>;
+  private remove: (name: string) => Promise<Problem | null>;
   private removals = 0;
 
-  /** `remove` takes away the objects of a finished output as long as nothing is known of a plan. */
-  constructor(private readonly record: JobRecord, remove: (name: string) => Promise<void>) {
+  /** `remove` takes away the objects of a finished output as long as nothing is known of a plan, and resolves with what was in the way. */
+  constructor(private readonly record: JobRecord, remove: (name: string) => Promise<Problem | null>) {
     this.remove = remove;
   }
 
   /** How the objects of a finished output are removed beside others that are being made. */
-  removeBy(remove: (name: string) => Promise<void>): void {
+  removeBy(remove: (name: string) => Promise<Problem | null>): void {
     this.remove = remove;
   }
 
@@ -45,16 +46,16 @@ export class Revocations {
 
   private async removeFinished(name: string): Promise<void> {
     this.removals += 1;
-    await CancellationScope.nonCancellable(async () => {
+    const left = await CancellationScope.nonCancellable(async () => {
       await withdraw(this.record, name);
-      await this.remove(name);
+      return this.remove(name);
     });
     this.removals -= 1;
     // The job may have been cancelled meanwhile.
-    if (this.record.outputState(name) === 'completed') this.tell(name);
+    if (this.record.outputState(name) === 'completed') this.tell(name, left);
   }
 
-  private tell(name: string): void {
-    this.record.record('output.revoked', { output: { name, state: 'revoked', phase: null, files: [] } });
+  private tell(name: string, left: Problem | null = null): void {
+    this.record.record('output.revoked', { output: { name, state: 'revoked', phase: null, files: [], ...(left ? { error: left } : {}) } });
   }
 }

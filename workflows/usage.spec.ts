@@ -45,7 +45,7 @@ async function start(prepare: (script: Script) => void, ...outputs: OutputPlan[]
   return { id, script, handle };
 }
 
-const unmetered = ['mirrorJob', 'resolveSource', 'removeObjects', 'keepResult', 'readJob', 'removeJob'];
+const unmetered = ['mirrorJob', 'resolveSource', 'removeObjects', 'keepResult', 'readJob', 'removeJob', 'checkDestination', 'deliverOutput', 'takeBackOutput'];
 const attempts = ({ script }: { script: Script }) => script.calls.filter(({ activity }) => !unmetered.includes(activity)).length;
 const usageOf = (row: { usage: unknown } | undefined) => row!.usage as Usage;
 const sum = (outputs: Record<string, { usage: unknown }>, of: (usage: Usage) => number) => Object.values(outputs).reduce((all, row) => all + of(usageOf(row)), 0);

@@ -25,10 +25,10 @@ export function withFailures<T extends { readonly [K in keyof T]: Activity }>(ac
 
 /** Media work costs much and mostly fails for good. */
 const maxMediaAttempts = 4;
-/** With the pauses of the retry policy this outlasts ten minutes without storage, database, or the server of a source. */
+/** With the pauses of the retry policy this outlasts ten minutes without storage, database, the server of a source, or a permission of a destination. */
 const maxAttempts = 10;
 
-const outlasted: ReadonlySet<ErrorCode> = new Set(['dependency_unavailable', 'source_unavailable']);
+const outlasted: ReadonlySet<ErrorCode> = new Set(['dependency_unavailable', 'source_unavailable', 'destination_missing', 'destination_refused']);
 
 /** What decides over a failure, of the activity that runs. */
 export interface FailingAttempt {

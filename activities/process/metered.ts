@@ -7,7 +7,7 @@ import { UsageMeter } from './usage-meter.js';
 type Activity = (input: never) => Promise<unknown>;
 
 /** They belong to the job's bookkeeping, not to the making of an output. */
-const unmetered: ReadonlySet<string> = new Set(['mirrorJob', 'readJob', 'removeJob', 'resolveSource', 'removeObjects', 'keepResult']);
+const unmetered: ReadonlySet<string> = new Set(['mirrorJob', 'readJob', 'removeJob', 'resolveSource', 'removeObjects', 'keepResult', 'checkDestination', 'deliverOutput', 'takeBackOutput']);
 /** sharp works within the worker. */
 const inProcess: ReadonlySet<string> = new Set(['renderImage', 'renderAtOnce']);
 

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
+import { ownFiles } from '../../packages/media/stored-file.js';
 import { type EarlierResult, findResults, forgetResult, keepResult, markResultUsed } from '../../packages/platform/job-store/cached-results.js';
 import type { CopiedOutput, JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
@@ -44,15 +45,17 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
   };
 
   function isAsItWas({ digest, row }: EarlierResult, from: string, objects: OutputObjects): boolean {
-    const files = row.files as unknown as readonly StoredFile[];
-    const isThere = ({ bucket, key, sizeBytes }: StoredFile) => bucket === store.outputBucket && key.startsWith(from) && objects.get(key.slice(from.length))?.sizeBytes === sizeBytes;
-    return files.length > 0 && files.every(isThere) && digestOf(objects) === digest;
+    const told = row.files as unknown as readonly StoredFile[];
+    const files = ownFiles(told, { bucket: store.outputBucket, prefix: from });
+    return files.length > 0 && files.length === told.length && files.every(({ name, sizeBytes }) => objects.get(name)?.sizeBytes === sizeBytes) && digestOf(objects) === digest;
   }
-}
 
-/** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */
-function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
-  const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, framesPerSecond: _framesPerSecond, secondsLeft: _secondsLeft, pace: _pace, progressedAt: _progressedAt, live: _live, error: _error, usage: _usage, ...told } = row;
-  const moved = JSON.parse(JSON.stringify(told), (_key, value: unknown) => (typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value)) as CopiedOutput;
-  return { ...moved, cached: { job: jobId, output } };
+  /** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */
+  function copied({ jobId, output, row }: EarlierResult, from: string, to: string): CopiedOutput {
+    const { jobId: _job, name: _name, position: _position, type: _type, spec: _spec, state: _state, sequence: _sequence, phase: _phase, progress: _progress, speed: _speed, framesPerSecond: _framesPerSecond, secondsLeft: _secondsLeft, pace: _pace, progressedAt: _progressedAt, live: _live, error: _error, usage: _usage, ...told } = row;
+    // The earlier one may have been delivered; this one has not been yet.
+    const files = ownFiles(row.files as unknown as readonly StoredFile[], { bucket: store.outputBucket, prefix: from }).map(({ name: _, ...file }) => file);
+    const moved = JSON.parse(JSON.stringify({ ...told, files }), (_key, value: unknown) => (typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value)) as CopiedOutput;
+    return { ...moved, cached: { job: jobId, output } };
+  }
 }

@@ -1,4 +1,4 @@
-import { extensionOf } from '../../packages/media/spec/image-fields.js';
+import { extensionOf } from '../../packages/media/spec/image-extension.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';

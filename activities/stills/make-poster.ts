@@ -1,6 +1,6 @@
 import type { PosterPlan, PosterSearch } from '../../packages/media/plan/still-plans.js';
 import { scorePicture } from '../../packages/media/stills/score-picture.js';
-import { extensionOf } from '../../packages/media/spec/image-fields.js';
+import { extensionOf } from '../../packages/media/spec/image-extension.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';

@@ -1,6 +1,6 @@
 import { mainFile } from '../../packages/media/plan/plan-variants.js';
 import { srcsetOf } from '../../packages/media/plan/srcset.js';
-import { extensionOf } from '../../packages/media/spec/image-fields.js';
+import { extensionOf } from '../../packages/media/spec/image-extension.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { StoredFile } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';

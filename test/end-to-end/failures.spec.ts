@@ -46,7 +46,7 @@ describe('what cannot succeed', () => {
 
   it('options that are not honoured yet are refused before a job exists', async () => {
     const upload = await sendFile(at('silent.mp4'));
-    const { status, headers, body } = await call('POST', '/jobs', { source: { upload }, outputs: [{ name: 'main', type: 'hls', destination: { bucket: 'elsewhere' } }] });
+    const { status, headers, body } = await call('POST', '/jobs', { source: { upload }, outputs: [{ name: 'main', type: 'hls', encryption: 'aes-128', destination: { bucket: 'elsewhere' } }] });
     expect(status).toBe(422);
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(body).toMatchObject({ code: 'not_supported', errors: [{ path: 'outputs.0.destination' }] });

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * What is done with one request: passed on, held until released, or spoiled. `fail` answers 500. `reset` closes the
+ * What is done with one request: passed on, held until released, or spoiled. `fail` answers 500, `deny` 403. `reset` closes the
  * connection in the middle of the request's body, or before an answer where it has none. `truncate` closes it in the
  * middle of the answer, `stall` stops there until released. `lose` lets the store do what it is asked, and its answer never arrives.
  */
-export type Fate = 'pass' | 'hold' | 'fail' | 'reset' | 'truncate' | 'stall' | 'lose';
+export type Fate = 'pass' | 'hold' | 'fail' | 'deny' | 'reset' | 'truncate' | 'stall' | 'lose';
 
 /** A request as `decide` sees it: `PUT` and the path without its query. */
 export interface StoreRequest {
@@ -81,6 +81,7 @@ export class StoreProxy {
     // Whoever gave up does not want it any more: a store drops what its connection did not live to see.
     if (response.destroyed) return;
     if (fate === 'fail') return void incoming.resume().on('end', () => response.writeHead(500, { 'content-type': 'application/xml' }).end('<Error><Code>InternalError</Code><Message>told to fail</Message></Error>'));
+    if (fate === 'deny') return void incoming.resume().on('end', () => response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code><Message>told to deny</Message></Error>'));
     if (fate === 'reset') return void incoming.once('data', () => incoming.socket.resetAndDestroy()).once('end', () => incoming.socket.resetAndDestroy());
     // The Host header is signed: it must stay as it is.
     const outgoing = request({ host: to.hostname, port: to.port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {

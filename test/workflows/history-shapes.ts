@@ -53,6 +53,8 @@ export const historyShapes: Readonly<Record<string, (bench: JobBench) => Promise
     return ended(job);
   },
 
+  delivered: (bench) => ended(bench.start(planOf(wide, mp3), undefined, undefined, { wide: { destination: { bucket: 'deliveries', prefix: '', createBucket: false, ifExists: 'replace' } } })),
+
   joined: (bench) => ended(bench.start(planOf(mp3), undefined, { concat: [{ upload: 'upl_1' }, { upload: 'upl_2' }] })),
 };
 

@@ -105,6 +105,15 @@ export function standInActivities(db: Database, scripts: ReadonlyMap<string, Scr
     findResults: async (input) => (await scripted('findResults', input)).earlier,
     copyResult: async (input) => (await scripted('copyResult', input)).copied,
     keepResult: async (input) => void (await scripted('keepResult', input)),
+    checkDestination: async (input) => void (await scripted('checkDestination', input)),
+    deliverOutput: async (input) => {
+      await scripted('deliverOutput', input);
+      return { files: input.files.map((file) => ({ ...file, bucket: input.destination.bucket })) };
+    },
+    takeBackOutput: async (input) => {
+      await scripted('takeBackOutput', input);
+      return { removed: 1 };
+    },
     analyseTitle: async (input) => {
       await scripted('analyseTitle', input);
       return { sampleSeconds: 6, rungs: [] };

@@ -3,6 +3,7 @@ import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { taskQueues } from '../../../workflows/contract.js';
 import type { ControlActivities, ImageActivities, JobActivities, NotifyActivities, ProbeActivities, VideoActivities } from '../../../workflows/activity-contract.js';
 import type { DeletionActivities } from '../../../workflows/deletion-contract.js';
+import type { DeliveryActivities } from '../../../workflows/delivery-contract.js';
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 import type { HousekeepingActivities } from '../../../workflows/housekeeping-contract.js';
 import { measureActivities } from './metrics/activity-metrics.js';
@@ -31,6 +32,7 @@ const handBackMs = 10_000;
 /** What each queue is served with: the compiler misses what would be asked for and never run. */
 const served = {
   control: { mirrorJob: true, readJob: true, removeJob: true, resolveSource: true, packageAdaptive: true, packageRepackaged: true, removeObjects: true, copyResult: true, keepResult: true } satisfies Record<keyof ControlActivities, true>,
+  delivery: { checkDestination: true, deliverOutput: true, takeBackOutput: true } satisfies Record<keyof DeliveryActivities, true>,
   probe: { findResults: true, inspectSource: true, checkOutput: true } satisfies Record<keyof ProbeActivities, true>,
   video: { analyseTitle: true, measureQuality: true, joinSources: true, encodeChunk: true, copyTrack: true, encodeAudioTrack: true, packageFile: true, repackageTrack: true, makeCaptions: true, prepareBurnIn: true, encodeAudioFile: true, makeWaveform: true, extractThumbnails: true, makePoster: true, makeStoryboard: true, makePreview: true } satisfies Record<keyof VideoActivities, true>,
   image: { renderImage: true, renderAtOnce: true, prepareWatermark: true, findResults: true, inspectSource: true } satisfies Record<keyof ImageActivities | 'findResults' | 'inspectSource', true>,
@@ -73,7 +75,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
   const queues: { readonly slots: number; readonly options: WorkerOptions }[] = [];
   const serve = (slots: number, options: WorkerOptions) => queues.push({ slots, options });
   if (does('control')) {
-    serve(controlSlots, { ...shared, ...workflows, interceptors: { ...interceptors, ...workflows.interceptors }, sinks: traced.sinks, taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
+    serve(controlSlots, { ...shared, ...workflows, interceptors: { ...interceptors, ...workflows.interceptors }, sinks: traced.sinks, taskQueue: taskQueues.control, activities: only({ ...served.control, ...served.delivery, ...served.housekeeping, ...served.deletion }), maxConcurrentActivityTaskExecutions: controlSlots });
     serve(fetchSlots, { ...shared, taskQueue: taskQueues.fetch, activities: only(served.fetch), maxConcurrentActivityTaskExecutions: fetchSlots });
     serve(notifySlots, { ...shared, taskQueue: taskQueues.notify, activities: only(served.notify), maxConcurrentActivityTaskExecutions: notifySlots });
   }

@@ -1,4 +1,4 @@
-import { extensionOf } from '../spec/image-fields.js';
+import { extensionOf } from '../spec/image-extension.js';
 import type { ImageSpec } from '../spec/outputs.js';
 import { scaled, type Size } from './image-size.js';
 import type { ImageFile, SkippedRendition } from './plan.js';

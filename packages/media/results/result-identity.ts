@@ -22,7 +22,9 @@ export interface FileContents {
  */
 export function resultIdentity(tenantId: string, spec: OutputSpec, contents: FileContents, encoders: EncoderSelection): string | null {
   if ('encryption' in spec && spec.encryption !== undefined) return null;
-  let output: unknown = spec;
+  // Where copies of it go changes nothing in it.
+  const { destination: _, ...made } = spec;
+  let output: unknown = made;
   for (const { path, reference } of assetsOf([spec])) {
     const sha256 = contents.assets[assetKey(reference)];
     if (sha256 === undefined) return null;

@@ -6,11 +6,6 @@ import { common, outputName } from './output-fields.js';
 export const imageFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** `jpg` as everybody writes it; the other formats by their names. */
-export function extensionOf(format: ImageFormat): string {
-  return format === 'jpeg' ? 'jpg' : format;
-}
-
 /** Formats whose `quality` trades bytes for likeness; the others are written without loss of their own. */
 export const lossyFormats: readonly ImageFormat[] = ['jpeg', 'webp', 'avif'];
 const losslessFormats: readonly ImageFormat[] = ['webp', 'avif', 'png', 'tiff'];

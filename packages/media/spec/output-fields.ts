@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { destination } from './destination.js';
 
 /** Names of outputs become folder names: letters, digits, `-` and `_`, 1–64 characters. */
 export const outputName = z
@@ -18,14 +19,7 @@ const trim = z
   .strictObject({ startSeconds: seconds.optional().describe('Where it begins; the beginning of the source by default'), endSeconds: seconds.optional().describe('Where it ends; the end of the source by default') })
   .refine((t) => t.endSeconds === undefined || t.endSeconds > (t.startSeconds ?? 0), { message: 'endSeconds must lie behind startSeconds', path: ['endSeconds'] });
 
-const destination = z.strictObject({
-  bucket: z.string().min(3).max(63).describe('One that the operator allows'),
-  prefix: z.string().max(512).default('').describe('Of all keys'),
-  createBucket: z.boolean().default(false).describe('Makes the bucket where there is none'),
-  ifExists: z.enum(['replace', 'fail']).default('replace').describe('`fail`: the output fails where an object of the same key stands already'),
-});
-
-export const common = { name: outputName.describe('Unique in the job: 1 to 64 letters, digits, `-` or `_`'), trim: trim.optional().describe('The part of the source that is used, exact to the frame and the sample'), destination: destination.optional().describe('Another bucket of the store than the one for outputs') };
+export const common = { name: outputName.describe('Unique in the job: 1 to 64 letters, digits, `-` or `_`'), trim: trim.optional().describe('The part of the source that is used, exact to the frame and the sample'), destination: destination.optional() };
 
 export const loudness = z.strictObject({ lufs: z.number().min(-70).max(-5).default(-16).describe('Integrated loudness, EBU R 128'), truePeak: z.number().min(-9).max(0).default(-1).describe('The highest peak that may come of it, dBTP; it goes before the loudness') });
 

@@ -14,7 +14,11 @@ type Refusal = readonly [path: string, message: string];
 
 function optionsOf(output: OutputSpec): Refusal[] {
   const isAmbiguous = isAdaptive(output) && output.ladder === 'per-title' && output.renditions !== undefined;
-  return [...refuse(output.destination !== undefined, 'destination'), ...refuse(isAmbiguous, 'ladder', 'with `renditions` there is nothing to choose')];
+  const isLocked = output.destination !== undefined && 'encryption' in output && output.encryption !== undefined;
+  return [
+    ...refuse(isLocked, 'destination', 'keys of encrypted segments are given by the playback address alone, so a copy elsewhere could not be played'),
+    ...refuse(isAmbiguous, 'ladder', 'with `renditions` there is nothing to choose'),
+  ];
 }
 
 function refuse(condition: boolean, path: string, advice?: string): Refusal[] {

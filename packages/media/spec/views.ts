@@ -81,8 +81,9 @@ const renditionView = z
   .meta({ id: 'Rendition' });
 export const fileView = z
   .object({
-    key: z.string().describe('Of the object in the store'),
+    key: z.string().describe('Of the object in the store; of a delivered output, at its destination'),
     bucket: z.string().describe('Where it stands'),
+    name: z.string().optional().describe('Of a file that is delivered: relative to the output, as downloads name it'),
     contentType: z.string().describe('As `video/mp4`'),
     sizeBytes: bytes.describe('Of the file'),
     timeSeconds: z.number().optional().describe('Of a still: when it is shown, from the first picture that the trim leaves'),
@@ -120,7 +121,7 @@ export const outputView = z
     name: z.string().describe('As the job named it'),
     type: z.string().describe('As the job, or its preset, said'),
     state: z.enum(outputStates).describe('`skipped`: the source has nothing for it'),
-    phase: z.string().nullable().describe('`downloading`, `encoding`, `packaging` or `uploading` while it is made'),
+    phase: z.string().nullable().describe('`downloading`, `encoding`, `packaging` or `uploading` while it is made; `uploading`, too, while it is delivered'),
     progress: z.number().describe('0 to 1'),
     speed: z.number().nullable().describe('Media seconds made per second, by all that is at work on it'),
     framesPerSecond: z.number().nullable().describe('Pictures encoded per second'),

@@ -5,6 +5,7 @@ import { hardwareKinds } from '../../media/plan/encoders.js';
 import { maxOverlapSeconds } from '../../media/webhooks/webhook.js';
 import { parseNetworks } from '../outbound/networks.js';
 import { accountVariables } from './accounts.js';
+import { destinationVariables } from './destinations.js';
 import { checkGrpc, grpcVariables } from './grpc.js';
 import { housekeepingVariables } from './housekeeping.js';
 import { checkCodec, codecVariables, dataKeyVariables, playbackKeyVariables } from './keys.js';
@@ -62,6 +63,7 @@ export const apiSchema = z.object({
   ...dataKeyVariables,
   ...temporalVariables,
   ...storageVariables,
+  ...destinationVariables,
   ...logVariables,
   ...metricsVariables,
   ...tracingVariables,
@@ -99,6 +101,7 @@ export const workerSchema = z.object({
   ...dataKeyVariables,
   ...temporalVariables,
   ...storageVariables,
+  ...destinationVariables,
   ...logVariables,
   ...metricsVariables,
   ...tracingVariables,

@@ -1,6 +1,7 @@
 import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { freshBuckets } from '../../../test/services/services.js';
 import { copyListed } from './copy-listed.js';
+import { findMarked } from './marked-objects.js';
 import { ObjectStore } from './object-store.js';
 
 const { signal } = new AbortController();
@@ -23,6 +24,13 @@ it('copies a large object in parts, with its type, and leaves no part behind', a
   await copyListed(store.client, { bucket: store.outputBucket, from: await listed('from/'), to: 'to/a', encryption: {} }, signal, 5 * mebibyte);
   expect((await read('to/a')).equals(bytes)).toBe(true);
   expect((await store.head(store.outputBucket, 'to/a'))!.contentType).toBe('video/mp4');
+});
+
+it('copies a large object to another bucket with its mark', async () => {
+  await store.put(store.outputBucket, 'marked', bytes, 'video/mp4');
+  await copyListed(store.client, { bucket: store.outputBucket, from: await listed('marked'), to: 'there/a', toBucket: store.inputBucket, mark: { 'made-by': 'test' }, encryption: {} }, signal, 5 * mebibyte);
+  expect(Object.fromEntries(await findMarked(store, store.inputBucket, 'there/', ['a'], signal))).toEqual({ a: { sizeBytes: bytes.length, mark: { 'made-by': 'test' } } });
+  expect((await store.head(store.inputBucket, 'there/a'))!.contentType).toBe('video/mp4');
 });
 
 it.each([[5 * mebibyte], [100 * mebibyte]])('refuses an object that is not the one that was listed, in parts of %s', async (partBytes) => {

@@ -126,6 +126,17 @@ export class ObjectStore {
     }
   }
 
+  /** As `copyListed`, to any bucket; `mark` is kept with the copy: names of lower-case letters and `-`, values of ASCII. */
+  async copyMarked(bucket: string, from: ListedObject, to: { bucket: string; key: string; mark: Readonly<Record<string, string>> }, signal: AbortSignal): Promise<boolean> {
+    try {
+      await copyListed(this.client, { bucket, from, to: to.key, toBucket: to.bucket, mark: to.mark, encryption: this.encryption() }, signal);
+      return true;
+    } catch (error) {
+      if (isMissing(error) || isChanged(error)) return false;
+      throw error;
+    }
+  }
+
   /** In the order of their keys, behind `startAfter` where that is given. */
   async *list(bucket: string, prefix: string, options: { startAfter?: string } = {}): AsyncGenerator<ListedObject> {
     for await (const page of listPages(this.client, { Bucket: bucket, Prefix: prefix, StartAfter: options.startAfter })) {
@@ -154,7 +165,7 @@ export class ObjectStore {
   async remove(bucket: string, keys: readonly string[]): Promise<void> {
     const result = await this.client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) } }));
     const failed = result.Errors?.filter((e) => e.Code !== 'NoSuchKey') ?? [];
-    if (failed.length) throw new Error(`S3 did not remove ${failed.length} objects, first ${failed[0]!.Key}: ${failed[0]!.Message}`);
+    if (failed.length) throw Object.assign(new Error(`S3 did not remove ${failed.length} objects, first ${failed[0]!.Key}: ${failed[0]!.Message}`), { name: failed[0]!.Code ?? 'Error' });
   }
 
   /** A link that GETs the object without credentials. `downloadName` makes browsers save it under that name. */

@@ -13,7 +13,8 @@ export async function prepareBucket(client: S3Client, bucket: string): Promise<v
   await client.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: [corsRule] } }));
 }
 
-async function bucketExists(client: S3Client, bucket: string): Promise<boolean> {
+/** Errors but that of a bucket that is not there pass through: it may belong to somebody else. */
+export async function bucketExists(client: S3Client, bucket: string): Promise<boolean> {
   try {
     await client.send(new HeadBucketCommand({ Bucket: bucket }));
     return true;
@@ -23,7 +24,8 @@ async function bucketExists(client: S3Client, bucket: string): Promise<boolean> 
   }
 }
 
-async function createBucket(client: S3Client, bucket: string): Promise<void> {
+/** Makes a private bucket in the region of the client; one of our own that is there already is no error. */
+export async function createBucket(client: S3Client, bucket: string): Promise<void> {
   const region = await client.config.region();
   // AWS refuses its oldest region when it is named, and every other one when it is not.
   const place = region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as never } };

@@ -1122,22 +1122,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -1381,22 +1381,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -1640,22 +1640,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -1899,22 +1899,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2080,22 +2080,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2261,22 +2261,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2375,22 +2375,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2452,22 +2452,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2505,22 +2505,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2552,22 +2552,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2609,22 +2609,22 @@ export interface components {
                 /** @description Where it ends; the end of the source by default */
                 endSeconds?: number;
             };
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -2665,22 +2665,22 @@ export interface components {
             /** @description Unique in the job: 1 to 64 letters, digits, `-` or `_` */
             name: string;
             trim?: never;
-            /** @description Another bucket of the store than the one for outputs */
+            /** @description Its files are copied to another bucket when it is made; it is completed when they have arrived */
             destination?: {
                 /** @description One that the operator allows */
                 bucket: string;
                 /**
-                 * @description Of all keys
+                 * @description Folder of all keys, as `films/42`; the top of the bucket by default
                  * @default
                  */
                 prefix?: string;
                 /**
-                 * @description Makes the bucket where there is none
+                 * @description Makes the bucket where there is none, if the operator allows that
                  * @default false
                  */
                 createBucket?: boolean;
                 /**
-                 * @description `fail`: the output fails where an object of the same key stands already
+                 * @description `fail`: the output fails where an object of the same key stands already, before anything is encoded where its name is known by then
                  * @default replace
                  * @enum {string}
                  */
@@ -3146,7 +3146,7 @@ export interface components {
              * @enum {string}
              */
             state: "queued" | "processing" | "completed" | "failed" | "skipped" | "revoked" | "cancelled";
-            /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made */
+            /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made; `uploading`, too, while it is delivered */
             phase: string | null;
             /** @description 0 to 1 */
             progress: number;
@@ -3317,10 +3317,12 @@ export interface components {
             height: number;
         };
         File: {
-            /** @description Of the object in the store */
+            /** @description Of the object in the store; of a delivered output, at its destination */
             key: string;
             /** @description Where it stands */
             bucket: string;
+            /** @description Of a file that is delivered: relative to the output, as downloads name it */
+            name?: string;
             /** @description As `video/mp4` */
             contentType: string;
             /** @description Of the file */
@@ -3359,7 +3361,7 @@ export interface components {
              * @description To act upon; it stays the same
              * @enum {string}
              */
-            code: "invalid_request" | "malformed_request" | "not_supported" | "not_configured" | "unauthenticated" | "wrong_credentials" | "refresh_refused" | "forbidden" | "registration_closed" | "playback_link_refused" | "not_found" | "method_not_allowed" | "conflict" | "job_ended" | "job_ending" | "output_revoked" | "output_without_result" | "output_not_retryable" | "nothing_to_retry" | "idempotency_conflict" | "idempotency_in_flight" | "quota_exceeded" | "quota_reached" | "payload_too_large" | "request_timeout" | "headers_too_large" | "too_many_requests" | "too_many_streams" | "unsupported_media_type" | "dependency_unavailable" | "not_ready" | "internal" | "upload_incomplete" | "upload_mismatch" | "upload_expired" | "upload_deleted" | "source_url_refused" | "source_unavailable" | "source_missing" | "source_changed" | "source_too_large" | "source_empty" | "unreadable_source" | "unsupported_codec" | "no_video" | "no_audio" | "language_missing" | "invalid_captions" | "captions_missing" | "not_an_image" | "unsupported_image" | "crop_out_of_range" | "time_out_of_range" | "watermark_unusable" | "watermark_too_large" | "cover_unusable" | "missing_filter" | "image_too_large" | "result_too_large" | "empty_result" | "encode_failed" | "hardware_failed" | "process_limit_reached" | "encode_stalled" | "workflow_lost" | "verification_failed";
+            code: "invalid_request" | "malformed_request" | "not_supported" | "not_configured" | "unauthenticated" | "wrong_credentials" | "refresh_refused" | "forbidden" | "registration_closed" | "playback_link_refused" | "not_found" | "method_not_allowed" | "conflict" | "job_ended" | "job_ending" | "output_revoked" | "output_without_result" | "output_not_retryable" | "nothing_to_retry" | "idempotency_conflict" | "idempotency_in_flight" | "quota_exceeded" | "quota_reached" | "payload_too_large" | "request_timeout" | "headers_too_large" | "too_many_requests" | "too_many_streams" | "unsupported_media_type" | "dependency_unavailable" | "not_ready" | "internal" | "upload_incomplete" | "upload_mismatch" | "upload_expired" | "upload_deleted" | "source_url_refused" | "source_unavailable" | "source_missing" | "source_changed" | "source_too_large" | "source_empty" | "unreadable_source" | "unsupported_codec" | "no_video" | "no_audio" | "language_missing" | "invalid_captions" | "captions_missing" | "not_an_image" | "unsupported_image" | "crop_out_of_range" | "time_out_of_range" | "watermark_unusable" | "watermark_too_large" | "cover_unusable" | "missing_filter" | "image_too_large" | "result_too_large" | "empty_result" | "destination_missing" | "destination_refused" | "destination_exists" | "encode_failed" | "hardware_failed" | "process_limit_reached" | "encode_stalled" | "workflow_lost" | "verification_failed";
             /** @description The same may succeed later without anybody changing anything */
             retryable: boolean;
             /** @description What helps */
@@ -3512,7 +3514,7 @@ export interface components {
                  * @enum {string}
                  */
                 state?: "queued" | "processing" | "completed" | "failed" | "skipped" | "revoked" | "cancelled";
-                /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made */
+                /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made; `uploading`, too, while it is delivered */
                 phase?: string | null;
                 /** @description 0 to 1 */
                 progress?: number;
@@ -4215,7 +4217,7 @@ export interface components {
             output: {
                 /** @description As the job named it */
                 name: string;
-                /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made */
+                /** @description `downloading`, `encoding`, `packaging` or `uploading` while it is made; `uploading`, too, while it is delivered */
                 phase: string | null;
                 /** @description 0 to 1 */
                 progress: number;

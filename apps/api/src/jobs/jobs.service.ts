@@ -21,6 +21,7 @@ import { jobsCreated } from '../metrics/work-metrics.js';
 import { Services } from '../services.js';
 import { checkOutboundUrl } from '../http/outbound-url.js';
 import type { ListJobsQuery } from './job-requests.js';
+import { refuseDestinations } from './refuse-destinations.js';
 import { WorkflowStarts } from './workflow-starts.js';
 
 /** A workflow is started with all of it, and Temporal takes 2 MB: presets make a small request large. */
@@ -96,11 +97,11 @@ export class JobsService {
   async accept(tenantId: string, request: RequestedJob): Promise<JobRequest> {
     const resolved = await this.presets.resolve(tenantId, request);
     if (Buffer.byteLength(JSON.stringify(resolved)) > maxRequestBytes) throw new MediaError('payload_too_large', 'The request is too large with its presets in place.');
-    this.refuse(resolved);
+    this.refuse(tenantId, resolved);
     return resolved;
   }
 
-  private refuse(request: JobRequest): void {
+  private refuse(tenantId: string, request: JobRequest): void {
     const { config, outbound } = this.services;
     if (request.webhookUrl !== undefined) checkOutboundUrl(outbound, request.webhookUrl, 'webhookUrl');
     if (request.notify && config.SMTP_URL === undefined) throw new MediaError('not_configured', 'This service sends no mail: SMTP_URL is not set.', { errors: [{ path: 'notify.email', message: 'this service sends no mail' }] });
@@ -110,6 +111,7 @@ export class JobsService {
     for (const { path, reference } of [...sourcesOf(request.source), ...named]) this.refuseSource(reference, path);
     const errors = unsupportedOptions(request.outputs);
     if (errors.length) throw new MediaError('not_supported', errors.map((e) => `${e.path}: ${e.message}`).join('; '), { errors });
+    refuseDestinations(config, tenantId, request.outputs);
   }
 
   private refuseSource(source: SourceReference, path: string): void {

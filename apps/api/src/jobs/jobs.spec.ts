@@ -15,7 +15,7 @@ import { UploadsService } from '../uploads/uploads.service.js';
 let api: RunningApi;
 let tenant: Tenant;
 beforeAll(async () => {
-  api = await startApi({ SOURCE_BUCKETS: 'shared-media' });
+  api = await startApi({ SOURCE_BUCKETS: 'shared-media', DESTINATION_BUCKETS: 'deliveries,ten_other=only-theirs,shared-deliveries/{tenant}' });
   tenant = await api.newTenant();
 }, 60_000);
 afterAll(() => api?.close());
@@ -57,7 +57,13 @@ describe('creating a job', () => {
     ['no outputs', { outputs: [] }, 'invalid_request', 'outputs'],
     ['an unknown field', { outputs: [mp3], extra: 1 }, 'invalid_request', ''],
     ['two outputs of one name', { outputs: [mp3, mp3] }, 'invalid_request', 'outputs.1.name'],
-    ['an option of a later version', { outputs: [{ ...mp3, destination: { bucket: 'elsewhere' } }] }, 'not_supported', 'outputs.0.destination'],
+    ['options that do not go together yet', { outputs: [{ name: 'a', type: 'hls', encryption: 'aes-128', destination: { bucket: 'deliveries' } }] }, 'not_supported', 'outputs.0.destination'],
+    ['a destination that is not listed', { outputs: [{ ...mp3, destination: { bucket: 'elsewhere' } }] }, 'invalid_request', 'outputs.0.destination.bucket'],
+    ['the destination of another tenant', { outputs: [{ ...mp3, destination: { bucket: 'only-theirs' } }] }, 'invalid_request', 'outputs.0.destination.bucket'],
+    ['a folder that is not its own', { outputs: [{ ...mp3, destination: { bucket: 'shared-deliveries', prefix: 'ten_other/films' } }] }, 'invalid_request', 'outputs.0.destination.prefix'],
+    ['a destination outside of its bucket', { outputs: [{ ...mp3, destination: { bucket: 'deliveries', prefix: '../films' } }] }, 'invalid_request', 'outputs.0.destination.prefix'],
+    ['a bucket that would have to be made', { outputs: [{ ...mp3, destination: { bucket: 'deliveries', createBucket: true } }] }, 'not_configured', 'outputs.0.destination.createBucket'],
+    ['two films in one folder', { outputs: ['a', 'b'].map((name) => ({ name, type: 'hls', destination: { bucket: 'deliveries', prefix: 'films' } })) }, 'invalid_request', 'outputs.1.destination.prefix'],
     ['a bit rate for lossless sound', { outputs: [{ ...mp3, format: 'flac', kbps: 192 }] }, 'invalid_request', 'outputs.0.kbps'],
     ['a URL of a private network', { source: { url: 'http://10.0.0.1/a.mp4' }, outputs: [mp3] }, 'invalid_request', 'source.url'],
     ['a bucket that is not listed', { source: { bucket: 'private', key: 'a' }, outputs: [mp3] }, 'invalid_request', 'source.bucket'],

@@ -4,6 +4,7 @@ import { jobPrefix, outputPrefix } from '../../../../packages/media/object-keys.
 import { shownMs } from '../../../../packages/media/playlist/shown-ms.js';
 import type { LivePlan } from '../../../../packages/media/plan/live-plan.js';
 import type { SrcsetView } from '../../../../packages/media/spec/image-views.js';
+import { ownFiles } from '../../../../packages/media/stored-file.js';
 import type { FileView } from '../../../../packages/media/spec/views.js';
 import { BriefMemory } from '../../../../packages/platform/brief-memory.js';
 import { findOutput } from '../../../../packages/platform/job-store/outputs.js';
@@ -17,7 +18,7 @@ export interface PublishedOutput {
   readonly renditions: readonly string[];
   /** Of all its objects, in the output bucket */
   readonly prefix: string;
-  /** `name` is relative to the prefix */
+  /** In the output bucket, wherever else they were delivered; `name` is relative to the prefix */
   readonly files: readonly (FileView & { readonly name: string })[];
   /** Of an image with variants: names of its files with their widths */
   readonly srcset: SrcsetView | null;
@@ -43,7 +44,7 @@ export class PublishedOutputs {
     if (row.phase === 'removing') throw new MediaError('conflict', `The output "${name}" is being removed.`);
     if (row.state !== 'completed' && !live) throw notCompleted(name, row.state);
     const prefix = root + outputPrefix(name);
-    const files = (row.files as FileView[]).filter((file) => file.key.startsWith(prefix)).map((file) => ({ ...file, name: file.key.slice(prefix.length) }));
+    const files = ownFiles(row.files as FileView[], { bucket: this.services.store.outputBucket, prefix });
     const hasSeparatePlaylists = (row.spec as { separatePlaylists?: boolean }).separatePlaylists === true;
     return { type: row.type, hasSeparatePlaylists, renditions: (row.renditions as { name: string }[]).map((rendition) => rendition.name), prefix, files, srcset: row.srcset as SrcsetView | null, live };
   }

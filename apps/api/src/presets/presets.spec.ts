@@ -60,7 +60,7 @@ it.each([
   ['a bad name', { ...mine, name: 'No Spaces' }, 422, 'invalid_request', 'name'],
   ['an output that is none', { name: 'x', output: { type: 'hls', segmentSeconds: 0 } }, 422, 'invalid_request', 'output.segmentSeconds'],
   ['a name in the output', { name: 'x', output: { type: 'hls', name: 'y' } }, 422, 'invalid_request', 'output.name'],
-  ['an option of a later version', { name: 'x', output: { type: 'mp4', destination: { bucket: 'abc' } } }, 422, 'not_supported', 'output.destination'],
+  ['options that do not go together yet', { name: 'x', output: { type: 'hls', encryption: 'aes-128', destination: { bucket: 'abc' } } }, 422, 'not_supported', 'output.destination'],
 ])('refuses to make a preset with %s', async (_, body, status, code, path) => {
   await tenant.call('POST', '/v1/presets', mine);
   expect(await tenant.call('POST', '/v1/presets', body)).toMatchObject({ status, body: { code, ...(path ? { errors: [{ path }] } : {}) } });
