@@ -47,7 +47,7 @@ export function copyResult({ db, store, progress }: Pick<ActivityDeps, 'db' | 's
   function isAsItWas({ digest, row }: EarlierResult, from: string, objects: OutputObjects): boolean {
     const told = row.files as unknown as readonly StoredFile[];
     const files = ownFiles(told, { bucket: store.outputBucket, prefix: from });
-    return files.length > 0 && files.length === told.length && files.every(({ name, sizeBytes }) => objects.get(name)?.sizeBytes === sizeBytes) && digestOf(objects) === digest;
+    return files.length > 0 && files.length === told.length && files.every(({ bucket, name, sizeBytes }) => bucket === store.outputBucket && objects.get(name)?.sizeBytes === sizeBytes) && digestOf(objects) === digest;
   }
 
   /** Everything that callers are told of an earlier output and that is not of its job alone, with the new places of its objects. */

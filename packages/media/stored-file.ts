@@ -15,11 +15,10 @@ export interface StoredFile {
   readonly quality?: number;
 }
 
-/** The service's own objects of files that may have been delivered elsewhere, with their names within the output; `own` is where all objects of the output lie. Others are left out. */
+/** The service's own objects of files, which may have been delivered elsewhere, with their names within the output; `own` is where all objects of the output lie. Others are left out. */
 export function ownFiles<T extends Pick<StoredFile, 'bucket' | 'key' | 'name'>>(files: readonly T[], own: { readonly bucket: string; readonly prefix: string }): (T & { readonly name: string })[] {
   return files.flatMap((file) => {
-    const isOwn = file.bucket === own.bucket && file.key.startsWith(own.prefix);
-    const name = file.name ?? (isOwn ? file.key.slice(own.prefix.length) : null);
-    return name === null ? [] : [{ ...file, bucket: own.bucket, key: own.prefix + name, name }];
+    if (file.name !== undefined) return [{ ...file, bucket: own.bucket, key: own.prefix + file.name, name: file.name }];
+    return file.key.startsWith(own.prefix) ? [{ ...file, name: file.key.slice(own.prefix.length) }] : [];
   });
 }
