@@ -7,6 +7,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { Call, Document } from '../../apps/api/src/docs/reference/openapi.js';
 import { callsOf } from '../../apps/api/src/docs/reference/openapi.js';
+import { foldJson } from '../../apps/api/src/docs/reference/fold-json.js';
 import { ids } from '../../apps/api/src/openapi/examples/ids.js';
 
 const project = path.resolve(import.meta.dirname, '../..');
@@ -81,17 +82,7 @@ function snippetOf(call: Call, { namespace, name, returns, parameters }: Method)
 /** As a person would write it in TypeScript. */
 function literal(value: unknown): string {
   const json = JSON.stringify(value, null, 2).replace(/"(?:[^"\\]|\\.)*"/g, (text) => (/['\\]/.test(text) ? text : `'${text.slice(1, -1)}'`)).replace(/^(\s*)'([A-Za-z_]\w*)':/gm, '$1$2:');
-  return folded(json);
-}
-
-/** Objects and lists that fit on a line stand on one, the innermost first. */
-function folded(text: string): string {
-  const inner = /[{[]\n\s*([^{}[\]]*?(?:[{[][^\n]*[}\]][^{}[\]]*?)*)\n\s*[}\]]/g;
-  const next = text.replace(inner, (whole) => {
-    const short = whole.replace(/\s*\n\s*/g, ' ').replace(/\[ /g, '[').replace(/ \]/g, ']');
-    return short.length <= 76 ? short : whole;
-  });
-  return next === text ? text : folded(next);
+  return foldJson(json);
 }
 
 function variableOf(type: string): string {

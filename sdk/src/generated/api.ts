@@ -4498,6 +4498,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *       "state": "running",
+                     *       "requestedAt": "2026-03-01T12:00:00.000Z",
+                     *       "finishedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deletion"];
                 };
             };
@@ -6727,6 +6735,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7"
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "main",
+                     *           "type": "hls"
+                     *         }
+                     *       ],
+                     *       "reference": "film-7",
+                     *       "priority": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobRequest"];
                 };
             };
@@ -8079,6 +8102,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": {
+                     *         "upload": "upl_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *         "sizeBytes": 176478,
+                     *         "info": {
+                     *           "container": "wav",
+                     *           "sizeBytes": 176478,
+                     *           "durationSeconds": 2,
+                     *           "startSeconds": 0,
+                     *           "video": null,
+                     *           "audio": [
+                     *             {
+                     *               "index": 0,
+                     *               "codec": "pcm_s16le",
+                     *               "channels": 1,
+                     *               "channelLayout": null,
+                     *               "sampleRate": 44100,
+                     *               "language": null,
+                     *               "title": null,
+                     *               "default": false,
+                     *               "startSeconds": 0,
+                     *               "durationSeconds": 2,
+                     *               "bitrateKbps": 706,
+                     *               "bitDepth": 16
+                     *             }
+                     *           ],
+                     *           "subtitles": [],
+                     *           "image": null,
+                     *           "warnings": []
+                     *         }
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "name": "sound",
+                     *           "type": "audio",
+                     *           "error": null,
+                     *           "renditions": [],
+                     *           "skipped": [],
+                     *           "perTitle": null,
+                     *           "audioTracks": [],
+                     *           "commands": [
+                     *             [
+                     *               "-nostdin",
+                     *               "…",
+                     *               "-c:a",
+                     *               "libmp3lame",
+                     *               "-b:a",
+                     *               "192k",
+                     *               "-f",
+                     *               "mp3",
+                     *               "/work/sound.mp3"
+                     *             ]
+                     *           ],
+                     *           "estimate": {
+                     *             "cpuSeconds": 0.04,
+                     *             "bytes": 49595
+                     *           }
+                     *         }
+                     *       ],
+                     *       "encodes": [],
+                     *       "audioTracks": [],
+                     *       "estimate": {
+                     *         "cpuSeconds": 0.04,
+                     *         "bytes": 49595,
+                     *         "peakMemoryBytes": 56563394,
+                     *         "measuredKinds": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Plan"];
                 };
             };
@@ -8478,6 +8571,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://store.example.com/output/…/sound.mp3?X-Amz-Signature=…",
+                     *       "expiresAt": "2026-03-01T12:10:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Download"];
                 };
             };
@@ -9921,6 +10020,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "action": "job.created",
+                     *           "outcome": "succeeded",
+                     *           "status": 201,
+                     *           "code": null,
+                     *           "actor": {
+                     *             "type": "apiKey",
+                     *             "id": "key_0199a1b2c3d47e5f8091a2b3c4d5e6f7"
+                     *           },
+                     *           "object": "job_0199a1b2c3d47e5f8091a2b3c4d5e6f7",
+                     *           "address": "203.0.113.7",
+                     *           "requestId": "5f0c6a52-4f6b-4c55-9d1c-2b8a3e7d9c11",
+                     *           "count": 1,
+                     *           "createdAt": "2026-03-01T12:00:00.000Z",
+                     *           "lastAt": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
@@ -9985,6 +10108,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "up"
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {string} */
                         status: "up";
@@ -10050,6 +10178,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "0.1.0",
+                     *       "registration": "open",
+                     *       "temporalUi": null,
+                     *       "limits": {
+                     *         "maxUploadBytes": 21474836480
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };

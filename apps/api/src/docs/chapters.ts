@@ -19,8 +19,9 @@ const page = (name: string, label?: string): WrittenPage => ({ file: `docs/${nam
 const arranged: readonly WrittenChapter[] = [
   { title: 'Start', files: [{ file: 'docs/start.md', path: '/docs' }] },
   { title: 'Guides', files: ['uploads', 'adaptive-video', 'playback', 'progress', 'webhooks', 'images', 'stills', 'audio', 'migrating'].map((name) => page(`guides/${name}`)) },
-  { title: 'Handbook', files: [page('outputs'), page('sources'), page('jobs'), page('notifications'), page('tenants'), page('command-line', 'Command line'), { file: 'sdk/README.md', path: '/docs/client', label: 'Client library' }] },
-  { title: 'Operating', files: [page('operating'), page('reliability'), page('performance'), page('metrics'), page('runbooks'), page('secrets', 'Secrets'), { file: 'SECURITY.md', path: '/docs/security' }, page('hostile-inputs')] },
+  { title: 'Handbook', files: [page('outputs'), page('sources'), page('jobs'), page('notifications'), page('tenants')] },
+  { title: 'Ways in', files: [page('page'), page('command-line', 'Command line'), { file: 'sdk/README.md', path: '/docs/client', label: 'Client library' }, page('grpc')] },
+  { title: 'Operating', files: [page('operating'), page('configuration'), page('compose'), page('temporal'), page('reliability'), page('performance'), page('metrics'), page('runbooks'), page('secrets', 'Secrets'), { file: 'SECURITY.md', path: '/docs/security' }, page('hostile-inputs')] },
 ];
 
 /** The written pages under `folder`, in the order in which the navigation shows them; those that nobody has arranged come last. */

@@ -167,3 +167,17 @@ async function completedJob(): Promise<string> {
   await db.job.create({ data: { id, tenantId: tenant.id, state: 'partial', progress: 1, source: { bucket: 'b', key: 'k' }, startedAt: new Date(), finishedAt: new Date(), dispatchedAt: new Date(), outputs: { create: outputs.map((output, position) => ({ ...output, position, spec: {} })) } } });
   return id;
 }
+
+it('every example of an answer is one that the description allows', () => {
+  let judged = 0;
+  const faults = [...operations.values()].flatMap(({ operationId, responses }) =>
+    Object.entries(responses).flatMap(([status, { content }]) => {
+      const example = (content?.['application/json'] as { example?: object } | undefined)?.example;
+      if (!example) return [];
+      judged += 1;
+      return faultsOf(operationId, { status: Number(status), headers: new Headers({ 'content-type': 'application/json' }), body: example }).map((fault) => `${operationId}: ${fault}`);
+    }),
+  );
+  expect(faults).toEqual([]);
+  expect(judged).toBeGreaterThan(40);
+});

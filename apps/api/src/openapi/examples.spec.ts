@@ -15,11 +15,11 @@ it('every example of a body is one that the API takes', () => {
   }
 });
 
-it('every call with a body has an example of it, and every JSON that it answers with one, but for plans and what operators read', () => {
+it('every call with a body has an example of it, and every JSON that it answers with, one', () => {
   const bare = calls.filter(({ requestBody }) => requestBody?.content['application/json'] && !requestBody.content['application/json'].examples);
   expect(bare.map(({ operationId }) => operationId)).toEqual([]);
   const answers = calls.filter(({ responses }) => Object.entries(responses).some(([status, { content }]) => status < '300' && content?.['application/json'] && content['application/json'].example === undefined));
-  expect(answers.map(({ operationId }) => operationId).sort()).toEqual(['downloadOutput', 'getDeletion', 'getJobRequest', 'getService', 'listAudit', 'livez', 'planJob']);
+  expect(answers.map(({ operationId }) => operationId)).toEqual([]);
 });
 
 it('the collection has every call, and its bodies are taken when their variables are set', () => {

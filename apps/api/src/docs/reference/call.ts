@@ -3,6 +3,7 @@ import { escape } from '../html.js';
 import { inline } from '../markdown.js';
 import { curlOf, exampleOf } from './curl.js';
 import type { FieldList } from './fields.js';
+import { foldJson } from './fold-json.js';
 import type { Answer, Call, Parameter } from './openapi.js';
 
 /** One call: what it is for, what it takes, what it answers, and how it is made from different places. */
@@ -65,12 +66,12 @@ function words({ description, content = {} }: Answer, fields: FieldList): string
 function requests(call: Call, client?: string): string {
   const further = Object.entries(call.requestBody?.content['application/json']?.examples ?? {}).slice(1);
   return `<p class="label">curl</p>${codeBlock(curlOf(call), 'sh')}${client === undefined ? '' : `<p class="label">TypeScript, by the <a href="/docs/client">client library</a></p>${codeBlock(client, 'ts')}`}
-${further.map(([title, { value }]) => `<details><summary>Body: ${escape(title)}</summary>\n${codeBlock(JSON.stringify(value, null, 2), 'json')}</details>\n`).join('')}`;
+${further.map(([title, { value }]) => `<details><summary>Body: ${escape(title)}</summary>\n${codeBlock(foldJson(JSON.stringify(value, null, 2)), 'json')}</details>\n`).join('')}`;
 }
 
 function responses(call: Call): string {
   return entries(call, (status) => status < 400).map(([status, answer]) => {
     const example = exampleOf(answer.content?.['application/json']);
-    return example === undefined ? '' : `<p class="label">Answer ${status}</p>\n${codeBlock(JSON.stringify(example, null, 2), 'json')}`;
+    return example === undefined ? '' : `<p class="label">Answer ${status}</p>\n${codeBlock(foldJson(JSON.stringify(example, null, 2)), 'json')}`;
   }).join('');
 }

@@ -1,3 +1,4 @@
+import { foldJson } from './fold-json.js';
 import type { Call, Media } from './openapi.js';
 
 /** The first example of a body, or undefined. */
@@ -17,7 +18,7 @@ export function curlOf(call: Call): string {
     ...(needsKey ? ['-H "Authorization: Bearer $KEY"'] : []),
     ...(isStream(call) ? ["-H 'Accept: text/event-stream' --no-buffer"] : []),
     ...(Object.hasOwn(media, 'application/octet-stream') ? ['-T clip.mp4'] : []),
-    ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`]),
+    ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${foldJson(JSON.stringify(body, null, 2)).replaceAll("'", "'\\''")}'`]),
   ];
   return lines.join(' \\\n  ');
 }

@@ -6,6 +6,7 @@ import type { DeliveryView, WebhookView } from '../../../../../packages/media/we
 import type { QuotasView } from '../../quotas/quota-views.js';
 import type { UsageReport } from '../../usage/usage-requests.js';
 import { ids } from './ids.js';
+import { answersOfOneCall } from './own-answers.js';
 
 const at = '2026-03-01T12:00:00.000Z';
 const later = '2026-03-01T12:01:30.000Z';
@@ -58,6 +59,7 @@ export const answerExamples: Readonly<Record<string, object>> = {
 
 /** Where the answer of one call looks different from others of its schema. */
 export const ownAnswers: Readonly<Record<string, object>> = {
+  ...answersOfOneCall,
   createUpload: begun,
   createJob: { ...job, state: 'queued', progress: 0, sequence: 1, outputs: [{ ...output, state: 'queued', progress: 0, renditions: [], audio: [], skipped: [], files: [], usage: null }], usage: null, startedAt: null, finishedAt: null },
 };
