@@ -1,0 +1,29 @@
+// `npm run rebuild`: rows of jobs from what Temporal and the store know, after Postgres was restored from a backup. See docs/backup.md.
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { workerSchema } from '../../../packages/platform/config/blocks.js';
+import { parseConfig } from '../../../packages/platform/config/parse.js';
+import { temporalConnection } from '../../../packages/platform/config/temporal.js';
+import { openDatabase } from '../../../packages/platform/job-store/client.js';
+import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { Vault } from '../../../packages/platform/secrets/vault.js';
+import { makeLogger } from './logging.js';
+import { dataConverterOf } from './payloads.js';
+import { whilePaused } from './rebuild/pause-schedules.js';
+import { rebuildRows } from './rebuild/rebuild-rows.js';
+
+const config = parseConfig(workerSchema, process.env);
+const log = makeLogger(config);
+const db = openDatabase(config.DATABASE_URL, { vault: Vault.of(config) });
+const store = new ObjectStore(config);
+const connection = await NativeConnection.connect(temporalConnection(config));
+try {
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) });
+  const rebuilt = await whilePaused(client, () => rebuildRows({ db, client, store, log }));
+  log.info(rebuilt, 'rows were rebuilt');
+  process.exitCode = rebuilt.unanswered === 0 ? 0 : 1;
+} finally {
+  await connection.close();
+  store.close();
+  await db.$disconnect();
+}

@@ -1,0 +1,91 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { uploadKey } from '../../../../packages/media/object-keys.js';
+import type { Database } from '../../../../packages/platform/job-store/client.js';
+import { knowsUpload, mirroredUpTo, restoreJob, restoreUpload } from '../../../../packages/platform/job-store/lost-jobs.js';
+import { applyChanges } from '../../../../packages/platform/job-store/mirror.js';
+import type { ObjectStore } from '../../../../packages/platform/object-store/object-store.js';
+import type { JobChange, JobInput } from '../../../../workflows/contract.js';
+import { readRun, rememberedJobs, type JobRuns } from './job-runs.js';
+
+/** How many jobs Temporal remembers, and what became of their rows. */
+export interface Rebuilt {
+  readonly jobs: number;
+  /** Made anew */
+  readonly restored: number;
+  /** Told of changes that they did not have, with those that were made anew */
+  readonly told: number;
+  /** Left alone, as somebody had asked to delete the job, or its tenant does not exist */
+  readonly left: number;
+  /** Their workflows did not answer: no worker, or a history that it cannot replay */
+  readonly unanswered: number;
+}
+
+export interface RebuildDeps {
+  readonly db: Database;
+  readonly client: Client;
+  readonly store: Pick<ObjectStore, 'head' | 'inputBucket'>;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+/** Replaying a long history takes a while. */
+const answerMs = 30_000;
+
+/** Brings the rows of all jobs that Temporal remembers to what their workflows know. May be run any number of times; needs a worker with the role `control`. */
+export async function rebuildRows({ db, client, store, log }: RebuildDeps): Promise<Rebuilt> {
+  const jobs = await rememberedJobs(client);
+  const sums = { restored: 0, told: 0, left: 0, unanswered: 0 };
+  for (const job of jobs) {
+    try {
+      if ((await mirroredUpTo(db, job.jobId)) === null) {
+        if (!(await restore(job))) {
+          sums.left += 1;
+          continue;
+        }
+        sums.restored += 1;
+      }
+      if (await tell(job)) sums.told += 1;
+    } catch (err) {
+      log.warn({ err, jobId: job.jobId }, 'the rows of a job could not be rebuilt');
+      sums.unanswered += 1;
+    }
+  }
+  return { jobs: jobs.length, ...sums };
+
+  async function restore({ jobId, runs }: JobRuns): Promise<boolean> {
+    const [first, last] = [runs[0]!, runs.at(-1)!];
+    const { input, isDeleted } = await readRun(client, client.workflow.getHandle(jobId, last.runId));
+    if (isDeleted) return false;
+    const uploads = uploadsOf(input);
+    for (const id of uploads) await restoreBytes(input.tenantId, id);
+    const uploadId = uploads.length === 1 && (await knowsUpload(db, uploads[0]!)) ? uploads[0]! : null;
+    return restoreJob(db, { id: jobId, tenantId: input.tenantId, source: input.source, uploadId, outputs: input.outputs, cache: input.cache ?? false, reference: first.reference, priority: first.priority, createdAt: first.startedAt });
+  }
+
+  async function restoreBytes(tenantId: string, id: string): Promise<void> {
+    if (await knowsUpload(db, id)) return;
+    const key = uploadKey(tenantId, id);
+    const head = await store.head(store.inputBucket, key);
+    if (head) await restoreUpload(db, { id, tenantId, bucket: store.inputBucket, key, sizeBytes: head.sizeBytes, etag: head.etag, contentType: head.contentType });
+  }
+
+  /** Of each run what is newer than the rows. Says whether anything was. */
+  async function tell({ jobId, runs }: JobRuns): Promise<boolean> {
+    let isTold = false;
+    for (const { runId } of runs) {
+      const handle = client.workflow.getHandle(jobId, runId);
+      for (;;) {
+        const after = (await mirroredUpTo(db, jobId)) ?? Infinity;
+        const changes = await client.withDeadline(Date.now() + answerMs, () => handle.query<readonly JobChange[], [number]>('jobChanges', after));
+        if (changes.length === 0) break;
+        await applyChanges(db, jobId, changes);
+        isTold = true;
+      }
+    }
+    return isTold;
+  }
+}
+
+function uploadsOf({ source }: JobInput): readonly string[] {
+  return ('concat' in source ? source.concat : [source]).flatMap((part) => ('upload' in part ? part.upload : []));
+}
