@@ -10,6 +10,8 @@ import { Credentials, demandScopes } from '../auth/credentials.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { Services } from '../services.js';
+import { traceCall } from '../tracing/trace-call.js';
+import { serviceName } from './definition.js';
 import { errorStatus } from './error-status.js';
 import { incomingCall } from './incoming-call.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -41,12 +43,16 @@ export class Admission {
   ) {}
 
   /** Does what `run` says for a call that is let in. Returns the status that the call fails with; null where it went well. */
-  async serve(method: JobMethod, call: ServedCall, object: string | null, run: (admitted: Admitted) => Promise<void>): Promise<StatusObject | null> {
-    const model: MethodModel = jobMethods[method];
-    const startedAt = Date.now();
+  serve(method: JobMethod, call: ServedCall, object: string | null, run: (admitted: Admitted) => Promise<void>): Promise<StatusObject | null> {
     const incoming = incomingCall(call.metadata, call.getPeer(), this.services.config.TRUST_PROXY || []);
     const initial = new Metadata();
     initial.set('x-request-id', incoming.requestId);
+    return traceCall({ service: serviceName, method, requestId: incoming.requestId, metadata: call.metadata, initial }, () => this.letIn(method, { call, incoming, initial, object }, run));
+  }
+
+  private async letIn(method: JobMethod, { call, incoming, initial, object }: { call: ServedCall; incoming: IncomingCall; initial: Metadata; object: string | null }, run: (admitted: Admitted) => Promise<void>): Promise<StatusObject | null> {
+    const model: MethodModel = jobMethods[method];
+    const startedAt = Date.now();
     let caller: Caller | null = null;
     let failure: StatusObject | null = null;
     const attempt = (httpStatus: number, code: string | null) => ({ action: actionIn(model) ?? otherAction, status: httpStatus, code, tenantId: caller?.tenantId ?? null, actor: caller?.actor ?? null, address: incoming.ip, requestId: incoming.requestId });
