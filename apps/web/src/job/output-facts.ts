@@ -16,6 +16,7 @@ export class OutputFacts extends LitElement {
       td,
       th {
         padding: var(--space-2) var(--space-3);
+        white-space: nowrap;
       }
       .note {
         display: flex;

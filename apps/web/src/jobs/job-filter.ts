@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { shared } from '../styles/shared.js';
 import '../components/icon.js';
@@ -16,7 +16,17 @@ const states = ['waiting', 'queued', 'inspecting', 'processing', 'completed', 'p
 
 /** The controls of a filter. Fires `changed` with what is to be changed as detail. */
 export class JobFilter extends LitElement {
-  static override styles = shared;
+  static override styles = [
+    ...shared,
+    css`
+      @media (max-width: 40rem) {
+        .fields {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+          gap: var(--space-3);
+        }
+      }
+    `,
+  ];
 
   @property({ attribute: false }) filter!: Filter;
 

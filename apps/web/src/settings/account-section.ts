@@ -8,7 +8,7 @@ import { Section } from './section.js';
 
 /** Who is signed in. */
 class AccountSection extends Section {
-  private readonly user = new Loaded(this, (signal) => api.get<User>('/v1/users/me', { signal }));
+  private readonly user = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : api.get<User>('/v1/users/me', { signal })));
 
   protected override render() {
     const now = identity.value;

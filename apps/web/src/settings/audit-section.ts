@@ -26,7 +26,7 @@ class AuditSection extends Section {
 
   protected override render() {
     const body = this.shown(this.page, (entries) => html`
-      <form class="row" @submit=${this.filter}><div class="field grow"><label for="action">Only what was done as</label><input id="action" name="action" placeholder="job.created" /></div><button>Filter</button></form>
+      <form class="row bottom" @submit=${this.filter}><div class="field grow"><label for="action">Only what was done as</label><input id="action" name="action" placeholder="job.created" /></div><button>Filter</button></form>
       ${entries.length ? this.table([...entries, ...this.older]) : html`<p class="quiet">Nothing ${this.action ? `as ${this.action}` : 'yet'}.</p>`}
       ${this.cursor ? html`<div><button class="small" @click=${this.more}>Show older ones</button></div>` : nothing}`, 'These credentials may not see the audit log: sign in with an account.');
     return this.framed('Audit log', 'Every request that changed something, or was refused.', body);

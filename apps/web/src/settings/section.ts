@@ -49,9 +49,9 @@ export abstract class Section extends LitElement {
     </section>`;
   }
 
-  /** What was loaded, or what stands in its place; `denied` where the credentials are not good for it. */
-  protected shown<T>({ value, error }: Loaded<T>, render: (value: T) => unknown, denied: string): unknown {
-    if (error instanceof ApiError && error.problem.status === 403) return html`<p class="quiet">${denied}</p>`;
+  /** What was loaded, or what stands in its place; `denied` where the credentials are not good for it, by a refusal or null. */
+  protected shown<T>({ value, error }: Pick<Loaded<T | null>, 'value' | 'error'>, render: (value: T) => unknown, denied: string): unknown {
+    if (value === null || (error instanceof ApiError && error.problem.status === 403)) return html`<p class="quiet">${denied}</p>`;
     if (value === undefined) return error === undefined ? html`<p class="quiet" role="status">Loading…</p>` : html`<rf-alert .error=${error}></rf-alert>`;
     return html`${error === undefined ? nothing : html`<rf-alert .error=${error}></rf-alert>`}${render(value)}`;
   }

@@ -5,13 +5,13 @@ import { everyPage } from '../client/every-page.js';
 import { ask } from '../components/ask.js';
 import '../components/relative-time.js';
 import { toast, toastProblem } from '../components/toasts.js';
-import { signOut } from '../session/session.js';
+import { identity, signOut } from '../session/session.js';
 import { Loaded } from '../state/loaded.js';
 import { Section } from './section.js';
 
 /** Where the user is signed in, and the way to end that. */
 class SessionsSection extends Section {
-  private readonly sessions = new Loaded(this, (signal) => everyPage<Session>('/v1/sessions', signal));
+  private readonly sessions = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : everyPage<Session>('/v1/sessions', signal)));
 
   protected override render() {
     const others = this.sessions.value?.some(({ isCurrent }) => !isCurrent);

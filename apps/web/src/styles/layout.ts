@@ -23,6 +23,9 @@ export const layout = css`
   .row.end {
     justify-content: flex-end;
   }
+  .row.bottom {
+    align-items: end;
+  }
   .row.apart {
     justify-content: space-between;
   }

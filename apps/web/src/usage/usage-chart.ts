@@ -16,6 +16,7 @@ export class UsageChart extends LitElement {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         gap: 0 var(--space-3);
+        margin-block-start: var(--space-3);
       }
       svg {
         display: block;
@@ -32,10 +33,10 @@ export class UsageChart extends LitElement {
       .day:hover .column {
         fill: var(--accent-strong);
       }
-      .day rect:first-child {
+      .day .ground {
         fill: transparent;
       }
-      .day:hover rect:first-child {
+      .day:hover .ground {
         fill: var(--hover);
       }
       .scale {
@@ -77,7 +78,7 @@ export class UsageChart extends LitElement {
         ${days.map((day, index) => {
           // What is little beside the largest is still something.
           const tall = day[measure] > 0 ? Math.max((day[measure] / top) * high, 2) : 0;
-          return svg`<g class="day"><title>${day.day}: ${words(day[measure])}</title><rect x=${index * step} y="0" width=${step} height=${high}></rect><rect class="column" data-day=${day.day ?? ''} x=${index * step + step * 0.14} y=${high - tall} width=${step * 0.72} height=${tall}></rect></g>`;
+          return svg`<g class="day"><title>${day.day}: ${words(day[measure])}</title><rect class="ground" x=${index * step} y="0" width=${step} height=${high}></rect><rect class="column" data-day=${day.day ?? ''} x=${index * step + step * 0.14} y=${high - tall} width=${step * 0.72} height=${tall}></rect></g>`;
         })}
       </svg>
       ${days.length ? html`<div class="ends" aria-hidden="true"><span>${days[0]?.day}</span><span>${days.at(-1)?.day}</span></div>` : nothing}

@@ -32,6 +32,7 @@ class UsagePage extends PageElement {
       }
       .totals button {
         display: grid;
+        justify-content: start;
         justify-items: start;
         gap: var(--space-1);
         block-size: auto;
@@ -59,6 +60,12 @@ class UsagePage extends PageElement {
       meter {
         inline-size: 100%;
         min-inline-size: 5rem;
+      }
+      meter::-webkit-meter-optimum-value {
+        background: var(--accent);
+      }
+      meter::-moz-meter-bar {
+        background: var(--accent);
       }
       summary {
         cursor: pointer;
