@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { api } from '../client/api.js';
-import { ApiError } from '../client/problem.js';
+import { client } from '../client/client.js';
+import { problemOf } from '../client/problem.js';
 import { PageElement } from '../shell/page-element.js';
 import { navigate } from '../shell/router.js';
 import { shared } from '../styles/shared.js';
@@ -60,12 +60,12 @@ class JobPage extends PageElement {
     if (!upload || this.askedFor === upload) return;
     this.askedFor = upload;
     // It may be deleted by now: then the job goes by its id.
-    void api.get<{ fileName: string }>(`/v1/uploads/${upload}`).then(({ fileName }) => (this.fileName = fileName), () => undefined);
+    void client.uploads.get(upload).then(({ fileName }) => (this.fileName = fileName), () => undefined);
   }
 
   protected override render() {
     const { job, error } = this.live;
-    if (!job || (error instanceof ApiError && error.problem.status === 404)) return this.renderAbsent(error);
+    if (!job || (problemOf(error).status === 404)) return this.renderAbsent(error);
     return html`<a class="back" href="/jobs"><rf-icon name="back"></rf-icon>Jobs</a>
       <rf-job-head .job=${job} @acted=${() => this.live.refresh()} @deleted=${() => void navigate('/jobs', { replace: true })}><h1>${this.nameOf(job)}</h1></rf-job-head>
       ${error === undefined ? nothing : html`<rf-alert .error=${error}></rf-alert>`}
@@ -80,7 +80,7 @@ class JobPage extends PageElement {
   }
 
   private renderAbsent(error: unknown) {
-    if (error instanceof ApiError && error.problem.status === 404) return html`<rf-empty icon="search" heading="There is no such job"><span>It may have been deleted.</span><a slot="actions" class="button" href="/jobs">To the jobs</a></rf-empty>`;
+    if (problemOf(error).status === 404) return html`<rf-empty icon="search" heading="There is no such job"><span>It may have been deleted.</span><a slot="actions" class="button" href="/jobs">To the jobs</a></rf-empty>`;
     return html`<h1>Job</h1>${error === undefined ? html`<p class="quiet" role="status">Loading…</p>` : html`<rf-alert .error=${error}></rf-alert>`}`;
   }
 

@@ -1,8 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isReelforgeError } from '../../../../sdk/src/errors/reelforge-error.js';
-import { api } from '../client/api.js';
-import { reelforge } from '../client/library.js';
-import { ApiError } from '../client/problem.js';
+import { client } from '../client/client.js';
+import { problemOf } from '../client/problem.js';
 import { connectionBack, connectionLost } from '../state/connection.js';
 import { afterEvent, afterProgress } from './merge-events.js';
 import { hasEnded } from './output-kinds.js';
@@ -51,7 +50,7 @@ export class LiveJob implements ReactiveController {
   private async follow(signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
-        this.job = await api.get<Job>(`/v1/jobs/${this.id()}`, { signal });
+        this.job = await client.jobs.get(this.id(), { signal });
         this.error = undefined;
         this.host.requestUpdate();
         await this.watch(signal);
@@ -64,14 +63,14 @@ export class LiveJob implements ReactiveController {
       await pause(againMs, signal);
     }
     // What the events do not carry, such as the sums of usage.
-    this.job = await api.get<Job>(`/v1/jobs/${this.id()}`, { signal });
+    this.job = await client.jobs.get(this.id(), { signal });
     this.host.requestUpdate();
     if (!document.hidden) this.timer = setTimeout(() => this.refresh(), endedMs);
   }
 
   /** Returns when the job has ended, throws when the stream breaks off. */
   private async watch(signal: AbortSignal): Promise<void> {
-    for await (const update of reelforge.jobs.watch(this.id(), { after: this.events.at(-1)?.sequence ?? 0, signal, patienceMs: 0 })) {
+    for await (const update of client.jobs.watch(this.id(), { after: this.events.at(-1)?.sequence ?? 0, signal, patienceMs: 0 })) {
       if ('sequence' in update) this.events = [...this.events, update];
       if (this.job) this.job = 'sequence' in update ? afterEvent(this.job, update) : afterProgress(this.job, update);
       this.host.requestUpdate();
@@ -85,7 +84,8 @@ export class LiveJob implements ReactiveController {
 
 /** Is it of no use to ask again? */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ApiError && error.problem.status >= 400 && error.problem.status < 500 && error.problem.status !== 429 && error.problem.status !== 408;
+  const { status, retryable } = problemOf(error);
+  return status >= 400 && status < 500 && !retryable && status !== 429 && status !== 408;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { api } from '../client/api.js';
-import { ApiError } from '../client/problem.js';
+import { client } from '../client/client.js';
+import { problemOf } from '../client/problem.js';
 import { isAdaptive } from './output-kinds.js';
 import type { Output, Playback } from './views.js';
 
@@ -8,9 +8,9 @@ const againMs = 1500;
 /** Links of six hours are renewed before a film of some length would outlive them. */
 const earlyMs = 2 * 3600_000;
 
-/** Signed links of an output; throws `ApiError` 409 where nothing of it can be played. */
+/** Signed links of an output; throws a problem with status 409 where nothing of it can be played. */
 export function askPlayback(jobId: string, output: string, query: { ttlSeconds?: number; referrer?: string } = {}): Promise<Playback> {
-  return api.get<Playback>(`/v1/jobs/${jobId}/outputs/${encodeURIComponent(output)}/playback`, { query });
+  return client.jobs.playback(jobId, output, query);
 }
 
 /** May there be something to play: it is completed, or an adaptive one that is being made? */
@@ -50,7 +50,7 @@ export class PlaybackLinks implements ReactiveController {
     const now = this.wanted();
     const { of } = this;
     if (!now || of === '') return;
-    const links = await askPlayback(now.jobId, now.output.name).catch((error: unknown) => (error instanceof ApiError && error.problem.status !== 409 && !error.problem.retryable ? null : undefined));
+    const links = await askPlayback(now.jobId, now.output.name).catch((error: unknown) => (problemOf(error).status !== 409 && !problemOf(error).retryable ? null : undefined));
     if (of !== this.of) return;
     if (links) this.links = links;
     if (links !== null) this.timer = setTimeout(() => void this.ask(), links ? Math.max(Date.parse(links.expiresAt) - Date.now() - earlyMs, 60_000) : againMs);

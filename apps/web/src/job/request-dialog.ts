@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import { shared } from '../styles/shared.js';
 import '../components/alert.js';
 import '../components/dialog.js';
@@ -22,7 +22,7 @@ export class RequestDialog extends LitElement {
     void this.dialog.show();
     this.error = undefined;
     try {
-      this.request = await api.get<JobRequest>(`/v1/jobs/${this.jobId}/request`);
+      this.request = await client.jobs.request(this.jobId);
     } catch (error) {
       this.error = error;
     }

@@ -24,6 +24,10 @@ export class JobFilter extends LitElement {
           grid-template-columns: repeat(2, minmax(0, 1fr));
           gap: var(--space-3);
         }
+        .fields input {
+          min-inline-size: 0;
+          padding-inline: var(--space-2);
+        }
       }
     `,
   ];

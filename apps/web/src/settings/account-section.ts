@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
-import type { User } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import '../components/relative-time.js';
 import { identity } from '../session/session.js';
 import { Loaded } from '../state/loaded.js';
@@ -8,7 +7,7 @@ import { Section } from './section.js';
 
 /** Who is signed in. */
 class AccountSection extends Section {
-  private readonly user = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : api.get<User>('/v1/users/me', { signal })));
+  private readonly user = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : client.users.me({ signal })));
 
   protected override render() {
     const now = identity.value;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { AuditEntry } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import { formText } from '../components/form-text.js';
 import '../components/relative-time.js';
 import { Loaded } from '../state/loaded.js';
@@ -47,7 +47,7 @@ class AuditSection extends Section {
   }
 
   private ask(after: string | undefined, signal?: AbortSignal): Promise<AuditPage> {
-    return api.get<AuditPage>('/v1/audit', { query: { limit: 25, after, action: this.action }, ...(signal ? { signal } : {}) });
+    return client.audit.list({ limit: 25, ...(this.action ? { action: this.action } : {}) }, { signal }).page(after);
   }
 
   private filter(event: Event): void {

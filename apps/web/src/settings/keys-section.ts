@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
 import type { ApiKey } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
-import { everyPage } from '../client/every-page.js';
+import { client } from '../client/client.js';
 import { ask } from '../components/ask.js';
 import '../components/icon.js';
 import '../components/relative-time.js';
@@ -14,7 +13,7 @@ import { Section } from './section.js';
 
 /** The API keys of the tenant. */
 class KeysSection extends Section {
-  private readonly keys = new Loaded(this, (signal) => everyPage<ApiKey>('/v1/api-keys', signal));
+  private readonly keys = new Loaded(this, (signal) => client.apiKeys.list({ limit: 100 }, { signal }).toArray(500));
   @query('rf-new-key') private readonly dialog!: NewKeyDialog;
 
   protected override render() {
@@ -36,7 +35,7 @@ class KeysSection extends Section {
 
   private async drop(id: string, name: string): Promise<void> {
     if (!(await ask({ heading: `Delete the key ${name}?`, text: 'Programs that use it are refused at once.', yes: 'Delete', isDangerous: true }))) return;
-    await api.delete(`/v1/api-keys/${id}`).then(() => toast('The key is deleted.'), toastProblem);
+    await client.apiKeys.delete(id).then(() => toast('The key is deleted.'), toastProblem);
     void this.keys.reload();
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { ApiKeyWithSecret, Scope } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import '../components/alert.js';
 import '../components/dialog.js';
 import type { Dialog } from '../components/dialog.js';
@@ -69,11 +69,11 @@ export class NewKeyDialog extends LitElement {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const days = Number(data.get('end'));
-    const chosen = data.getAll('scope').map(String);
+    const chosen = data.getAll('scope') as Scope[];
     this.error = undefined;
     this.isBusy = true;
     try {
-      this.made = await api.post<ApiKeyWithSecret>('/v1/api-keys', { name: formText(data, 'name'), scopes: chosen, expiresAt: days ? new Date(Date.now() + days * 86_400_000).toISOString() : null });
+      this.made = await client.apiKeys.create({ name: formText(data, 'name'), scopes: chosen, expiresAt: days ? new Date(Date.now() + days * 86_400_000).toISOString() : null });
       this.dispatchEvent(new Event('created'));
     } catch (error) {
       this.error = error;

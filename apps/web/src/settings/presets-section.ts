@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Preset } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
-import { everyPage } from '../client/every-page.js';
+import { client } from '../client/client.js';
 import { ask } from '../components/ask.js';
 import '../components/snippet.js';
 import { toast, toastProblem } from '../components/toasts.js';
@@ -10,7 +9,7 @@ import { Section } from './section.js';
 
 /** Presets of the tenant, and those that come with the service. */
 class PresetsSection extends Section {
-  private readonly presets = new Loaded(this, (signal) => everyPage<Preset>('/v1/presets', signal));
+  private readonly presets = new Loaded(this, (signal) => client.presets.list({ limit: 100 }, { signal }).toArray(500));
 
   protected override render() {
     const body = this.shown(this.presets, (presets) => html`
@@ -31,7 +30,7 @@ class PresetsSection extends Section {
 
   private async drop(name: string): Promise<void> {
     if (!(await ask({ heading: `Delete the preset ${name}?`, text: 'Jobs that were made with it stay as they are.', yes: 'Delete', isDangerous: true }))) return;
-    await api.delete(`/v1/presets/${encodeURIComponent(name)}`).then(() => toast(`${name} is deleted.`), toastProblem);
+    await client.presets.delete(name).then(() => toast(`${name} is deleted.`), toastProblem);
     void this.presets.reload();
   }
 }

@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 import type { Quotas } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import { bytes, duration } from '../format/quantities.js';
 import { Loaded } from '../state/loaded.js';
 import { Section } from './section.js';
@@ -33,7 +33,7 @@ class QuotasSection extends Section {
     `,
   ];
 
-  private readonly quotas = new Loaded(this, (signal) => api.get<Quotas>('/v1/quotas', { signal }));
+  private readonly quotas = new Loaded(this, (signal) => client.quotas.get({ signal }));
 
   protected override render() {
     return this.framed('Quotas', 'What you may have, and what is left of it.', this.shown(this.quotas, (quotas) => this.meters(quotas), 'These credentials may not see quotas: they need the scope usage:read.'));

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { ApiError } from '../client/problem.js';
+import { problemOf } from '../client/problem.js';
 import type { Loaded } from '../state/loaded.js';
 import { shared } from '../styles/shared.js';
 import '../components/alert.js';
@@ -51,7 +51,7 @@ export abstract class Section extends LitElement {
 
   /** What was loaded, or what stands in its place; `denied` where the credentials are not good for it, by a refusal or null. */
   protected shown<T>({ value, error }: Pick<Loaded<T | null>, 'value' | 'error'>, render: (value: T) => unknown, denied: string): unknown {
-    if (value === null || (error instanceof ApiError && error.problem.status === 403)) return html`<p class="quiet">${denied}</p>`;
+    if (value === null || (error !== undefined && problemOf(error).status === 403)) return html`<p class="quiet">${denied}</p>`;
     if (value === undefined) return error === undefined ? html`<p class="quiet" role="status">Loading…</p>` : html`<rf-alert .error=${error}></rf-alert>`;
     return html`${error === undefined ? nothing : html`<rf-alert .error=${error}></rf-alert>`}${render(value)}`;
   }

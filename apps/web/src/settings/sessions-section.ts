@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Session } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
-import { everyPage } from '../client/every-page.js';
+import { client } from '../client/client.js';
 import { ask } from '../components/ask.js';
 import '../components/relative-time.js';
 import { toast, toastProblem } from '../components/toasts.js';
@@ -11,7 +10,7 @@ import { Section } from './section.js';
 
 /** Where the user is signed in, and the way to end that. */
 class SessionsSection extends Section {
-  private readonly sessions = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : everyPage<Session>('/v1/sessions', signal)));
+  private readonly sessions = new Loaded(this, (signal) => (identity.value.kind === 'key' ? Promise.resolve(null) : client.sessions.list({ limit: 100 }, { signal }).toArray(500)));
 
   protected override render() {
     const others = this.sessions.value?.some(({ isCurrent }) => !isCurrent);
@@ -29,7 +28,7 @@ class SessionsSection extends Section {
 
   private async end(id: string): Promise<void> {
     try {
-      await api.delete(`/v1/sessions/${id}`);
+      await client.sessions.end(id);
       toast('The session has ended.');
     } catch (error) {
       toastProblem(error);

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { UsageReport } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import { bytes, count } from '../format/quantities.js';
 import { PageElement } from '../shell/page-element.js';
 import { changeQuery } from '../shell/router.js';
@@ -80,7 +80,7 @@ class UsagePage extends PageElement {
   @state() private to = this.query('to') ?? daysAgo(0);
   @state() private measure: Measure = 'mediaSeconds';
   private readonly reports = new Loaded<Reports>(this, async (signal) => {
-    const ask = (groupBy: string) => api.get<UsageReport>('/v1/usage', { query: { from: this.from, to: this.to, groupBy }, signal });
+    const ask = (groupBy: 'day' | 'outputType') => client.usage.get({ from: this.from, to: this.to, groupBy }, { signal });
     const [byDay, byType] = await Promise.all([ask('day'), ask('outputType')]);
     return { byDay, byType };
   });

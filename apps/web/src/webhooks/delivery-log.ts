@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { WebhookAttempt, WebhookDelivery } from './views.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import '../components/alert.js';
 import '../components/relative-time.js';
 import '../components/snippet.js';
@@ -60,7 +60,7 @@ export class DeliveryLog extends LitElement {
   ];
 
   @property() webhookId = '';
-  @state() private filter = '';
+  @state() private filter: WebhookDelivery['state'] | '' = '';
   @state() private older: readonly WebhookDelivery[] = [];
   @state() private cursor: string | null = null;
   @state() private bodies: Readonly<Record<string, string>> = {};
@@ -106,11 +106,11 @@ export class DeliveryLog extends LitElement {
   }
 
   private ask(after: string | undefined, signal?: AbortSignal): Promise<Page> {
-    return api.get<Page>(`/v1/webhooks/${this.webhookId}/deliveries`, { query: { limit: 20, after, state: this.filter }, ...(signal ? { signal } : {}) });
+    return client.webhooks.deliveries(this.webhookId, { limit: 20, ...(this.filter ? { state: this.filter } : {}) }, { signal }).page(after);
   }
 
   private onFilter({ target }: Event): void {
-    this.filter = (target as HTMLSelectElement).value;
+    this.filter = (target as HTMLSelectElement).value as typeof this.filter;
     this.older = [];
     void this.page.reload({ afresh: true });
   }
@@ -127,12 +127,12 @@ export class DeliveryLog extends LitElement {
 
   private async openBody(id: string): Promise<void> {
     if (this.bodies[id] !== undefined) return;
-    const { body } = await api.get<{ body: string }>(`/v1/webhooks/${this.webhookId}/deliveries/${id}`).catch(() => ({ body: '' }));
+    const { body } = await client.webhooks.delivery(this.webhookId, id).catch(() => ({ body: '' }));
     this.bodies = { ...this.bodies, [id]: body };
   }
 
   private async replay(id: string): Promise<void> {
-    await api.post(`/v1/webhooks/${this.webhookId}/deliveries/${id}/replay`).then(() => toast('It is sent again.'), toastProblem);
+    await client.webhooks.replay(this.webhookId, id).then(() => toast('It is sent again.'), toastProblem);
     await this.page.reload();
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CreateWebhook, Webhook, WebhookWithSecret } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
+import { client } from '../client/client.js';
 import '../components/alert.js';
 import '../components/dialog.js';
 import type { Dialog } from '../components/dialog.js';
@@ -73,8 +73,8 @@ export class WebhookForm extends LitElement {
     this.isBusy = true;
     try {
       const body = { url: formText(data, 'url'), style, ...(events ? { events } : {}) };
-      if (this.webhook) await api.patch(`/v1/webhooks/${this.webhook.id}`, { ...body, events: events ?? null, description: description || null });
-      else this.made = await api.post<WebhookWithSecret>('/v1/webhooks', { ...body, ...(description ? { description } : {}) });
+      if (this.webhook) await client.webhooks.change(this.webhook.id, { ...body, events: events ?? null, description: description || null });
+      else this.made = await client.webhooks.create({ ...body, ...(description ? { description } : {}) });
       this.dispatchEvent(new Event('saved'));
       if (this.webhook) this.dialog.close();
     } catch (error) {

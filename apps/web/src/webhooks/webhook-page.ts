@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import type { Webhook, WebhookDelivery, WebhookWithSecret } from '../../../../sdk/src/types.js';
-import { api } from '../client/api.js';
-import { ApiError } from '../client/problem.js';
+import type { Webhook } from '../../../../sdk/src/types.js';
+import { client } from '../client/client.js';
+import { problemOf } from '../client/problem.js';
 import { ask } from '../components/ask.js';
 import type { Dialog } from '../components/dialog.js';
 import { toast, toastProblem } from '../components/toasts.js';
@@ -41,7 +41,7 @@ class WebhookPage extends PageElement {
 
   @state() private isBusy = false;
   @state() private secret = '';
-  private readonly webhook = new Loaded(this, (signal) => api.get<Webhook>(this.path(), { signal }));
+  private readonly webhook = new Loaded(this, (signal) => client.webhooks.get(this.param('id'), { signal }));
   @query('rf-webhook-form') private readonly form!: WebhookForm;
   @query('#rotated') private readonly rotated!: Dialog;
   @query('rf-deliveries') private readonly log!: DeliveryLog;
@@ -52,7 +52,7 @@ class WebhookPage extends PageElement {
 
   protected override render() {
     const { value, error } = this.webhook;
-    if (error instanceof ApiError && error.problem.status === 404) return html`<rf-empty icon="search" heading="There is no such webhook"><a slot="actions" class="button" href="/webhooks">To the webhooks</a></rf-empty>`;
+    if (problemOf(error).status === 404) return html`<rf-empty icon="search" heading="There is no such webhook"><a slot="actions" class="button" href="/webhooks">To the webhooks</a></rf-empty>`;
     if (!value) return html`<h1>Webhook</h1>${error === undefined ? html`<p class="quiet" role="status">Loading…</p>` : html`<rf-alert .error=${error}></rf-alert>`}`;
     return html`<a class="back" href="/webhooks"><rf-icon name="back"></rf-icon>Webhooks</a>
       <div class="stack wide">
@@ -81,14 +81,10 @@ class WebhookPage extends PageElement {
     </div>`;
   }
 
-  private path(rest = ''): string {
-    return `/v1/webhooks/${this.param('id')}${rest}`;
-  }
-
   private async test(): Promise<void> {
     this.isBusy = true;
     try {
-      const { state: became, attempts } = await api.post<WebhookDelivery>(this.path('/test'));
+      const { state: became, attempts } = await client.webhooks.test(this.param('id'));
       const last = attempts.at(-1);
       toast(became === 'delivered' ? `It was taken: ${last?.status} in ${last?.durationMs} ms.` : `It was not taken: ${last?.error ?? `${last?.status}`}`, became === 'delivered' ? 'good' : 'bad');
     } catch (error) {
@@ -100,14 +96,14 @@ class WebhookPage extends PageElement {
   }
 
   private async change(change: object): Promise<void> {
-    await api.patch(this.path(), change).catch(toastProblem);
+    await client.webhooks.change(this.param('id'), change).catch(toastProblem);
     void this.webhook.reload();
   }
 
   private async rotate(): Promise<void> {
     if (!(await ask({ heading: 'Make a new secret?', text: 'The old one signs beside it for a day, so that receivers have time to change.', yes: 'New secret' }))) return;
     try {
-      this.secret = (await api.post<WebhookWithSecret>(this.path('/rotate'), {})).secret;
+      this.secret = (await client.webhooks.rotate(this.param('id'))).secret;
       await this.rotated.show();
     } catch (error) {
       toastProblem(error);
@@ -117,7 +113,7 @@ class WebhookPage extends PageElement {
 
   private async drop(): Promise<void> {
     if (!(await ask({ heading: 'Delete this webhook?', text: 'Nothing more is sent to it, and its log is gone.', yes: 'Delete', isDangerous: true }))) return;
-    await api.delete(this.path()).then(() => navigate('/webhooks', { replace: true }), toastProblem);
+    await client.webhooks.delete(this.param('id')).then(() => navigate('/webhooks', { replace: true }), toastProblem);
   }
 }
 customElements.define('rf-webhook-page', WebhookPage);

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
 import type { Webhook } from '../../../../sdk/src/types.js';
-import { everyPage } from '../client/every-page.js';
+import { client } from '../client/client.js';
 import { PageElement } from '../shell/page-element.js';
 import { Loaded } from '../state/loaded.js';
 import { shared } from '../styles/shared.js';
@@ -40,7 +40,7 @@ class WebhooksPage extends PageElement {
   ];
 
   override readonly pageTitle = 'Webhooks';
-  private readonly webhooks = new Loaded(this, (signal) => everyPage<Webhook>('/v1/webhooks', signal));
+  private readonly webhooks = new Loaded(this, (signal) => client.webhooks.list({ limit: 100 }, { signal }).toArray(500));
   @query('rf-webhook-form') private readonly form!: WebhookForm;
 
   protected override render() {
