@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import { workflowsPath } from '../test/workflows/job-bench.js';
+import { Worker } from '@temporalio/worker';
+import { testServices } from '../test/services/services.js';
 
 let code: string;
 beforeAll(async () => {
-  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') }));
+  code = await readFile(testServices().workflowBundlePath, 'utf8');
 }, 120_000);
 
 const stored = async () => proto.temporal.api.history.v1.History.decode(await readFile(new URL('notification-histories/delivered.pb', import.meta.url)));

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { historyShapes } from '../test/workflows/history-shapes.js';
-import { workflowInterceptorModules, workflowsPath } from '../test/workflows/job-bench.js';
+import { testServices } from '../test/services/services.js';
 
 const folder = new URL('histories/', import.meta.url);
 const stored = async (name: string) => proto.temporal.api.history.v1.History.decode(await readFile(new URL(`${name}.pb`, folder)));
@@ -14,7 +14,7 @@ let code: string;
 let broken: string;
 
 beforeAll(async () => {
-  ({ code } = await bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: new DefaultLogger('ERROR') }));
+  code = await readFile(testServices().workflowBundlePath, 'utf8');
   broken = code.replace(/resolveSource\.executeWithOptions/g, 'mirrorJob.executeWithOptions');
 }, 120_000);
 

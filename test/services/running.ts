@@ -13,6 +13,7 @@ import { Terminal } from '../../deploy/local/terminal.js';
 import { temporal, versitygw } from '../../deploy/local/tools/catalogue.js';
 import { toolPlaces } from '../../deploy/local/tools/find-tool.js';
 import { provideTools } from '../../deploy/local/tools/provide-tools.js';
+import { bundleWorkflows } from './bundle-workflows.js';
 import { databaseNamed, templateDatabase } from './services.js';
 import type { TestServices } from './services.js';
 
@@ -44,14 +45,16 @@ export async function startServices(): Promise<RunningServices> {
     const credentials = { accessKeyId: 'reelforge-test', secretAccessKey: randomBytes(16).toString('hex') };
     const [postgresPort, temporalPort, uiPort, httpPort, metricsPort, s3Port] = [await port(), await port(), await port(), await port(), await port(), await port()];
     // Nothing of a test outlives its run, so the database need not survive a power cut.
+    const workflowBundlePath = file('workflow-bundle.js');
     const [postgres] = await Promise.all([
       startPostgres({ start, folder: file('postgres'), port: postgresPort, password, logFile: file('postgres.log'), settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] }),
       startTemporal({ start, program: tools['temporal']!['temporal']!.path, port: temporalPort, uiPort, httpPort, metricsPort, logFile: file('temporal.log') }),
       startS3Server({ start, program: tools['versitygw']!['versitygw']!.path, folder: file('s3'), port: s3Port, credentials, logFile: file('s3.log') }),
+      bundleWorkflows(workflowBundlePath),
     ]);
     const databaseUrl = postgres.url('postgres');
     await applyMigrations(databaseNamed(databaseUrl, templateDatabase));
-    return { services: { databaseUrl, temporalAddress: `127.0.0.1:${temporalPort}`, s3: { endpoint: `http://127.0.0.1:${s3Port}`, ...credentials } }, stop };
+    return { services: { databaseUrl, temporalAddress: `127.0.0.1:${temporalPort}`, s3: { endpoint: `http://127.0.0.1:${s3Port}`, ...credentials }, workflowBundlePath }, stop };
   } catch (error) {
     await stop();
     throw error;

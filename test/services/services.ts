@@ -13,6 +13,8 @@ export interface TestServices {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly s3: { readonly endpoint: string; readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** The workflows of the checkout, bundled for workers */
+  readonly workflowBundlePath: string;
 }
 
 /** Database with all migrations that the fresh ones are copied from. */

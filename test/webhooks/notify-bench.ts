@@ -1,5 +1,5 @@
 import { WorkflowIdReusePolicy } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createNotifyActivities, type NotifyDeps } from '../../activities/notify/create-notify-activities.js';
 import type { RetrySchedule } from '../../packages/media/webhooks/retry-schedule.js';
 import { newId } from '../../packages/platform/ids.js';
@@ -11,7 +11,6 @@ import { notificationWorkflow, taskQueues, type JobChange, type Notification } f
 import { startApi, type RunningApi } from '../services/running-api.js';
 import { testServices } from '../services/services.js';
 import { freshNamespace } from '../services/namespace.js';
-import { workflowsPath } from '../workflows/job-bench.js';
 
 /** Four attempts within a moment, unless a receiver asks for more time. */
 export const shortSchedule: RetrySchedule = { firstMs: 20, factor: 2, longestMs: 3_600_000, attempts: 4, jitter: 0 };
@@ -44,7 +43,7 @@ export class NotifyBench {
     };
     const activities = createNotifyActivities({ db, outbound, mailer: Mailer.of(mail), startNotification: startOne, schedules: { webhooks: shortSchedule, mails: shortSchedule }, ...deps });
     const native = await NativeConnection.connect({ address });
-    const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+    const workflowBundle = { codePath: testServices().workflowBundlePath };
     const workers = await Promise.all([
       Worker.create({ connection: native, namespace, taskQueue: taskQueues.control, workflowBundle, activities: idleJobs }),
       Worker.create({ connection: native, namespace, taskQueue: taskQueues.notify, activities }),

@@ -54,7 +54,7 @@ export class WorkerBench {
 
   /** Starts a worker from the sources; returns when it polls. */
   async startWorker(overrides: Record<string, string> = {}): Promise<WorkerProcess> {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(project, 'apps/worker/src/main.ts')], { cwd: project, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env, ...overrides }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(project, 'test/worker/worker-process.ts'), testServices().workflowBundlePath], { cwd: project, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env, ...overrides }, stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (text += bytes.toString()));
     const ended = once(child, 'exit');

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { JobPlan } from '../../packages/media/plan/plan.js';
 import type { OutputSpec } from '../../packages/media/spec/outputs.js';
 import { newId } from '../../packages/platform/ids.js';
@@ -10,10 +9,6 @@ import { jobWorkflowType, planWorkflowType, taskQueues, type JobInput, type JobS
 import { freshNamespace } from '../services/namespace.js';
 import { freshDatabase, testServices } from '../services/services.js';
 import { Script, standInActivities } from './stand-in-activities.js';
-
-export const workflowsPath = fileURLToPath(new URL('../../workflows/workflows.ts', import.meta.url));
-/** What goes with every workflow */
-export const workflowInterceptorModules = [fileURLToPath(new URL('../../workflows/carry-trace.ts', import.meta.url))];
 
 type Release = Pick<WorkerOptions, 'workerDeploymentOptions'>;
 
@@ -34,7 +29,6 @@ export class JobBench {
   ) {}
 
   private readonly releases: (() => Promise<void>)[] = [];
-  private static bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
 
   /**
    * On a database and a namespace of its own, so that specs do not take each other's tasks. `activitiesOn` makes others
@@ -48,7 +42,7 @@ export class JobBench {
     const scripts = new Map<string, Script>();
     const activities = activitiesOn?.(db) ?? standInActivities(db, scripts);
     const native = await NativeConnection.connect({ address });
-    const workflowBundle = await (JobBench.bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }));
+    const workflowBundle = { codePath: testServices().workflowBundlePath };
     const makeWorkers = (options: Release) => Promise.all(
       Object.values(taskQueues).map((taskQueue) =>
         Worker.create({ connection: native, namespace, taskQueue, activities, maxHeartbeatThrottleInterval: 100, ...options, ...(slots[taskQueue] ? { maxConcurrentActivityTaskExecutions: slots[taskQueue] } : {}), ...(taskQueue === taskQueues.control ? { workflowBundle } : {}) }),

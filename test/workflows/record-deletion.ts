@@ -8,7 +8,7 @@ import { deletionWorkflowType, type DeletionActivities, type Removal } from '../
 import { freshNamespace } from '../services/namespace.js';
 import { startServices } from '../services/running.js';
 import { anonymous } from './anonymous.js';
-import { workflowsPath } from './job-bench.js';
+import { testServices } from '../services/services.js';
 
 const running = await startServices();
 process.env['REELFORGE_TEST_SERVICES'] = JSON.stringify(running.services);
@@ -20,7 +20,7 @@ try {
   const namespace = await freshNamespace();
   const native = await NativeConnection.connect({ address });
   const connection = await Connection.connect({ address });
-  const worker = await Worker.create({ connection: native, namespace, taskQueue: taskQueues.control, workflowsPath, activities });
+  const worker = await Worker.create({ connection: native, namespace, taskQueue: taskQueues.control, workflowBundle: { codePath: testServices().workflowBundlePath }, activities });
   const history = await worker.runUntil(async () => {
     const handle = await new Client({ connection, namespace }).workflow.start(deletionWorkflowType, { workflowId: 'del_1', taskQueue: taskQueues.control, args: [{ deletionId: 'del_1', tenantId: 'ten_1' }] });
     await handle.result();

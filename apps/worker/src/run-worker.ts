@@ -33,12 +33,13 @@ import { notificationStarter } from './start-notification.js';
 import { roomToWork } from './room-to-work.js';
 import { ensureSchedules } from './schedules.js';
 import { traceWork } from './tracing/trace-work.js';
+import type { WorkflowSource } from './workflow-source.js';
 import { createWorkers } from './workers.js';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
 
-/** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. */
-export async function runWorker(config: WorkerConfig): Promise<void> {
+/** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. `workflows`: in place of those beside this code. */
+export async function runWorker(config: WorkerConfig, workflows?: WorkflowSource): Promise<void> {
   const logger = makeLogger(config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const ending = toldToEnd();
@@ -71,7 +72,7 @@ export async function runWorker(config: WorkerConfig): Promise<void> {
     const startNotification = notificationStarter(connection, config, logger, traced.client);
     const activities = { ...withMeter(createActivities({ config, db, store, sources, progress, encoders, startNotification, quotas: new KnownQuotas(db) })), ...createFetchActivities({ config, store, outbound }), ...createNotifyActivities({ db, outbound, mailer, startNotification }), ...createHousekeeping({ config, db, store }), ...createDeletion({ db, store }) };
     if (config.WORKER_ROLES.includes('control')) await ensureSchedules(connection, config, logger);
-    const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }), traced);
+    const queues = await createWorkers(config, connection, activities, roomToWork({ room, sources, logger }), traced, workflows);
     const workers = queues.map(({ worker }) => worker);
     const health = config.WORKER_HEALTH_PORT === undefined ? null : await serveHealth(config.WORKER_HEALTH_PORT, { workers, facts: { mediaSandbox }, metrics: workerMetrics({ config, db, mediaSandbox, queues, temporal }), metricsToken: config.METRICS_TOKEN });
     logger.info({ roles: config.WORKER_ROLES, release: config.WORKER_BUILD_ID, healthPort: health?.port }, 'worker started');

@@ -12,7 +12,7 @@ import type { TracedWork } from './tracing/trace-work.js';
 import { dataConverterOf } from './payloads.js';
 import { Slots } from './slots.js';
 import { deploymentOptions } from './versioning.js';
-import { workflowSource } from './workflow-source.js';
+import { workflowSource, type WorkflowSource } from './workflow-source.js';
 
 /** Downloads and probes at a time; they mostly wait. */
 const probeSlots = 4;
@@ -51,11 +51,11 @@ export interface ServedQueue {
 }
 
 /** One Temporal worker for each queue that the roles of this process serve. `mayBegin` is asked before each piece of media work. */
-export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>, traced: TracedWork): Promise<ServedQueue[]> {
+export async function createWorkers(config: WorkerConfig, connection: NativeConnection, activities: JobActivities & FetchActivities & NotifyActivities & HousekeepingActivities & DeletionActivities, mayBegin: (signal: AbortSignal) => Promise<void>, traced: TracedWork, given?: WorkflowSource): Promise<ServedQueue[]> {
   const only = (names: Readonly<Record<string, true>>) => Object.fromEntries(Object.entries(activities).filter(([name]) => Object.hasOwn(names, name)));
   const dataConverter = dataConverterOf(config);
   const interceptors: WorkerOptions['interceptors'] = { activity: [measureActivities, ...traced.activities, nameWork] };
-  const workflows = workflowSource(dataConverter.failureConverterPath !== undefined);
+  const workflows = given ?? workflowSource(dataConverter.failureConverterPath !== undefined);
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,

@@ -20,8 +20,10 @@ export const interceptorsPath = fileURLToPath(new URL(`../../../workflows/carry-
 /** What puts failures into payloads. */
 export const failureConverterPath = fileURLToPath(new URL(`../../../workflows/encoded-failures${extension}`, import.meta.url));
 
+export type WorkflowSource = Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors'>;
+
 /** Built code takes a bundle, which starts faster; a checkout is bundled at start. */
-export function workflowSource(encodesFailures: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors'> {
+export function workflowSource(encodesFailures: boolean): WorkflowSource {
   const codePath = encodesFailures ? bundlePaths.encoded : bundlePaths.clear;
   return extension === '.js' && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath, interceptors: { workflowModules: [interceptorsPath] } };
 }
