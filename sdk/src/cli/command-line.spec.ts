@@ -12,7 +12,7 @@ let folder: string;
 let reelforge: ReturnType<typeof commandLine>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'reelforge-cli-'));
-  api = await startApi({ REGISTRATION: 'open', SOURCE_BUCKETS: 'shared-media' });
+  api = await startApi({ REGISTRATION: 'open', SOURCE_BUCKETS: 'shared-media', DESTINATION_BUCKETS: 'customer-media' });
   tenant = await api.newTenant();
   reelforge = commandLine(api.url, tenant.key, folder);
 }, 60_000);
@@ -110,6 +110,18 @@ describe('jobs', () => {
     expect(await reelforge(`jobs rm ${id}`)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Add --yes.') });
     expect(await reelforge(`jobs rm ${id} --yes`)).toMatchObject({ code: 0, stdout: `${id}: is being removed\n` });
   });
+});
+
+test('outputs are delivered to folders of their own', async () => {
+  const requests = async (args: string) => {
+    const { json } = await reelforge(`transcode ${args} --json`);
+    return Promise.all(((json.data ?? [{ job: json }]) as { job: { id: string } }[]).map(async ({ job }) => (await reelforge(`jobs request ${job.id}`)).json.outputs));
+  };
+  const destination = (prefix: string, more = {}) => ({ destination: { bucket: 'customer-media', prefix, ...more } });
+  expect(await requests('s3://shared-media/in/a.mp4 --preset web --output type=mp4,destination.ifExists=fail --output type=audio,destination.prefix=sounds --to s3://customer-media/films/')).toMatchObject([[destination('films/web'), destination('films/mp4', { ifExists: 'fail' }), destination('sounds')]]);
+  expect(await requests('s3://shared-media/a.mp4 s3://shared-media/b.mp4 --output type=mp4 --to s3://customer-media')).toMatchObject([[destination('a/mp4')], [destination('b/mp4')]]);
+  expect(await reelforge('transcode s3://shared-media/a.mp4 --to customer-media')).toMatchObject({ code: 2, stderr: expect.stringContaining('s3://bucket/folder') });
+  expect(await reelforge('transcode s3://shared-media/a.mp4 --to s3://elsewhere')).toMatchObject({ code: 1, stderr: expect.stringContaining('outputs.0.destination.bucket') });
 });
 
 test('presets of your own are made, shown and removed', async () => {

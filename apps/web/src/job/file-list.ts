@@ -41,10 +41,13 @@ export class FileList extends LitElement {
     const { files } = this.output;
     const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const shown = this.showsAll ? files : files.slice(0, shownAtFirst);
+    const [delivered] = files.filter(({ name }) => name !== undefined);
     return html`<details ?open=${files.length <= 3}>
       <summary>${count(files.length, 'file')}, <span class="numbers">${bytes(total)}</span></summary>
-      <ul>${shown.map(({ key, sizeBytes }) => {
-        const name = fileName(this.output, key);
+      ${delivered ? html`<p class="small quiet">Delivered to <code>s3://${delivered.bucket}/${delivered.key.slice(0, -delivered.name!.length)}</code></p>` : nothing}
+      <ul>${shown.map((file) => {
+        const { key, sizeBytes } = file;
+        const name = fileName(this.output, file);
         return html`<li><span class="cut mono" title=${key}>${name}</span><span class="numbers quiet small">${bytes(sizeBytes)}</span>
           <button class="plain icon small" aria-label=${`Download ${name}`} title="Download" @click=${() => void download(this.jobId, this.output.name, name).catch(toastProblem)}><rf-icon name="download"></rf-icon></button></li>`;
       })}</ul>

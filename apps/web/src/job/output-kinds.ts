@@ -49,8 +49,9 @@ export function phaseOf({ state, phase }: Pick<Output, 'state' | 'phase'>): stri
   return state === 'queued' ? 'Waiting for its turn' : 'Waiting for a worker';
 }
 
-/** The name of a file within its output: what stands behind `…/<output>/`. */
-export function fileName(output: Pick<Output, 'name'>, key: string): string {
+/** The name of a file within its output: what stands behind `…/<output>/`, or what it says where it is delivered elsewhere. */
+export function fileName(output: Pick<Output, 'name'>, { key, name }: Pick<Output['files'][number], 'key' | 'name'>): string {
+  if (name !== undefined) return name;
   const mark = `/${output.name}/`;
   const at = key.indexOf(mark);
   return at < 0 ? key.slice(key.lastIndexOf('/') + 1) : key.slice(at + mark.length);

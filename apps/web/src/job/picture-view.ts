@@ -82,8 +82,9 @@ export class PictureView extends LitElement {
   }
 
   private pictures(): Picture[] {
-    return this.output.files.flatMap(({ key, contentType, sizeBytes, timeSeconds, width, height, quality }) => {
-      const name = fileName(this.output, key);
+    return this.output.files.flatMap((file) => {
+      const { contentType, sizeBytes, timeSeconds, width, height, quality } = file;
+      const name = fileName(this.output, file);
       const url = linkOf(this.links.links, name);
       const isVideo = contentType.startsWith('video/');
       if (!url || !(isVideo || contentType.startsWith('image/'))) return [];

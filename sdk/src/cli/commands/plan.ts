@@ -5,6 +5,7 @@ import { uploadsPath } from '../config/config-file.js';
 import { describeProblem } from '../explain.js';
 import { usageFailure } from '../failure.js';
 import { withExamples } from '../help.js';
+import { deliveredTo } from '../options/destination.js';
 import { openBoard } from '../progress/open-board.js';
 import type { Report } from '../report.js';
 import { BegunUploads } from '../sending/begun-uploads.js';
@@ -22,7 +23,7 @@ export function addPlanCommand(shell: Shell): void {
     const { io, report } = run;
     const sources = await readSources(io, texts, options);
     if (sources.length > 1 && !options.join) throw usageFailure('A plan is of one source', 'Add --join when they are to become one film.');
-    const outputs = (await readOutputs(io, options))(sources[0]!.name);
+    const outputs = deliveredTo(options.to ?? null, (await readOutputs(io, options))(sources[0]!.name), null);
     const client = await run.client();
     const board = openBoard(io, report);
     const named: object[] = [];

@@ -6,6 +6,7 @@ import { uploadsPath } from '../config/config-file.js';
 import { explain } from '../explain.js';
 import { whenInterrupted } from '../follow/when-interrupted.js';
 import { withExamples } from '../help.js';
+import { deliveredTo } from '../options/destination.js';
 import type { Source } from '../options/source.js';
 import { wholeNumber } from '../options/values.js';
 import { openBoard } from '../progress/open-board.js';
@@ -50,6 +51,7 @@ export function addTranscodeCommand(shell: Shell): void {
     'reelforge transcode clip.mp4 --preset web --preset hover-preview --watch',
     "reelforge transcode talk.mov --output type=hls,codec=hevc --output type=audio,format=mp3,kbps=192 --output 'type=thumbnails,times=[0,1.5,3]'",
     'reelforge transcode *.wav --preset podcast --download out',
+    'reelforge transcode *.mov --preset web --to s3://customer-media/films --watch',
     'reelforge transcode https://example.com/clip.mp4 s3://media/in/clip.mp4 --reference import-7 --json',
     'ffmpeg … -f matroska - | reelforge transcode - --file-name live.mkv --watch',
   );
@@ -63,6 +65,7 @@ async function transcodeAll(run: Run, [texts]: [string[]], options: TranscodeOpt
   const client = await run.client();
   const board = openBoard(io, report);
   const all: Transcoding = { run, client, board, begun: new BegunUploads(uploadsPath(io.env, io.homeFolder), (await run.connection()).url), fresh: options.fresh ?? false };
+  const several = (name: string, index: number) => (groups.length > 1 ? folderFor(name, index, groups) : null);
   const stays = Boolean(options.watch || options.download !== undefined);
   const running = new Set<string>();
   let worst = 0;
@@ -83,7 +86,7 @@ async function transcodeAll(run: Run, [texts]: [string[]], options: TranscodeOpt
     const named: object[] = [];
     for (const source of group) named.push(await provideSource(source, all));
     const key = options.idempotencyKey === undefined || groups.length === 1 ? options.idempotencyKey : `${options.idempotencyKey}/${index + 1}`;
-    const job = await client.jobs.create(jobBody(named, outputsOf(name), options), { signal: run.signal, ...(key === undefined ? {} : { idempotencyKey: key }) });
+    const job = await client.jobs.create(jobBody(named, deliveredTo(options.to ?? null, outputsOf(name), several(name, index)), options), { signal: run.signal, ...(key === undefined ? {} : { idempotencyKey: key }) });
     running.add(job.id);
     if (stays) {
       board.note(`${plain(name)}: ${job.id}`);
@@ -93,7 +96,7 @@ async function transcodeAll(run: Run, [texts]: [string[]], options: TranscodeOpt
   };
 
   const finish = async ({ name, job }: Made & { readonly job: Job }, index: number): Promise<Made> => {
-    const folder = options.download === undefined ? null : path.resolve(io.cwd, options.download, ...(groups.length > 1 ? [folderFor(name, index, groups)] : []));
+    const folder = options.download === undefined ? null : path.resolve(io.cwd, options.download, several(name, index) ?? '');
     const made = await finishJob(job, name, folder, all);
     running.delete(job.id);
     return { name, ...made };

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { CreateJob } from '../../index.js';
 import { usageFailure } from '../failure.js';
 import type { Io } from '../io.js';
+import { parsePlace, type Place } from '../options/destination.js';
 import type { WantedOutput } from '../options/output-option.js';
 import type { Source } from '../options/source.js';
 import { parseSource } from '../options/source.js';
@@ -17,6 +18,7 @@ export interface JobOptions {
   readonly join?: boolean;
   readonly fileName: string;
   readonly fresh?: boolean;
+  readonly to?: Place;
 }
 
 export interface JobExtras {
@@ -33,6 +35,7 @@ export function withJobOptions(command: Command): Command {
     .argument('<sources...>', 'Files, addresses (https://…), objects (s3://bucket/key), uploads (upl_…), or - for standard input')
     .option('--preset <preset>', 'Make this preset; may be repeated. Without --preset and --output a film becomes `web`, a sound `music`, a picture `responsive`', collect)
     .option('--output <output>', 'Make this: type=hls,codec=hevc,… or JSON, or @FILE with JSON; may be repeated', collect)
+    .option('--to <place>', 'Deliver outputs to s3://bucket/folder: a folder for each output, of several sources also one for each', parsePlace)
     .option('--join', 'All sources become one film, one after the other')
     .option('--file-name <name>', 'What standard input is called', 'stdin')
     .option('--fresh', 'Send files again that are there already');
