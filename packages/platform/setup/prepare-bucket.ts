@@ -5,7 +5,7 @@ import type { CORSRule, S3Client } from '@aws-sdk/client-s3';
  * Pages of any origin may read and upload by presigned links, which are what guards the objects: a redirect
  * across origins even sends `Origin: null`. The ETag is what completes a multipart upload.
  */
-const corsRule: CORSRule = { AllowedMethods: ['GET', 'HEAD', 'PUT', 'POST'], AllowedOrigins: ['*'], AllowedHeaders: ['*'], ExposeHeaders: ['ETag', 'Content-Length', 'Content-Range', 'Accept-Ranges'], MaxAgeSeconds: 3600 };
+export const corsRule: CORSRule = { AllowedMethods: ['GET', 'HEAD', 'PUT', 'POST'], AllowedOrigins: ['*'], AllowedHeaders: ['*'], ExposeHeaders: ['ETag', 'Content-Length', 'Content-Range', 'Accept-Ranges'], MaxAgeSeconds: 3600 };
 
 /** Makes a private bucket unless it is there and sets its CORS rules. */
 export async function prepareBucket(client: S3Client, bucket: string): Promise<void> {
