@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { parse } from '@cdktf/hcl2json';
 
-type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+// Its own types bring those of browsers for the whole project.
+const { parse } = createRequire(import.meta.url)('@cdktf/hcl2json') as { parse: (name: string, text: string) => Promise<Record<string, unknown>> };
+
+type Block = Readonly<Record<string, unknown>>;
+interface File {
+  readonly variable?: Block;
+  readonly locals?: readonly Block[];
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, readonly [Block]>>>>;
+  readonly data?: File['resource'];
+  readonly output?: Block;
+}
 
 /** All files of a module as one. */
 export interface Module {
@@ -18,11 +28,11 @@ export interface Module {
 export async function readModule(folder: string): Promise<Module> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.tf'));
   const texts = files.map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const parsed = (await Promise.all(files.map((name, index) => parse(name, texts[index]!)))) as { variable?: Blocks; locals?: Record<string, unknown>[]; resource?: Blocks; data?: Blocks; output?: Blocks }[];
+  const parsed = (await Promise.all(files.map((name, index) => parse(name, texts[index]!)))) as readonly File[];
   const named = (kind: 'resource' | 'data', prefix: string) => parsed.flatMap((file) => Object.entries(file[kind] ?? {}).flatMap(([type, blocks]) => Object.entries(blocks).map(([name, [block]]) => [`${prefix}${type}.${name}`, block] as const)));
   return {
     variables: parsed.flatMap(({ variable = {} }) => Object.keys(variable)),
-    locals: Object.assign({}, ...parsed.flatMap(({ locals = [] }) => locals)) as Record<string, unknown>,
+    locals: Object.assign({}, ...parsed.flatMap(({ locals = [] }) => locals)) as Block,
     resources: Object.fromEntries([...named('resource', ''), ...named('data', 'data.')]),
     outputs: parsed.flatMap(({ output = {} }) => Object.keys(output)),
     text: texts.join('\n').replaceAll(/^\s*#.*$/gm, ''),
