@@ -5,6 +5,8 @@ import path from 'node:path';
 import { startApi } from '../../../test/services/running-api.js';
 import type { RunningApi, Tenant } from '../../../test/services/running-api.js';
 import { commandLine } from '../../../test/terminal/run-command.js';
+import { until } from '../../../test/until.js';
+import { Interruption } from './io.js';
 
 let api: RunningApi;
 let tenant: Tenant;
@@ -142,6 +144,12 @@ test('webhooks are added, changed, rotated and removed', async () => {
   expect((await reelforge('webhooks ls')).stdout).toMatch(new RegExp(`${made.id} +https://example.com/hook +disabled`));
   expect((await reelforge(`webhooks rotate ${made.id} --overlap 1h`)).stdout).toMatch(/secret +whsec_\S+\nthe old one ends +.*in (1 h|59 min)/);
   expect((await reelforge(`webhooks deliveries ${made.id} --json`)).json.data).toEqual([]);
+  const interrupt = new AbortController();
+  const listening = reelforge('webhooks listen --event job.completed --address https://example.com/tunnel', { signal: interrupt.signal });
+  const listeners = async () => ((await reelforge('webhooks ls --json')).json.data as { url: string }[]).filter(({ url }) => url === 'https://example.com/tunnel').length;
+  await until('it has a webhook of its own', async () => (await listeners()) === 1);
+  interrupt.abort(new Interruption('SIGINT'));
+  expect([(await listening).code, await listeners()]).toEqual([130, 0]);
   expect((await reelforge(`webhooks rm ${made.id}`)).code).toBe(0);
   expect((await reelforge(`webhooks show ${made.id}`)).code).toBe(1);
 });
@@ -154,7 +162,7 @@ test('usage and quotas are told', async () => {
 describe('doctor', () => {
   it('finds nothing where all is well, and leaves nothing behind', async () => {
     const { code, stdout } = await reelforge('doctor');
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ sign-ins .*\n✓ address +http\S+ answers within \d+ ms\n✓ clock .*\n✓ postgres +up\n✓ temporal +up\n✓ storage +up\n✓ credentials +a key with all scopes, .*\n✓ uploads +the store takes files from here\n$/) });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ sign-ins .*\n✓ address +http\S+ answers within \d+ ms\n✓ clock .*\n✓ postgres +up\n✓ temporal +up\n✓ storage +up\n✓ version +0\.1\.0, .*\n✓ credentials +a key with all scopes, .*\n✓ uploads +the store takes files from here\n$/) });
   });
 
   it('says what a key cannot do', async () => {

@@ -9,7 +9,7 @@ import { padEnd } from '../text/width.js';
 const marks: Readonly<Record<Finding['state'], readonly [string, 'green' | 'yellow' | 'red' | 'dim']>> = { ok: ['✓', 'green'], warning: ['!', 'yellow'], failed: ['✗', 'red'], skipped: ['–', 'dim'] };
 
 export function addDoctorCommand(shell: Shell): void {
-  act(shell, shell.program.command('doctor').description('Looks at all that this program needs: the stored sign-ins, the address, the clock, what the service needs, the credentials with their scopes, and whether the store takes files from here. Says what helps.'), async (run) => {
+  act(shell, shell.program.command('doctor').description('Looks at all that this program needs: the stored sign-ins, the address, the clock, what the service needs, its version, the credentials with their scopes, and whether the store takes files from here. Says what helps.'), async (run) => {
     const findings = await examineAll(run);
     const { style } = run.report;
     const width = Math.max(...findings.map(({ name }) => name.length));

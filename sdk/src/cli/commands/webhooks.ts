@@ -11,6 +11,7 @@ import { plain } from '../text/plain.js';
 import { describeTime, relativeTime } from '../text/times.js';
 import type { Run } from '../run.js';
 import { addDeliveryCommands } from './deliveries.js';
+import { addReceivingCommands } from './webhooks-receiving.js';
 
 type Event = NonNullable<CreateWebhook['events']>[number];
 type Style = NonNullable<CreateWebhook['style']>;
@@ -78,6 +79,7 @@ export function addWebhooksCommands(shell: Shell): void {
   });
 
   addDeliveryCommands(shell, webhooks);
+  addReceivingCommands(shell, webhooks);
 }
 
 function withSettings<C extends { option: (flags: string, description: string, parse: typeof collect) => C; addOption: (option: Option) => C }>(command: C): C {
