@@ -135,9 +135,10 @@ test('a job is shown with all that came of it: films with qualities and captions
   await card(page, 'stills').getByText('revoked', { exact: true }).waitFor();
   await until('the link has ended', async () => (await fetch(still)).status >= 400, 20_000);
 
-  await page.getByRole('button', { name: 'Same request' }).click();
+  await page.getByRole('button', { name: 'Same request' }).press('Enter');
   await page.getByRole('region', { name: 'curl command' }).getByText('"language": "fr"').waitFor();
-  await page.getByRole('dialog', { name: 'The same request' }).getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('rf-job-head button:focus', { hasText: 'Same request' }).waitFor();
   await expectAccessible(page);
   await page.setViewportSize(phone);
   await expectNoSidewaysScrolling(page);

@@ -33,6 +33,13 @@ test('somebody creates an account, is signed in, stays so after a reload, signs 
   await page.getByRole('heading', { name: 'Jobs', exact: true }).waitFor();
   expect(await page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('accessToken');
 
+  // By the keyboard: what is closed gives the focus back to what opened it.
+  await page.getByRole('button', { name: 'Menu' }).press('Enter');
+  await page.keyboard.press('Tab');
+  await page.locator('rf-top-bar a:focus', { hasText: 'Settings' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('rf-top-bar [popovertarget]:focus').waitFor();
+
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();

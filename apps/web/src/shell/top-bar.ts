@@ -53,13 +53,19 @@ class TopBar extends LitElement {
   private menu() {
     const isPerson = identity.value.kind === 'person';
     return html`<button class="plain icon" popovertarget="menu" aria-label="Menu"><rf-icon class="when-wide" name="user"></rf-icon><rf-icon class="when-narrow" name="menu"></rf-icon></button>
-      <div id="menu" popover>
+      <div id="menu" popover @beforetoggle=${this.menuToggles}>
         <nav class="when-narrow" aria-label="Main, in the menu">${this.links()}</nav>
         ${findRoute('/settings') ? html`<a href="/settings" @click=${this.hideMenu}><rf-icon name="settings"></rf-icon>Settings</a>` : nothing}
         <a href="/docs" target="_blank" rel="noopener"><rf-icon name="external"></rf-icon>API documentation</a>
         <button class="plain" @click=${() => void this.leave(false)}><rf-icon name="signOut"></rf-icon>Sign out</button>
         ${isPerson ? html`<button class="plain" @click=${() => void this.leave(true)}><rf-icon name="signOut"></rf-icon>Sign out everywhere</button>` : nothing}
       </div>`;
+  }
+
+  /** Who closes it from within is where it was opened, not at the top of the page. */
+  private menuToggles({ newState, currentTarget }: ToggleEvent): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (newState === 'closed' && (currentTarget as HTMLElement).contains(activeElement)) this.renderRoot.querySelector<HTMLElement>('[popovertarget]')?.focus();
   }
 
   private readonly hideMenu = (): void => this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
