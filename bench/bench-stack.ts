@@ -78,9 +78,19 @@ export class BenchStack {
 
   /** The most memory that the worker's Node process has had, bytes. */
   workerPeakBytes(): number {
+    return peakMemoryBytes(this.workerPid());
+  }
+
+  /** Where the worker shows its health and metrics. Linux only. */
+  workerAddress(): string {
+    const port = /\0WORKER_HEALTH_PORT=(\d+)\0/.exec(readFileSync(`/proc/${this.workerPid()}/environ`, 'utf8'))?.[1];
+    return `http://127.0.0.1:${port}`;
+  }
+
+  private workerPid(): number {
     const worker = processTree(this.launcher.pid!).find(({ pid }) => commandLine(pid).includes('apps/worker/src/main'));
     if (!worker) throw new Error('The stack has no worker process.');
-    return peakMemoryBytes(worker.pid);
+    return worker.pid;
   }
 
   async call<T>(method: string, route: string, body?: unknown): Promise<T> {
