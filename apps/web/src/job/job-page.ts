@@ -84,8 +84,8 @@ class JobPage extends PageElement {
     return html`<h1>Job</h1>${error === undefined ? html`<p class="quiet" role="status">Loading…</p>` : html`<rf-alert .error=${error}></rf-alert>`}`;
   }
 
-  private nameOf({ reference, id, source }: Job): string {
-    return reference ?? (this.fileName || (source.key ?? source.url)?.split('/').at(-1)?.split('?')[0] || id);
+  private nameOf({ reference, id, source, metadata }: Job): string {
+    return reference ?? (this.fileName || metadata['fileName'] || (source.key ?? source.url)?.split('/').at(-1)?.split('?')[0] || id);
   }
 }
 customElements.define('rf-job-page', JobPage);
