@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { projectFolder } from '../../deploy/local/project-folder.js';
 import { BenchStack } from '../bench-stack.js';
 import type { BenchContext, Finding, Measure } from '../measure.js';
+import { cpuBetween, type CpuByPart } from '../parts.js';
 import { median } from '../statistics.js';
 import { runLadderJob } from './ladder.js';
 
@@ -24,12 +25,12 @@ async function measureWorkers({ options, media, folder, say }: BenchContext): Pr
     const rounds = [];
     for (let index = 0; index < Math.min(options.rounds, 3); index++) {
       workers.push(await PinnedWorker.start(stack, data, 0));
-      const one = await runLadderJob(stack, source, { type: 'hls' });
+      const one = await withServers(stack, () => runLadderJob(stack, source, { type: 'hls' }));
       workers.push(await PinnedWorker.start(stack, data, 1));
-      const two = await runLadderJob(stack, source, { type: 'hls' });
+      const two = await withServers(stack, () => runLadderJob(stack, source, { type: 'hls' }));
       await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-      rounds.push({ one: one.wallSeconds, two: two.wallSeconds });
-      say(`  round ${index + 1}: one worker ${one.wallSeconds.toFixed(1)} s, two workers ${two.wallSeconds.toFixed(1)} s`);
+      rounds.push({ one: one.wallSeconds, two: two.wallSeconds, servers: { one: one.servers, two: two.servers } });
+      say(`  round ${index + 1}: one worker ${one.wallSeconds.toFixed(1)} s, two workers ${two.wallSeconds.toFixed(1)} s; on the same cores the servers took ${sum(one.servers).toFixed(1)} and ${sum(two.servers).toFixed(1)} s`);
     }
     const ratio = median(rounds.map((r) => r.two / r.one));
     return [{ id: 'P5', what: 'two workers of one core ÷ one', value: ratio, unit: 'ratio', goal: '≤ 0.53', reached: ratio <= 0.53, details: { rounds } }];
@@ -37,6 +38,17 @@ async function measureWorkers({ options, media, folder, say }: BenchContext): Pr
     await Promise.all(workers.map((worker) => worker.stop()));
     await stack.stop();
   }
+}
+
+/** Adds what API, Temporal, Postgres, the store and the worker of the paperwork have needed meanwhile, CPU seconds: the cores that are compared are theirs, too. */
+async function withServers<T>(stack: BenchStack, run: () => Promise<T>): Promise<T & { readonly servers: CpuByPart }> {
+  const before = stack.cpuByPart();
+  const ran = await run();
+  return { ...ran, servers: cpuBetween(before, stack.cpuByPart()) };
+}
+
+function sum(parts: CpuByPart): number {
+  return Object.values(parts).reduce((all, seconds) => all + seconds, 0);
 }
 
 /** A worker for media work on one core. */

@@ -15,6 +15,7 @@ const some = [
   'worker stood still while encoding, then came back',
   'API killed between commit and start of the workflow',
   'Postgres restarted at once (immediate)',
+  'one of three APIs killed behind a balancer',
 ];
 
 let bench: FaultBench;

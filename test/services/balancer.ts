@@ -1,11 +1,10 @@
-import { Agent, createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A plain balancer: each request goes to the next process, whoever sends it. A process that does not listen is passed over. */
 export class Balancer {
   private targets: readonly string[] = [];
   private next = 0;
-  private readonly agent = new Agent({ keepAlive: true });
 
   private constructor(
     readonly url: string,
@@ -27,22 +26,24 @@ export class Balancer {
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
-    this.agent.destroy();
     await closed;
   }
 
   private pass(incoming: IncomingMessage, answer: ServerResponse, tries: number): void {
     const target = this.targets[this.next++ % Math.max(1, this.targets.length)];
     if (target === undefined || tries === 0) return void answer.writeHead(502).end();
-    const outgoing = request(target + incoming.url!, { method: incoming.method, headers: incoming.headers, agent: this.agent });
+    // A connection that is kept may be closed there at the moment in which it is used here.
+    const outgoing = request(target + incoming.url!, { method: incoming.method, headers: { ...incoming.headers, connection: 'close' }, agent: false });
     let isConnected = false;
-    const connected = () => {
-      isConnected = true;
-      incoming.pipe(outgoing);
-    };
-    outgoing.once('socket', (socket) => (socket.connecting ? socket.once('connect', connected) : connected()));
+    outgoing.once('socket', (socket) =>
+      socket.once('connect', () => {
+        isConnected = true;
+        incoming.pipe(outgoing);
+      }),
+    );
     outgoing.once('response', (response) => {
-      answer.writeHead(response.statusCode!, response.headers);
+      const { connection: _, ...headers } = response.headers;
+      answer.writeHead(response.statusCode!, headers);
       response.pipe(answer);
       // What breaks off there breaks off here.
       response.once('aborted', () => answer.destroy());

@@ -39,20 +39,18 @@ export async function drain(count: number, say: (text: string) => void): Promise
     const { databaseUrl, ports } = bench.servers;
     // The proxies of the trials of faults would be what is measured.
     const direct = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`, S3_ENDPOINT: `http://127.0.0.1:${ports.s3}`, METRICS_TOKEN: metricsToken, IDEMPOTENCY_LEASE_SECONDS: String(leaseSeconds) };
-    const [first, firstUrl] = [await bench.startApi(direct), bench.apiUrl];
-    await bench.startApi(direct);
-    const { apiUrl } = bench;
-    balancer.serve([firstUrl, apiUrl]);
+    const [first, second] = await Promise.all([bench.startApi(direct), bench.startApi(direct)]);
+    balancer.serve([first.url, second.url]);
+    bench.frontWith(balancer.url);
     const sources = { film: await trial.upload(bench.films.film), photo: await trial.upload(bench.films.photo, 'photo.png') };
     const kill = once(async () => {
       await first.end('SIGKILL');
       say('  an API is killed, and one more started');
-      await bench.startApi(direct);
-      balancer.serve([apiUrl, bench.apiUrl]);
+      balancer.serve([second.url, (await bench.startApi(direct)).url]);
     });
     const queued = await queueJobs(trial, balancer.url, count, sources, (accepted) => void (accepted === Math.ceil(count / 2) && kill()));
     await kill();
-    const wrong = await checkMetrics(trial, apiUrl, count);
+    const wrong = await checkMetrics(trial, second.url, count);
     say(`  ${count} jobs accepted, ${(count / queued.seconds).toFixed(0)}/s, ${queued.repeated} requests sent again`);
     const workers = [await bench.startWorker(direct), await bench.startWorker(direct)];
     const startedMs = performance.now();

@@ -7,6 +7,7 @@ import { until } from '../../until.js';
 /** An API or a worker, built, as a process of its own. */
 export class AppProcess {
   private text = '';
+  private port = 0;
   private readonly ended: Promise<unknown>;
 
   private constructor(
@@ -29,7 +30,13 @@ export class AppProcess {
       if (!this.isAlive) throw new Error(`the ${this.name} ended:\n${this.text.slice(-4000)}`);
       return fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.ok, () => false);
     }, 180_000);
+    this.port = port;
     return this;
+  }
+
+  /** Where it answers, once it is ready */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   get pid(): number {

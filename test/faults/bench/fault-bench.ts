@@ -29,7 +29,8 @@ export interface WorkerApart {
 export class FaultBench {
   private readonly apps: AppProcess[] = [];
   private readonly apart: Pick<WorkerApart, 'temporal' | 'store'>[] = [];
-  private apiPort = 0;
+  private api: AppProcess | null = null;
+  private front: string | null = null;
 
   private constructor(
     readonly servers: FaultServers,
@@ -70,7 +71,12 @@ export class FaultBench {
   }
 
   get apiUrl(): string {
-    return `http://127.0.0.1:${this.apiPort}`;
+    return this.front ?? this.api!.url;
+  }
+
+  /** Sends callers there, until `restore`. */
+  frontWith(url: string): void {
+    this.front = url;
   }
 
   get running(): readonly AppProcess[] {
@@ -83,7 +89,7 @@ export class FaultBench {
     const api = AppProcess.spawn('api', { ...this.env, API_HOST: '127.0.0.1', API_PORT: String(port), API_PUBLIC_URL: `http://127.0.0.1:${port}`, DISPATCH_INTERVAL_MS: '500', ...overrides });
     this.apps.push(api);
     await api.ready(port);
-    this.apiPort = port;
+    this.api = api;
     return api;
   }
 
@@ -134,6 +140,7 @@ export class FaultBench {
   }
 
   restore(): void {
+    this.front = null;
     this.proxies.store.release();
     this.receiver.answer = () => 204;
     for (const proxy of [this.proxies.database, this.proxies.temporal, ...this.apart.map((ways) => ways.temporal)]) proxy.restore();
