@@ -33,7 +33,7 @@ module.exports = {
 
     forbid('api-knows-the-contract-only', 'The API knows packages and the job contract.', room('^apps/api/'), { path: '^(workflows|activities|deploy|test)/', pathNot: '^workflows/((activity|delivery|housekeeping|deletion|fetch)-)?contract\\.ts$' }),
     forbid('worker-is-plain', 'The worker wires; tests and tools stay outside.', room('^apps/worker/'), { path: '^(deploy|test)/' }),
-    forbid('nobody-imports-apps', 'Apps are programs, not libraries; not even for each other.', { path: '^(packages|workflows|activities|sdk|prisma)/' }, { path: '^apps/' }),
+    forbid('nobody-imports-apps', 'Apps are programs, not libraries; not even for each other.', room('^(packages|workflows|activities|sdk|prisma)/'), { path: '^apps/' }),
     forbid('apps-are-apart', 'One app does not import another.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
 
     forbid('page-knows-the-client-only', 'The page is a client like any other: it knows the client library, and no Node built-ins.', room('^apps/web/src/'), { path: '^(packages|workflows|activities|deploy|test)/|^(node:|fs$|path$)' }),

@@ -167,9 +167,7 @@ describe('doctor', () => {
 
   it('says what a key cannot do', async () => {
     const { key } = await api.newTenant(['jobs:read', 'uploads:write']);
-    const { code, stdout } = await commandLine(api.url, key, folder)('doctor');
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/! credentials +a key without jobs:write playback:read webhooks:write usage:read/);
+    expect(await commandLine(api.url, key, folder)('doctor')).toMatchObject({ code: 0, stdout: expect.stringMatching(/! credentials +a key without jobs:write playback:read webhooks:write usage:read/) });
   });
 
   it('tells by its exit code what is broken, and what helps', async () => {
@@ -195,8 +193,6 @@ describe('what goes wrong', () => {
   });
 
   it('is told with every call that led there by --verbose', async () => {
-    const { code, stderr } = await reelforge('jobs show job_nobody --verbose');
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^> GET http\S+\/v1\/jobs\/job_nobody → 404 \S+ \(\d+ ms\)\nerror: .*\(request \S+\)\n/);
+    expect(await reelforge('jobs show job_nobody --verbose')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^> GET http\S+\/v1\/jobs\/job_nobody → 404 \S+ \(\d+ ms\)\nerror: .*\(request \S+\)\n/) });
   });
 });
