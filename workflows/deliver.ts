@@ -17,8 +17,11 @@ type Request = Pick<JobInput, 'jobId' | 'tenantId' | 'source' | 'outputs'>;
 export async function findUndeliverable(request: Request, isTrial = false): Promise<ReadonlyMap<string, Problem>> {
   const problems = new Map<string, Problem>();
   const reads = readsOf(request);
+  // They are looked at side by side: what one of them makes is there for all.
+  const isMade = (bucket: string) => request.outputs.some(({ destination }) => destination?.bucket === bucket && destination.createBucket);
   const look = async (spec: OutputSpec) => {
-    const { name: output, destination } = spec;
+    const { name: output } = spec;
+    const destination = spec.destination && { ...spec.destination, createBucket: isMade(spec.destination.bucket) };
     if (!destination) return;
     try {
       await delivery.checkDestination.executeWithOptions({ summary: placeOf(destination) }, [{ jobId: request.jobId, tenantId: request.tenantId, output, destination, reads, names: firstNames(spec), ...(isTrial ? { isTrial } : {}) }]);

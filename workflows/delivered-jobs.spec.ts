@@ -33,6 +33,12 @@ test('an output is looked after before anything is encoded, and completed when i
   expect(activitiesOf(job)).not.toContain('takeBackOutput');
 });
 
+test('a bucket that one output has made is there for the others', async () => {
+  const job = await bench.start(planOf(wide, mp3), undefined, undefined, { wide: { destination }, mp3: { destination: { ...destination, createBucket: true } } });
+  expect((await endOf(bench, job)).snapshot.state).toBe('completed');
+  expect(job.script.inputs('checkDestination').map((input) => [input.output, input.destination.createBucket]).sort()).toEqual([['mp3', true], ['wide', true]]);
+});
+
 test('one that could not be delivered fails at once, and nobody encodes for it', async () => {
   const one = await start((script) => script.fail('checkDestination', 'destination_exists'));
   const all = await bench.start(planOf(wide), (script) => script.fail('checkDestination', 'destination_missing'), undefined, { wide: { destination } });
