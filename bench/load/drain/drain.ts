@@ -22,7 +22,7 @@ export interface Drained {
 
 /** What is asked of every accepted job: it exists once, ends once as its workflow does, tells each step once, and is in the audit log. */
 const held = ['I1', 'I2', 'I3', 'I6', 'I7', 'I8', 'I14'];
-const metricsToken = 'of the load trial and nobody else';
+const metricsToken = 'of-the-load-trial-and-nobody-else';
 /** So long the requests that a killed API has left are nobody's. */
 const leaseSeconds = 5;
 const lookMs = 1000;
