@@ -10,8 +10,8 @@ const shared = {
 export default {
   // A deadline for what hangs, not a measure of speed.
   testTimeout: 180_000,
-  // One more than Jest would: specs wait for servers much of their time.
-  maxWorkers: '100%',
+  // More than there are processors: specs wait for servers much of their time.
+  maxWorkers: '150%',
   projects: [
     { ...shared, displayName: 'media', testMatch: ['<rootDir>/packages/media/**/*.spec.ts'] },
     {
