@@ -23,7 +23,7 @@ beforeAll(async () => {
   const settings = { DATA_ENCRYPTION_KEY: dataKey, SMTP_URL: `smtp://me:${mailPassword}@127.0.0.1:${(deaf.address() as AddressInfo).port}`, OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', LOG_LEVEL: 'trace', PLAYBACK_SECRET: playbackSecret };
   bench = await WorkerBench.open({ ...settings, LOG_LEVEL: 'fatal' });
   const { config } = bench.api.services;
-  const shared = Object.fromEntries(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_INPUT_BUCKET', 'S3_OUTPUT_BUCKET'].map((name) => [name, String(config[name as keyof typeof config])]));
+  const shared = Object.fromEntries((['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_INPUT_BUCKET', 'S3_OUTPUT_BUCKET'] as const).map((name) => [name, String(config[name])]));
   api = await ApiProcess.start({ ...shared, ...settings });
   await bench.startWorker({ LOG_LEVEL: 'trace' });
 }, 120_000);
