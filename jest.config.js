@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Unit and integration tests (`*.spec.ts` beside the code), tests of the project itself and end-to-end tests (`test/**`), in native ESM. */
 const shared = {
   testEnvironment: 'node',
@@ -11,7 +13,7 @@ export default {
   // A deadline for what hangs, not a measure of speed.
   testTimeout: 180_000,
   // More than there are processors: specs wait for servers much of their time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     { ...shared, displayName: 'media', testMatch: ['<rootDir>/packages/media/**/*.spec.ts'] },
     {

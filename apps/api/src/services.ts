@@ -7,6 +7,7 @@ import type { Database } from '../../../packages/platform/job-store/client.js';
 import { DispatchMarks } from '../../../packages/platform/job-store/dispatch-marks.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
+import { payloadMeter } from '../../../packages/platform/metrics/payload-metrics.js';
 import { PayloadEncryption } from '../../../packages/platform/payload-codec/payload-encryption.js';
 import type { Envelope } from '../../../packages/platform/secrets/envelope.js';
 import { Vault } from '../../../packages/platform/secrets/vault.js';
@@ -41,7 +42,7 @@ export class Services {
     this.outbound = new Outbound({ allowedNetworks: config.OUTBOUND_ALLOWED_NETWORKS });
     // No retries inside of a call: callers have deadlines, the dispatcher repeats, and a retry must not outlive the connection.
     this.connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
-    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config)] }, interceptors: { workflow: [...traced.interceptors] } });
+    this.temporal = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: { payloadCodecs: [PayloadEncryption.of(config), payloadMeter] }, interceptors: { workflow: [...traced.interceptors] } });
     this.attributes = new SearchAttributes(config.TEMPORAL_NAMESPACE, log);
   }
 

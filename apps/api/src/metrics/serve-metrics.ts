@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { showDatabasePool } from '../../../../packages/platform/metrics/database-metrics.js';
 import { exposition, expositionType, holdsToken } from '../../../../packages/platform/metrics/exposition.js';
+import { payloadMetrics } from '../../../../packages/platform/metrics/payload-metrics.js';
 import { processMetrics } from '../../../../packages/platform/metrics/process-metrics.js';
 import { storageMetrics } from '../../../../packages/platform/metrics/storage-metrics.js';
 import { EventStreams } from '../events/event-streams.js';
@@ -25,7 +26,7 @@ export function serveMetrics(app: NestFastifyApplication, services: Services): v
   const now = new Registry();
   showDatabasePool(services.db, now);
   showStreams(app.get(EventStreams), app.get(JobFeeds), now);
-  const registries = [processMetrics('api'), httpMetrics, workMetrics, storageMetrics, now, backlogMetrics(services)];
+  const registries = [processMetrics('api'), httpMetrics, workMetrics, storageMetrics, payloadMetrics, now, backlogMetrics(services)];
   app.getHttpAdapter().getInstance().get('/metrics', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
     if (holdsToken(request.headers.authorization, token)) return reply.type(expositionType).send(await exposition(registries));

@@ -8,6 +8,7 @@ import type { Database } from '../../../../packages/platform/job-store/client.js
 import { showDatabasePool } from '../../../../packages/platform/metrics/database-metrics.js';
 import { exposition } from '../../../../packages/platform/metrics/exposition.js';
 import { jobMetrics } from '../../../../packages/platform/metrics/job-metrics.js';
+import { payloadMetrics } from '../../../../packages/platform/metrics/payload-metrics.js';
 import { processMetrics } from '../../../../packages/platform/metrics/process-metrics.js';
 import { showGauge } from '../../../../packages/platform/metrics/shown-gauge.js';
 import { storageMetrics } from '../../../../packages/platform/metrics/storage-metrics.js';
@@ -30,7 +31,7 @@ export function workerMetrics({ config, db, mediaSandbox, queues, temporal }: Se
   showSlots(queues, now);
   showDisk(config, now);
   showGauge(now, 'reelforge_media_sandbox_info', 'Always 1; the labels say how media processes are confined', ['isolation', 'limited'], () => [{ labels: { isolation: mediaSandbox.isolation, limited: String(mediaSandbox.limited) }, value: 1 }]);
-  const registries = [processMetrics('worker'), activityMetrics, mediaMetrics, cacheMetrics, jobMetrics, storageMetrics, now];
+  const registries = [processMetrics('worker'), activityMetrics, mediaMetrics, cacheMetrics, jobMetrics, storageMetrics, payloadMetrics, now];
   return async () => [await exposition(registries), await temporal?.read()].join('\n');
 }
 
