@@ -14,6 +14,8 @@ export default {
   testTimeout: 180_000,
   // More than there are processors: specs wait for servers much of their time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Node keeps the modules of every spec: workers that grow to gigabytes spend a tenth of their time on collecting garbage.
+  workerIdleMemoryLimit: '700MB',
   projects: [
     { ...shared, displayName: 'media', testMatch: ['<rootDir>/packages/media/**/*.spec.ts'] },
     {
