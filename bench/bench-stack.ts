@@ -8,7 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { projectFolder } from '../deploy/local/project-folder.js';
 import type { JobView } from '../packages/media/spec/views.js';
-import { commandLine, cpuSecondsByPart, type CpuByPart } from './parts.js';
+import { commandLineOf } from '../test/worker/processes.js';
+import { cpuSecondsByPart, type CpuByPart } from './parts.js';
 import { cpuSecondsOfTree, peakMemoryBytes, processTree } from './processes.js';
 
 interface StackFile {
@@ -88,7 +89,7 @@ export class BenchStack {
   }
 
   private workerPid(): number {
-    const worker = processTree(this.launcher.pid!).find(({ pid }) => commandLine(pid).includes('apps/worker/src/main'));
+    const worker = processTree(this.launcher.pid!).find(({ pid }) => commandLineOf(pid).includes('apps/worker/src/main'));
     if (!worker) throw new Error('The stack has no worker process.');
     return worker.pid;
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { commandLineOf } from '../test/worker/processes.js';
 import { processTree } from './processes.js';
 
 const programs = { api: /apps\/api\/src\/main/, worker: /apps\/worker\/src\/main/, temporal: /temporal\S* server/, postgres: /bin\/postgres/, store: /versitygw/ } as const;
@@ -12,7 +12,7 @@ export function cpuSecondsByPart(root: number): CpuByPart {
   const used: Record<Part, number> = { api: 0, worker: 0, temporal: 0, postgres: 0, store: 0 };
   const partOf = new Map<number, Part>();
   for (const { pid, parent, cpuSeconds } of processTree(root)) {
-    const part = partOf.get(parent) ?? (Object.keys(programs) as Part[]).find((name) => programs[name].test(commandLine(pid)));
+    const part = partOf.get(parent) ?? (Object.keys(programs) as Part[]).find((name) => programs[name].test(commandLineOf(pid)));
     if (!part) continue;
     partOf.set(pid, part);
     used[part] += cpuSeconds;
@@ -23,13 +23,4 @@ export function cpuSecondsByPart(root: number): CpuByPart {
 /** What was used between two looks. */
 export function cpuBetween(before: CpuByPart, after: CpuByPart): CpuByPart {
   return Object.fromEntries(Object.entries(after).map(([part, seconds]) => [part, seconds - before[part as Part]])) as unknown as CpuByPart;
-}
-
-/** With its arguments; empty when the process is gone. */
-export function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
 }

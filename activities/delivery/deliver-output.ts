@@ -1,5 +1,4 @@
 import { Context } from '@temporalio/activity';
-import pLimit from 'p-limit';
 import { inDeliveryOrder } from '../../packages/media/delivery/delivery-order.js';
 import { type ErrorCode, MediaError } from '../../packages/media/errors.js';
 import { jobPrefix, outputPrefix } from '../../packages/media/object-keys.js';
@@ -9,6 +8,7 @@ import type { MarkedObject } from '../../packages/platform/object-store/marked-o
 import type { DeliveryActivities, DeliveryInput } from '../../workflows/delivery-contract.js';
 import type { ActivityDeps } from '../deps.js';
 import { listOutput, type OutputObjects } from '../results/output-objects.js';
+import { sideBySide } from '../results/side-by-side.js';
 import { findStanding, refuseForbidden } from './check-destination.js';
 import { atDestination } from './destination-faults.js';
 import { isDelivered, markOf, refuseToReplace } from './ownership.js';
@@ -36,27 +36,15 @@ export function deliverOutput({ config, store }: Pick<ActivityDeps, 'config' | '
     return { files: files.map((file) => ({ ...file, bucket, key: destinationFolder(input.destination) + file.name })) };
   };
 
-  /** Ends, by the first failure as well, when no copy is on its way any more. */
-  async function copyAll(names: readonly string[], objects: OutputObjects, standing: ReadonlyMap<string, MarkedObject>, input: DeliveryInput): Promise<void> {
+  function copyAll(names: readonly string[], objects: OutputObjects, standing: ReadonlyMap<string, MarkedObject>, input: DeliveryInput): Promise<void> {
     const { bucket } = input.destination;
-    const stop = new AbortController();
-    const signal = AbortSignal.any([Context.current().cancellationSignal, stop.signal]);
-    const limit = pLimit(copiesAtOnce);
-    const copy = async (name: string) => {
+    return sideBySide(names, copiesAtOnce, Context.current().cancellationSignal, async (name, signal) => {
       const object = objects.get(name)!;
-      if (signal.aborted || isDelivered(standing.get(name), input, object)) return;
+      if (isDelivered(standing.get(name), input, object)) return;
       const to = { bucket, key: destinationFolder(input.destination) + name, mark: markOf(input, object.etag) };
       const isThere = await atDestination({ bucket, permissions: 's3:PutObject' }, () => store.copyMarked(store.outputBucket, object, to, signal));
       if (!isThere) throw new MediaError('verification_failed', `${object.key} has changed before it was delivered`);
-    };
-    const ended = await Promise.allSettled(names.map((name) => limit(() => copy(name)).catch((error: unknown) => {
-      stop.abort();
-      throw error;
-    })));
-    Context.current().cancellationSignal.throwIfAborted();
-    const failed = ended.filter((one) => one.status === 'rejected').map(({ reason }) => reason as unknown);
-    // The first is the cause; others were aborted by it.
-    if (failed.length) throw failed.find((reason) => !(reason instanceof DOMException)) ?? failed[0];
+    });
   }
 }
 

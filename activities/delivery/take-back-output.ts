@@ -10,9 +10,6 @@ import { findStanding } from './check-destination.js';
 import { atDestination } from './destination-faults.js';
 import { isToBeTakenBack } from './ownership.js';
 
-/** S3 removes at most so many objects by one request. */
-const maxRemoval = 1000;
-
 /** Playlists go first: whoever still has one by hand must not be told of segments that are gone. */
 export function takeBackOutput({ store }: Pick<ActivityDeps, 'store'>): DeliveryActivities['takeBackOutput'] {
   return async (input) => {
@@ -26,11 +23,8 @@ export function takeBackOutput({ store }: Pick<ActivityDeps, 'store'>): Delivery
     });
     const own = [...standing].filter(([name, object]) => isToBeTakenBack(object, input, objects.get(name)!)).map(([name]) => name);
     for (const step of inDeliveryOrder(own).reverse()) {
-      for (let first = 0; first < step.length; first += maxRemoval) {
-        Context.current().cancellationSignal.throwIfAborted();
-        const keys = step.slice(first, first + maxRemoval).map((name) => destinationFolder(input.destination) + name);
-        await atDestination({ bucket, permissions: 's3:DeleteObject' }, () => store.remove(bucket, keys));
-      }
+      const keys = step.map((name) => destinationFolder(input.destination) + name);
+      await atDestination({ bucket, permissions: 's3:DeleteObject' }, () => store.remove(bucket, keys, Context.current().cancellationSignal));
     }
     return { removed: own.length };
   };

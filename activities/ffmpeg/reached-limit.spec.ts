@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MediaError } from '../../packages/media/errors.js';
 import type { FfmpegCommand } from '../../packages/media/ffmpeg/command.js';
-import { processesWith } from '../../test/faults/observe.js';
+import { processesWith } from '../../test/worker/processes.js';
 import { until } from '../../test/until.js';
 import { workerSchema } from '../../packages/platform/config/blocks.js';
 import { reachedLimit } from './reached-limit.js';

@@ -8,15 +8,10 @@ export function removeObjects({ store }: Pick<ActivityDeps, 'store'>): JobActivi
     const job = jobPrefix(tenantId, jobId);
     const doomed: string[] = [];
     for await (const { key } of store.list(store.outputBucket, job + prefix)) if (!except.some((kept) => key.startsWith(job + kept))) doomed.push(key);
-    for (const keys of [doomed.filter(isPlaylist), doomed.filter((key) => !isPlaylist(key))]) {
-      for (let first = 0; first < keys.length; first += maxRemoval) await store.remove(store.outputBucket, keys.slice(first, first + maxRemoval));
-    }
+    for (const keys of [doomed.filter(isPlaylist), doomed.filter((key) => !isPlaylist(key))]) await store.remove(store.outputBucket, keys);
     return { removed: doomed.length };
   };
 }
-
-/** S3 removes at most so many objects by one request. */
-const maxRemoval = 1000;
 
 function isPlaylist(key: string): boolean {
   return /\.(m3u8|mpd|vtt)$/.test(key);

@@ -1,6 +1,7 @@
 import { MediaError } from '../../packages/media/errors.js';
-import type { ListedObject, ObjectStore } from '../../packages/platform/object-store/object-store.js';
+import type { ObjectStore } from '../../packages/platform/object-store/object-store.js';
 import { listOutput, type OutputObjects } from './output-objects.js';
+import { sideBySide } from './side-by-side.js';
 
 const parallelCopies = 16;
 
@@ -22,30 +23,13 @@ export async function copyObjects(store: ObjectStore, objects: OutputObjects, to
 
 async function copyAll(store: ObjectStore, objects: OutputObjects, to: string, { signal, onProgress }: Parameters<typeof copyObjects>[3]): Promise<boolean> {
   const totalBytes = [...objects.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  const queue = objects.entries();
   let isComplete = true;
   let done = 0;
-  const lane = async () => {
-    for (const [name, object] of queue) {
-      if (either.aborted || !isComplete) return;
-      isComplete = (await copyOne(object, to + name)) && isComplete;
-      done += object.sizeBytes;
-      onProgress(done / (totalBytes || 1));
-    }
-  };
-  const copyOne = async (object: ListedObject, key: string) => {
-    try {
-      return await store.copyListed(store.outputBucket, object, key, either);
-    } catch (error) {
-      stop.abort(error);
-      throw error;
-    }
-  };
-  // All have ended before anybody removes what they have stored.
-  await Promise.allSettled(Array.from({ length: parallelCopies }, lane));
-  signal.throwIfAborted();
-  stop.signal.throwIfAborted();
+  await sideBySide(objects, parallelCopies, signal, async ([name, object], either) => {
+    if (!isComplete) return;
+    isComplete = (await store.copyListed(store.outputBucket, object, to + name, either)) && isComplete;
+    done += object.sizeBytes;
+    onProgress(done / (totalBytes || 1));
+  });
   return isComplete;
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { JobView } from '../../packages/media/spec/views.js';
 import type { AppProcess } from '../faults/bench/app-process.js';
 import type { Trial } from '../faults/bench/trial.js';
-import { mediaProcesses } from '../faults/observe.js';
+import { mediaProcesses } from '../worker/processes.js';
 import type { Canaries } from './canary.js';
 import type { HostileInput } from './hostile-input.js';
 

@@ -11,7 +11,7 @@ import { startApi, type RunningApi, type Tenant } from '../services/running-api.
 import { freshBuckets, freshDatabase, testServices } from '../services/services.js';
 import { StoreProxy } from '../services/store-proxy.js';
 import { until } from '../until.js';
-import { commandsWith } from './processes.js';
+import { mediaProcesses } from './processes.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const endStates = ['completed', 'partial', 'failed', 'cancelled'];
@@ -118,7 +118,7 @@ export class WorkerBench {
 
   /** Media processes that work in the folder of these workers. */
   mediaProcesses(): string[] {
-    return commandsWith(path.join(this.folder, 'work')).filter((command) => /(^|\/|\s)ff(mpeg|probe) /.test(command));
+    return mediaProcesses(path.join(this.folder, 'work')).map(({ command }) => command);
   }
 
   /** Ends every worker that still runs, so that it does not take the work of the next test. */

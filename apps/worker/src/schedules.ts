@@ -6,6 +6,9 @@ import { taskQueues } from '../../../workflows/contract.js';
 import { housekeepingWorkflowTypes } from '../../../workflows/housekeeping-contract.js';
 import { dataConverterOf } from './payloads.js';
 
+/** Of the housekeeping */
+export const scheduleIds = { reconcile: 'reelforge-reconcile', sweep: 'reelforge-sweep' } as const satisfies Record<keyof typeof housekeepingWorkflowTypes, string>;
+
 /**
  * Makes the schedules of the housekeeping, or brings them up to date. Any number of workers may do so; one that cannot
  * does its other work all the same.
@@ -13,7 +16,7 @@ import { dataConverterOf } from './payloads.js';
 export async function ensureSchedules(connection: NativeConnection, config: WorkerConfig, logger: Logger): Promise<void> {
   const { schedule } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) });
   const seconds = { reconcile: config.RECONCILE_INTERVAL_SECONDS, sweep: config.SWEEP_INTERVAL_SECONDS };
-  for (const name of ['reconcile', 'sweep'] as const) {
+  for (const name of Object.keys(scheduleIds) as (keyof typeof scheduleIds)[]) {
     const options = scheduleOf(name, seconds[name]);
     try {
       await schedule.create(options).catch(async (error: unknown) => {
@@ -29,9 +32,9 @@ export async function ensureSchedules(connection: NativeConnection, config: Work
 /** A run that takes longer than the interval is not run over; runs that were missed are not made up for. */
 function scheduleOf(name: keyof typeof housekeepingWorkflowTypes, seconds: number): ScheduleOptions & { policies: object } {
   return {
-    scheduleId: `reelforge-${name}`,
+    scheduleId: scheduleIds[name],
     spec: { intervals: [{ every: seconds * 1000 }] },
-    action: { type: 'startWorkflow', workflowType: housekeepingWorkflowTypes[name], workflowId: `reelforge-${name}`, taskQueue: taskQueues.control, args: [] },
+    action: { type: 'startWorkflow', workflowType: housekeepingWorkflowTypes[name], workflowId: scheduleIds[name], taskQueue: taskQueues.control, args: [] },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
   };
 }

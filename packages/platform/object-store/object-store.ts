@@ -12,6 +12,9 @@ import { copyListed, copySource } from './copy-listed.js';
 import { guardChanges } from './guard-changes.js';
 import { listPages } from './list-pages.js';
 
+/** S3 removes at most so many objects by one request. */
+const maxRemoval = 1000;
+
 /** What HEAD says of an object. */
 export interface ObjectHead {
   readonly sizeBytes: number;
@@ -116,20 +119,18 @@ export class ObjectStore {
   }
 
   /** Copies an object of any size within the store as long as it is the one that was listed; false when it no longer is. Aborting waits for what the store has begun. */
-  async copyListed(bucket: string, from: ListedObject, to: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      await copyListed(this.client, { bucket, from, to, encryption: this.encryption() }, signal);
-      return true;
-    } catch (error) {
-      if (isMissing(error) || isChanged(error)) return false;
-      throw error;
-    }
+  copyListed(bucket: string, from: ListedObject, to: string, signal: AbortSignal): Promise<boolean> {
+    return this.copyUnchanged({ bucket, from, to }, signal);
   }
 
   /** As `copyListed`, to any bucket; `mark` is kept with the copy: names of lower-case letters and `-`, values of ASCII. */
-  async copyMarked(bucket: string, from: ListedObject, to: { bucket: string; key: string; mark: Readonly<Record<string, string>> }, signal: AbortSignal): Promise<boolean> {
+  copyMarked(bucket: string, from: ListedObject, to: { bucket: string; key: string; mark: Readonly<Record<string, string>> }, signal: AbortSignal): Promise<boolean> {
+    return this.copyUnchanged({ bucket, from, to: to.key, toBucket: to.bucket, mark: to.mark }, signal);
+  }
+
+  private async copyUnchanged(copy: Omit<Parameters<typeof copyListed>[1], 'encryption'>, signal: AbortSignal): Promise<boolean> {
     try {
-      await copyListed(this.client, { bucket, from, to: to.key, toBucket: to.bucket, mark: to.mark, encryption: this.encryption() }, signal);
+      await copyListed(this.client, { ...copy, encryption: this.encryption() }, signal);
       return true;
     } catch (error) {
       if (isMissing(error) || isChanged(error)) return false;
@@ -155,17 +156,21 @@ export class ObjectStore {
     };
     for await (const { key } of this.list(bucket, prefix)) {
       batch.push(key);
-      if (batch.length === 1000) await flush();
+      if (batch.length === maxRemoval) await flush();
     }
     await flush();
     return removed;
   }
 
-  /** Removes up to 1,000 objects; a missing one is no error. */
-  async remove(bucket: string, keys: readonly string[]): Promise<void> {
-    const result = await this.client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) } }));
-    const failed = result.Errors?.filter((e) => e.Code !== 'NoSuchKey') ?? [];
-    if (failed.length) throw Object.assign(new Error(`S3 did not remove ${failed.length} objects, first ${failed[0]!.Key}: ${failed[0]!.Message}`), { name: failed[0]!.Code ?? 'Error' });
+  /** Removes objects; a missing one is no error. Between requests it ends with the reason of the signal. */
+  async remove(bucket: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    for (let first = 0; first < keys.length; first += maxRemoval) {
+      signal?.throwIfAborted();
+      const Objects = keys.slice(first, first + maxRemoval).map((Key) => ({ Key }));
+      const result = await this.client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Quiet: true, Objects } }));
+      const failed = result.Errors?.filter((e) => e.Code !== 'NoSuchKey') ?? [];
+      if (failed.length) throw Object.assign(new Error(`S3 did not remove ${failed.length} objects, first ${failed[0]!.Key}: ${failed[0]!.Message}`), { name: failed[0]!.Code ?? 'Error' });
+    }
   }
 
   /** A link that GETs the object without credentials. `downloadName` makes browsers save it under that name. */

@@ -1,4 +1,4 @@
-import { processesWith } from '../../faults/observe.js';
+import { processesWith } from '../../worker/processes.js';
 
 /** Stops every ffmpeg that makes pictures of this height behind the first chunk of its film, until `release`: what is watched then cannot end. Linux. */
 export class HeldEncoders {

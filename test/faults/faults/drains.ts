@@ -2,7 +2,7 @@ import type { AppProcess } from '../bench/app-process.js';
 import { filmSegments, outputs } from '../bench/films.js';
 import type { Trial } from '../bench/trial.js';
 import { timed, type Fault } from '../fault.js';
-import { mediaProcesses } from '../observe.js';
+import { mediaProcesses } from '../../worker/processes.js';
 import { until } from '../../until.js';
 
 const { hls, mp3 } = outputs;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { outputs } from '../bench/films.js';
 import { openGate } from '../bench/gate.js';
 import { timed, type Fault } from '../fault.js';
-import { mediaProcesses, processesWith } from '../observe.js';
+import { mediaProcesses, processesWith } from '../../worker/processes.js';
 import type { Trial } from '../bench/trial.js';
 import { until } from '../../until.js';
 

@@ -1,7 +1,7 @@
 import { filmSegments, outputs } from '../bench/films.js';
 import { openGate } from '../bench/gate.js';
 import { timed, type Fault } from '../fault.js';
-import { mediaProcesses } from '../observe.js';
+import { mediaProcesses } from '../../worker/processes.js';
 import { until } from '../../until.js';
 import type { Fate, StoreRequest } from '../../services/store-proxy.js';
 

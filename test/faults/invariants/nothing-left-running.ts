@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { mediaProcesses } from '../observe.js';
+import { mediaProcesses } from '../../worker/processes.js';
 import type { Invariant } from './world.js';
 
 /** I10: no media process works, no scratch folder is left, and nothing is left of workers that have died, once another has started. */

@@ -2,28 +2,16 @@ import { connectionLost } from '../state/connection.js';
 import { ApiError, Unreachable } from './problem.js';
 import type { Problem } from './problem.js';
 
-export interface RequestOptions {
-  /** Empty and undefined values are left out */
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly signal?: AbortSignal;
-  /** Such as Idempotency-Key */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** One request as it is, with any answer. Throws `Unreachable`. */
-export async function request(method: string, path: string, body: unknown, token: string | null, { query, signal, headers }: RequestOptions = {}): Promise<Response> {
-  const url = new URL(path, location.origin);
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+export async function request(method: string, path: string, body: unknown, token: string | null): Promise<Response> {
   try {
-    return await fetch(url, {
+    return await fetch(path, {
       method,
-      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
       cache: 'no-store',
     });
   } catch (error) {
-    if (signal?.aborted) throw error;
     connectionLost();
     throw new Unreachable(error);
   }

@@ -63,7 +63,7 @@ export async function signUp(person: { email: string; password: string; name?: s
 
 /** Tries the key before it is kept. Throws `ApiError` where it is none. */
 export async function signInWithKey(key: string, options: { beyondTab: boolean }): Promise<void> {
-  const answer = await request('GET', '/v1/jobs', undefined, key, { query: { limit: 1 } });
+  const answer = await request('GET', '/v1/jobs?limit=1', undefined, key);
   if (answer.status !== 403) await read(answer);
   await forgetCredentials();
   keepKey(key, options);

@@ -1,6 +1,6 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
-import type { JobInput } from '../../../../workflows/contract.js';
+import { deleteJob, type JobInput, jobWorkflowType, verdictOf } from '../../../../workflows/contract.js';
 
 /** A workflow of a job, as Temporal remembers it. */
 export interface JobRuns {
@@ -12,7 +12,7 @@ export interface JobRuns {
 /** Every job that the namespace remembers, with all runs of its workflow. */
 export async function rememberedJobs(client: Client): Promise<readonly JobRuns[]> {
   const jobs = new Map<string, JobRuns['runs'][number][]>();
-  for await (const { workflowId, runId, startTime, memo, priority } of client.workflow.list({ query: "WorkflowType = 'jobWorkflow'" })) {
+  for await (const { workflowId, runId, startTime, memo, priority } of client.workflow.list({ query: `WorkflowType = '${jobWorkflowType}'` })) {
     const runs = jobs.get(workflowId) ?? [];
     runs.push({ runId, startedAt: startTime, reference: (memo?.['reference'] as string | null | undefined) ?? null, priority: priority?.priorityKey ?? 3 });
     jobs.set(workflowId, runs);
@@ -25,6 +25,6 @@ export async function readRun(client: Client, handle: WorkflowHandle): Promise<{
   const events = (await handle.fetchHistory()).events ?? [];
   const started = events[0]?.workflowExecutionStartedEventAttributes;
   const [input] = (await decodeArrayFromPayloads(client.options.loadedDataConverter, started?.input?.payloads)) as [JobInput];
-  const isDeleted = events.some((event) => event.workflowExecutionSignaledEventAttributes?.signalName === 'deleteJob' || event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.name === 'deleteJob');
+  const isDeleted = events.some((event) => event.workflowExecutionSignaledEventAttributes?.signalName === deleteJob.name || event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.name === verdictOf.delete.name);
   return { input, isDeleted };
 }

@@ -1,13 +1,12 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
-
-const scheduleIds = ['reelforge-reconcile', 'reelforge-sweep'];
+import { scheduleIds } from '../schedules.js';
 
 /**
  * Runs `work` while the housekeeping stands still: it ends workflows and removes objects of jobs that have no rows. It
  * stays paused when the work fails.
  */
 export async function whilePaused<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  const handles = scheduleIds.map((id) => client.schedule.getHandle(id));
+  const handles = Object.values(scheduleIds).map((id) => client.schedule.getHandle(id));
   const each = (act: (handle: (typeof handles)[number]) => Promise<void>) => Promise.all(handles.map((handle) => act(handle).catch((error: unknown) => {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
   })));
