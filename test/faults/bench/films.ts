@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 export interface Films {
   /** Twelve seconds of picture and sound, six segments of two seconds */
   readonly film: Buffer;
+  /** Two minutes of picture and sound: several chunks */
+  readonly long: Buffer;
   /** Seventy seconds of sound: as WAV it is stored in several parts */
   readonly song: Buffer;
   readonly photo: Buffer;
@@ -18,8 +20,10 @@ export async function makeFilms(folder: string): Promise<Films> {
     await promisify(execFile)('ffmpeg', ['-nostdin', '-v', 'error', ...args, file]);
     return readFile(file);
   };
+  const film = (name: string, seconds: number) => make(name, ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=25:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=duration=${seconds}`, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac']);
   return {
-    film: await make('film.mp4', ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=12', '-f', 'lavfi', '-i', 'sine=duration=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac']),
+    film: await film('film.mp4', 12),
+    long: await film('long.mp4', 120),
     song: await make('song.flac', ['-f', 'lavfi', '-i', 'anoisesrc=duration=70:amplitude=0.1:sample_rate=48000', '-ac', '2']),
     photo: await make('photo.png', ['-f', 'lavfi', '-i', 'testsrc2=size=640x360', '-frames:v', '1']),
   };
