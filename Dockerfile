@@ -35,7 +35,8 @@ COPY sdk/README.md ./sdk/README.md
 COPY deploy/image ./deploy/image
 RUN mkdir /work && chown node:node /work
 USER node
-ENV WORK_DIR=/work API_PORT=8080
+# Pictures are worked on in threads of Node's pool, which it makes before it reads any configuration: four by default.
+ENV WORK_DIR=/work API_PORT=8080 UV_THREADPOOL_SIZE=64
 EXPOSE 8080 50051
 HEALTHCHECK --interval=10s --timeout=4s --start-period=30s CMD ["node", "deploy/image/healthcheck.mjs", "http://127.0.0.1:8080/readyz"]
 CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

@@ -14,7 +14,7 @@ test('.env.example names every variable of the configuration and no other', () =
 
 test('the values that .env.example shows as defaults are the defaults', () => {
   const needed = { DATABASE_URL: 'postgresql://localhost/x', PLAYBACK_SECRET: 'x'.repeat(32) };
-  const machine = ['DATABASE_URL', 'WORK_DIR', 'VIDEO_SLOTS', 'IMAGE_SLOTS', 'MEDIA_MEMORY_BYTES', 'S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT', 'API_PUBLIC_URL', 'TEMPORAL_UI_URL'];
+  const machine = ['DATABASE_URL', 'WORK_DIR', 'WORKER_CORES', 'VIDEO_SLOTS', 'IMAGE_SLOTS', 'MEDIA_MEMORY_BYTES', 'S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT', 'API_PUBLIC_URL', 'TEMPORAL_UI_URL'];
   const shown = Object.fromEntries(Object.entries(example).filter(([name, value]) => value && !machine.includes(name)));
   for (const schema of [apiSchema, workerSchema]) expect(parseConfig(schema, { ...needed, ...shown })).toEqual(parseConfig(schema, needed));
 });

@@ -25,6 +25,11 @@ it('hands the library’s process exactly the arguments of the plan, spaces and 
   );
 });
 
+it('holds every encoder to the threads that it is given, but those whose plan says otherwise', () => {
+  const plan: FfmpegCommand = { inputs: [{ options: ['-f', 'mov'], path: 'file:/in' }], outputs: [{ options: ['-c:v', 'libx264'], path: '/a' }, { options: ['-c:v', 'libx264', '-threads', '1'], path: '/b' }] };
+  expect(argumentsOf(plan, { threads: 6 }).slice(-12)).toEqual(['-y', '-threads', '6', '-c:v', 'libx264', '/a', '-threads', '6', '-c:v', 'libx264', '-threads', '1', '/b'].slice(-12));
+});
+
 const generated = (seconds: number, target: string): FfmpegCommand => ({
   inputs: [{ options: ['-f', 'lavfi'], path: `testsrc2=size=64x64:rate=25:duration=${seconds}` }],
   outputs: [{ options: ['-c:v', 'libx264', '-f', 'mp4'], path: target }],

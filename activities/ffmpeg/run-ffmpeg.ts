@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: FfmpegProgress) => void;
   /** Is told every line that is not progress */
   readonly onLog?: (line: string) => void;
+  /** Of each encoder, where the plan does not say it; null or none lets the encoder choose */
+  readonly threads?: number | null;
   /** Ends a process whose progress stands still for this long */
   readonly stallMs?: number;
   /** Goes before the other media processes of the machine */
@@ -118,16 +120,16 @@ function pidOf(command: ffmpeg.FfmpegCommand): number | undefined {
 }
 
 /** The arguments that fluent-ffmpeg starts ffmpeg with. */
-export function argumentsOf(plan: FfmpegCommand): string[] {
-  return (buildCommand(plan, {}) as unknown as { _getArguments(): string[] })._getArguments();
+export function argumentsOf(plan: FfmpegCommand, options: Pick<RunOptions, 'threads'> = {}): string[] {
+  return (buildCommand(plan, options) as unknown as { _getArguments(): string[] })._getArguments();
 }
 
-function buildCommand(plan: FfmpegCommand, options: Pick<RunOptions, 'cwd' | 'isUrgent' | 'sink'>): ffmpeg.FfmpegCommand {
+function buildCommand(plan: FfmpegCommand, options: Pick<RunOptions, 'cwd' | 'isUrgent' | 'sink' | 'threads'>): ffmpeg.FfmpegCommand {
   const command = ffmpeg({ niceness: options.isUrgent ? urgentNiceness : niceness, cwd: options.cwd } as ffmpeg.FfmpegCommandOptions);
   skipCapabilityChecks(command);
   plan.inputs.forEach((input, index) => command.input(input.path).inputOptions(...unsplit([...(index === 0 ? globalOptions : []), ...input.options])));
   if (plan.filterComplex !== undefined) command.complexFilter(plan.filterComplex);
-  for (const output of plan.outputs) command.output(output.path === standardOutput && options.sink ? options.sink : output.path).outputOptions(...unsplit(output.options));
+  for (const output of plan.outputs) command.output(output.path === standardOutput && options.sink ? options.sink : output.path).outputOptions(...unsplit([...(options.threads ? ['-threads', String(options.threads)] : []), ...output.options]));
   return command;
 }
 

@@ -10,6 +10,7 @@ import { joinWarnings } from '../../packages/media/ffmpeg/join-warnings.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { SourceObject } from '../../workflows/contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { encoderThreads } from '../ffmpeg/encoder-threads.js';
 import { probeSource } from '../ffmpeg/probe-source.js';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { sampleInterlacing } from '../ffmpeg/sample-interlacing.js';
@@ -34,7 +35,7 @@ export function joinSources({ config, sources, store }: ActivityDeps): JobActivi
         const file = path.join(folder, 'joined.mov');
         let frames = 0;
         try {
-          await runFfmpeg(joinCommand(probed, safeInputOptions(limits), file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, onProgress: ({ frame }) => (frames = frame ?? frames) });
+          await runFfmpeg(joinCommand(probed, safeInputOptions(limits), file), { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, threads: encoderThreads(config), onProgress: ({ frame }) => (frames = frame ?? frames) });
           if (frames !== joinedFrames(probed)) throw new MediaError('verification_failed', `the joined source has ${frames} frames, planned were ${joinedFrames(probed)}`);
         } catch (error) {
           if (error instanceof MediaError) await blame(probed, folder);

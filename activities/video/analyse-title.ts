@@ -9,6 +9,7 @@ import { type RungMeasures, samplesOf, trialCrfs, trialSizes } from '../../packa
 import { toNumber } from '../../packages/media/rational.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { encoderThreads } from '../ffmpeg/encoder-threads.js';
 import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { withScratch } from '../process/scratch.js';
 
@@ -25,7 +26,7 @@ export function analyseTitle({ config, sources }: ActivityDeps): JobActivities['
         const samples = samplesOf(info, video, trim);
         const log: string[] = [];
         const command = titleTrialCommand({ video, samples, sizes, crfs: trialCrfs }, { path: fileUrl(held.path), options: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }) });
-        await runFfmpeg(command, { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, stallMs: longSilenceMs, onLog: (line) => log.push(line) });
+        await runFfmpeg(command, { ffmpegPath: config.FFMPEG_PATH, signal, cwd: folder, threads: encoderThreads(config), stallMs: longSilenceMs, onLog: (line) => log.push(line) });
         const encoders = readTrials(log);
         const frames = (await readFile(path.join(folder, detailFile(1)), 'utf8').catch(() => '')).split('\n').filter(Boolean).length;
         const seconds = frames > 0 ? frames / toNumber(video.frameRate) : samples.reduce((sum, s) => sum + s.durationSeconds, 0);

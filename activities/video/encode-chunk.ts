@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chunkCommand } from '../../packages/media/ffmpeg/chunk-args.js';
@@ -12,6 +11,7 @@ import type { JobActivities } from '../../workflows/activity-contract.js';
 import { openChunkTracks } from './chunk-tracks.js';
 import { closingSegments } from './close-segments.js';
 import type { ActivityDeps } from '../deps.js';
+import { chunkThreads } from '../ffmpeg/encoder-threads.js';
 import { longSilenceMs, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { countEncode, countFirstSegment } from '../metrics/media-metrics.js';
 import { toldHardwareFaults } from './hardware-faults.js';
@@ -58,7 +58,7 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
             inputOptions: safeInputOptions({ maxPixels: config.MAX_VIDEO_PIXELS }),
             folder,
             watermark: await fetchWatermark(store, root, encode, folder, signal),
-            threads: threadsFor(chunk, config.VIDEO_SLOTS),
+            threads: chunkThreads(chunk, config),
           }, starts);
           // ffmpeg counts the frames of its first output.
           const madeFrames = tracks[0]!.startFrame - chunk.startFrame;
@@ -85,15 +85,6 @@ export function encodeChunk(deps: ActivityDeps): JobActivities['encodeChunk'] {
       ),
     );
   };
-}
-
-/**
- * A lone chunk may use the whole machine; as many chunks as run side by side share its cores. The last ones, which are
- * short, may use all of it: they go on when other slots have nothing left to do.
- */
-function threadsFor(chunk: Chunk, slots: number): number | null {
-  const isLast = chunk.count - chunk.index <= slots;
-  return chunk.count === 1 || isLast ? null : Math.max(1, Math.floor(availableParallelism() / Math.min(slots, chunk.count)));
 }
 
 /** What the plan says of a chunk's segments. */

@@ -18,7 +18,7 @@ test('types, defaults and readers are those of the schemas', () => {
   expect(find('SHUTDOWN_GRACE_SECONDS')).toMatchObject({ type: 'integer', minimum: 0, maximum: 3600, default: 20, readBy: ['worker'] });
   expect(find('LOG_LEVEL').values).toContain('trace');
   // Those of the machine that wrote the page would be wrong on every other one.
-  expect(variables.filter(({ shownDefault }) => shownDefault).map(({ name }) => name)).toEqual(['WORK_DIR', 'VIDEO_SLOTS', 'IMAGE_SLOTS', 'MEDIA_MEMORY_BYTES']);
+  expect(variables.filter(({ shownDefault }) => shownDefault).map(({ name }) => name)).toEqual(['WORK_DIR', 'WORKER_CORES', 'VIDEO_SLOTS', 'IMAGE_SLOTS', 'MEDIA_MEMORY_BYTES']);
 });
 
 test('the reference says units, and sizes as people do', () => {

@@ -117,6 +117,30 @@ test('every task queue has a pool that serves it, and one that grows with it', (
   expect(valuesUnder(authentication, 'key')).toEqual(['TEMPORAL_TLS_CA', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY']);
 });
 
+test('a pool counts on the cores that it asks for, or by itself on those that it is held to', async () => {
+  const cores = (manifests: readonly Manifest[], name: string) => workloadsOf(manifests).find((workload) => component(workload) === name)!.spec.template.spec.containers[0].env.find(({ name: variable }) => variable === 'WORKER_CORES');
+  expect(cores(rendered.production, 'worker-video')).toEqual({ name: 'WORKER_CORES', valueFrom: { resourceFieldRef: { containerName: 'worker', resource: 'requests.cpu' } } });
+  const other = await renderChart('hardware', { set: 'workers.video.resources.limits.cpu=8,workers.nvenc.config.WORKER_CORES=6' });
+  expect(cores(other, 'worker-video')).toBeUndefined();
+  expect(cores(other, 'worker-nvenc')).toEqual({ name: 'WORKER_CORES', value: '6' });
+});
+
+test('KEDA asks the server, the namespace and the release of the pool, and counts its pods alone', async () => {
+  const manifests = await renderChart('production', { set: 'workers.video.config.TEMPORAL_NAMESPACE=other,config.TEMPORAL_TLS=false,workers.video.config.WORKER_DEPLOYMENT_NAME=media,workers.video.config.WORKER_BUILD_ID=1.4.0' });
+  const [queue, , slots] = ofKind<{ spec: { triggers: { metadata: Labels }[] } }>(manifests, 'ScaledObject').find(({ metadata }) => metadata.name.endsWith('-video'))!.spec.triggers;
+  expect(queue!.metadata).toMatchObject({ namespace: 'other', workerDeploymentName: 'media', workerDeploymentBuildId: '1.4.0', enableTLS: 'false' });
+  expect(slots!.metadata['query']).toContain('namespace="media",pod=~"media-prod-reelforge-worker-video-.*"');
+});
+
+test('pods are spread over machines and zones, do not hold nodes, and hear nothing of the services beside them', () => {
+  for (const workload of workloads()) {
+    expect(workload.spec.template.spec).toMatchObject({ enableServiceLinks: false });
+    if (workload.kind === 'Job') continue;
+    expect(valuesUnder(workload, 'topologyKey')).toEqual(['kubernetes.io/hostname', 'topology.kubernetes.io/zone']);
+    expect(valuesUnder(workload, 'cluster-autoscaler.kubernetes.io/safe-to-evict')).toEqual(['true']);
+  }
+});
+
 test('workers reach names, Postgres, Temporal and the store; the public internet only those with the role control', () => {
   const policies = ofKind<{ spec: { podSelector: { matchLabels: Labels }; egress: { ports?: { port: number }[]; to: unknown[] }[] } }>(rendered.production, 'NetworkPolicy');
   const allowed = (name: string) => {
@@ -148,6 +172,11 @@ test.each([
   ['workers.image=null', /no pool has the role image/],
   ['secrets.worker[0]=PLAYBACK_SECRET', /secrets\/worker/],
   ['metrics.enabled=true', /METRICS_TOKEN/],
+  ['api.podDisruptionBudget.maxUnavailable=0', /maxUnavailable/],
+  ['workers.video.podDisruptionBudget.maxUnavailable=0%', /maxUnavailable/],
+  ['workers.image.workDir.sizeGiB=4', /sizeGiB is to be below resources.limits.memory/],
+  ['secrets.worker={DATABASE_URL,TEMPORAL_TLS_CA}', /workers.nvenc.keda: KEDA speaks TLS to Temporal only with/],
+  ['workers.video.seccompProfile=localhost', /seccompProfile/],
   ['networkPolicy.enabled=true', /networkPolicy\.\w+\.to: name the peers/],
 ])('%s is refused', async (set, message) => {
   await expect(renderChart('hardware', { set })).rejects.toThrow(message);
@@ -157,4 +186,12 @@ test('clusters before 1.30 are told by an annotation that AppArmor is to let bub
   const [worker] = workloadsOf(await renderChart('minimal', { kubeVersion: '1.28.0' })).filter((workload) => component(workload) === 'worker-video');
   expect(valuesUnder(worker, 'container.apparmor.security.beta.kubernetes.io/worker')).toEqual(['unconfined']);
   expect(valuesUnder(worker, 'appArmorProfile')).toEqual([]);
+});
+
+test('profiles of the node may take the place of none, as namespaces with Pod Security Standards allow it', async () => {
+  const manifests = await renderChart('production', { set: 'workerDefaults.seccompProfile=localhost/reelforge.json,workerDefaults.appArmorProfile=localhost/reelforge' });
+  const worker = workloadsOf(manifests).find((workload) => component(workload) === 'worker-video');
+  expect(valuesUnder(worker, 'seccompProfile')).toEqual([{ type: 'Localhost', localhostProfile: 'reelforge.json' }]);
+  expect(valuesUnder(worker, 'appArmorProfile')).toEqual([{ type: 'Localhost', localhostProfile: 'reelforge' }]);
+  expect(faultsOf([worker!])).toEqual([]);
 });

@@ -42,6 +42,7 @@ const endSignals = ['SIGINT', 'SIGTERM'] as const;
 export async function runWorker(config: WorkerConfig, workflows?: WorkflowSource): Promise<void> {
   const logger = makeLogger(config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
+  if (config.WORKER_ROLES.includes('image') && config.IMAGE_SLOTS > config.UV_THREADPOOL_SIZE) logger.warn({ slots: config.IMAGE_SLOTS, threads: config.UV_THREADPOOL_SIZE }, 'pictures wait for threads: set UV_THREADPOOL_SIZE to IMAGE_SLOTS or more before the worker starts');
   const ending = toldToEnd();
   const tracing = await startTracing(config, 'worker');
   const traced = await traceWork(tracing);

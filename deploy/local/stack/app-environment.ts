@@ -15,6 +15,7 @@ export function appEnvironment({ dataFolder, env, ports, secrets, tools }: Serve
     ...(addresses.temporalUi === null ? {} : { TEMPORAL_UI_URL: addresses.temporalUi }),
     WORK_DIR: path.join(dataFolder, 'work'),
     SHUTDOWN_GRACE_SECONDS: '5',
+    UV_THREADPOOL_SIZE: '64',
     // What is developed here listens here.
     OUTBOUND_ALLOWED_NETWORKS: '127.0.0.0/8,::1',
     FFMPEG_PATH: tools['ffmpeg']!['ffmpeg']!.path,

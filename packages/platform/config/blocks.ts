@@ -14,7 +14,7 @@ import { metricsVariables, tracingVariables } from './observability.js';
 import { flag, whole } from './parse.js';
 import { quotaVariables } from './quotas.js';
 import { secret } from './secret.js';
-import { slotsFor } from './slots.js';
+import { fillSlots, slotVariables } from './slots.js';
 import { checkTemporal, temporalVariables } from './temporal.js';
 import { trustedProxies } from './trusted-proxies.js';
 import { checkWorkerVersion, workerVersionVariables } from './worker-version.js';
@@ -116,8 +116,7 @@ export const workerSchema = z.object({
   WORK_DIR: z.string().default(path.join(tmpdir(), 'reelforge-worker')).meta({ description: 'Source cache and scratch space of this worker alone', shownDefault: 'reelforge-worker in the temporary folder' }),
   SOURCE_CACHE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('The source cache is emptied of its oldest entries above this'),
   WORK_DIR_RESERVE_BYTES: whole(0, Number.MAX_SAFE_INTEGER).default(512 * 1024 ** 2).describe('A worker whose disk has less room than this takes no media work until it has'),
-  VIDEO_SLOTS: whole(1, 256).default(slotsFor('video')).meta({ description: 'ffmpeg processes at a time', shownDefault: 'half the cores, at least 2, and no more than one for each GiB of memory' }),
-  IMAGE_SLOTS: whole(1, 256).default(slotsFor('image')).meta({ description: 'sharp pipelines at a time', shownDefault: 'one a core, and no more than one for each half GiB of memory' }),
+  ...slotVariables,
   VIDEO_ENCODERS: z
     .string()
     .default('software')
@@ -142,7 +141,7 @@ export const workerSchema = z.object({
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
   FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20).describe('Time in which work that has begun may end when the worker is told to stop; the rest is handed back within 10 s more'),
-}).superRefine(checkTemporal).superRefine(checkWorkerVersion);
+}).superRefine(checkTemporal).superRefine(checkWorkerVersion).overwrite(fillSlots);
 /** What the setup step reads: it runs once before the services of an installation or a release start. */
 export const setupSchema = z.object({ ...databaseVariables, ...temporalVariables, ...storageVariables }).superRefine(checkTemporal);
 

@@ -1,10 +1,9 @@
-import { totalmem } from 'node:os';
 import { z } from 'zod';
+import { readMachine } from './machine.js';
 import { whole } from './parse.js';
 
 const gib = 1024 ** 3;
-/** What the container may use, or the machine has. Node says an enormous number, or none, where nothing is set. */
-const memoryBytes = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+const { memoryBytes } = readMachine();
 
 /** How media processes, which read files of strangers, are confined. */
 export const mediaSandboxVariables = {

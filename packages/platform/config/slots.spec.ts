@@ -1,4 +1,4 @@
-import { slotsFor } from './slots.js';
+import { fillSlots, slotsFor } from './slots.js';
 
 const gib = 1024 ** 3;
 
@@ -10,4 +10,10 @@ test.each([
   ['hardly any memory', { cores: 8, memoryBytes: gib / 4 }, 1, 1],
 ])('%s', (_, machine, video, image) => {
   expect([slotsFor('video', machine), slotsFor('image', machine)]).toEqual([video, image]);
+});
+
+test('slots that nobody sets follow the cores that the worker is to count on', () => {
+  const config = { WORKER_CORES: 1, VIDEO_SLOTS: 0, IMAGE_SLOTS: 0, UV_THREADPOOL_SIZE: 4 };
+  expect(fillSlots(config)).toEqual({ ...config, VIDEO_SLOTS: 2, IMAGE_SLOTS: 1 });
+  expect(fillSlots({ ...config, VIDEO_SLOTS: 7, IMAGE_SLOTS: 9 })).toMatchObject({ VIDEO_SLOTS: 7, IMAGE_SLOTS: 9 });
 });

@@ -71,6 +71,25 @@ capabilities:
 {{- mergeOverwrite (deepCopy .root.Values.workerDefaults) (deepCopy .pool) | toJson }}
 {{- end }}
 
+{{- /* Of seccomp and of AppArmor: a type, or localhost/<profile on the node>. */}}
+{{- define "reelforge.profile" -}}
+{{- if hasPrefix "localhost/" . }}{ type: Localhost, localhostProfile: {{ trimPrefix "localhost/" . | quote }} }{{ else }}{ type: {{ . }} }{{ end }}
+{{- end }}
+
+{{- /* Over machines and over zones, as far as there are some. */}}
+{{- define "reelforge.spread" -}}
+{{- $labels := include "reelforge.selector" . }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    matchLabelKeys: [pod-template-hash]
+    labelSelector:
+      matchLabels: {{- $labels | nindent 8 }}
+  {{- end }}
+{{- end }}
+
 {{- /* Parts of a pod that an operator may give. */}}
 {{- define "reelforge.placement" -}}
 {{- with .nodeSelector }}
