@@ -34,6 +34,19 @@ test('each process is given variables that it knows; secrets come from Secrets M
   expect([...named(made), ...named(given)].filter((name) => !secrets.includes(name))).toEqual([]);
 });
 
+test('no task starts before its secrets have values, its role has its rights and its ways are open', () => {
+  const { given_secrets: given } = aws.locals;
+  expect(given).toContain('aws_secretsmanager_secret_version.made[name].secret_id');
+  expect(given).toContain('aws_secretsmanager_secret_version.database_url.secret_id');
+  const needed = ['aws_iam_role_policy_attachment.execution', 'aws_iam_role_policy.read_secrets', 'aws_iam_role_policy.service', 'aws_vpc_security_group_egress_rule.to_aws', 'aws_vpc_security_group_egress_rule.to_database', 'aws_vpc_security_group_ingress_rule.database'].map((address) => `\${${address}}`);
+  for (const name of ['api', 'worker']) expect(aws.resources[`aws_ecs_service.${name}`]!['depends_on']).toEqual(expect.arrayContaining(needed));
+});
+
+test('Fargate gives a task the time that its process takes to end', () => {
+  expect(aws.text).toContain('stopTimeout = each.value.drain_seconds + 20');
+  expect(aws.text).toContain('pool.drain_seconds <= 100');
+});
+
 test('browsers may do in the buckets what the setup step allows them', () => {
   const { cors_rule: [rule] } = aws.resources['aws_s3_bucket_cors_configuration.store'] as { cors_rule: [Record<string, unknown>] };
   expect(rule).toEqual({ allowed_methods: corsRule.AllowedMethods, allowed_origins: corsRule.AllowedOrigins, allowed_headers: corsRule.AllowedHeaders, expose_headers: corsRule.ExposeHeaders, max_age_seconds: corsRule.MaxAgeSeconds });

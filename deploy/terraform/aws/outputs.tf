@@ -14,6 +14,6 @@ output "task_role_arn" {
 }
 
 output "setup_command" {
-  description = "Migrations, search attributes, first API key (in the log group of setup); before each release"
-  value       = "aws ecs run-task --region ${var.region} --cluster ${aws_ecs_cluster.this.name} --launch-type FARGATE --task-definition ${aws_ecs_task_definition.setup.family} --network-configuration 'awsvpcConfiguration={subnets=[${join(",", var.private_subnet_ids)}],securityGroups=[${aws_security_group.worker.id}]}'"
+  description = "Migrations, search attributes, first API key (in the log group of setup); before each release. Prints the ARN of its task"
+  value       = "aws ecs run-task --query 'tasks[0].taskArn' --output text --region ${data.aws_region.current.region} --cluster ${aws_ecs_cluster.this.name} --launch-type FARGATE --task-definition ${aws_ecs_task_definition.setup.family} --network-configuration 'awsvpcConfiguration={subnets=[${join(",", var.private_subnet_ids)}],securityGroups=[${aws_security_group.worker.id}]}'"
 }

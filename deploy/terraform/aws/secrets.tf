@@ -1,15 +1,16 @@
 locals {
   made_secrets = toset(["PLAYBACK_SECRET", "SESSION_SECRET", "DATA_ENCRYPTION_KEY", "TEMPORAL_ENCRYPTION_KEY"])
 
-  # By name of the variable: what each kind of process is given.
+  # By name of the variable: what each kind of process is given. Of the versions, so that no task starts before a secret has a value.
   given_secrets = merge(
-    { for name in local.made_secrets : name => aws_secretsmanager_secret.made[name].arn },
-    { DATABASE_URL = aws_secretsmanager_secret.database_url.arn },
+    { for name in local.made_secrets : name => aws_secretsmanager_secret_version.made[name].secret_id },
+    { DATABASE_URL = aws_secretsmanager_secret_version.database_url.secret_id },
     var.temporal_api_key_secret_arn == null ? {} : { TEMPORAL_API_KEY = var.temporal_api_key_secret_arn },
     var.metrics_token_secret_arn == null ? {} : { METRICS_TOKEN = var.metrics_token_secret_arn },
+    var.secret_arns,
   )
   api_secrets    = local.given_secrets
-  worker_secrets = { for name, arn in local.given_secrets : name => arn if !contains(["PLAYBACK_SECRET", "SESSION_SECRET"], name) }
+  worker_secrets = { for name, arn in local.given_secrets : name => arn if !can(regex("^(PLAYBACK|SESSION)_", name)) }
 }
 
 # They stand in the state of Terraform: keep that encrypted, and where few can read it.

@@ -2,7 +2,7 @@ locals {
   shared_environment = merge({
     TEMPORAL_ADDRESS    = var.temporal_address
     TEMPORAL_NAMESPACE  = var.temporal_namespace
-    S3_REGION           = var.region
+    S3_REGION           = data.aws_region.current.region
     S3_FORCE_PATH_STYLE = "false"
     S3_INPUT_BUCKET     = aws_s3_bucket.store["input"].bucket
     S3_OUTPUT_BUCKET    = aws_s3_bucket.store["output"].bucket
@@ -22,6 +22,9 @@ locals {
         WORK_DIR               = "/work"
         SOURCE_CACHE_BYTES     = tostring(pool.cache_gib * 1073741824)
         SHUTDOWN_GRACE_SECONDS = tostring(pool.drain_seconds)
+        # The limits are those of the task: a container sees the whole machine that the task was given.
+        WORKER_CORES       = tostring(ceil(pool.cpu / 1024))
+        MEDIA_MEMORY_BYTES = tostring(floor(pool.memory * 1048576 * 3 / 4))
       },
       contains(pool.roles, "video") ? { VIDEO_SLOTS = tostring(pool.slots) } : {},
       contains(pool.roles, "image") ? { IMAGE_SLOTS = tostring(pool.slots) } : {},
@@ -71,7 +74,7 @@ resource "aws_ecs_task_definition" "api" {
     }
     logConfiguration = {
       logDriver = "awslogs"
-      options   = { awslogs-group = aws_cloudwatch_log_group.this["api"].name, awslogs-region = var.region, awslogs-stream-prefix = "api" }
+      options   = { awslogs-group = aws_cloudwatch_log_group.this["api"].name, awslogs-region = data.aws_region.current.region, awslogs-stream-prefix = "api" }
     }
   }])
 }
@@ -100,7 +103,8 @@ resource "aws_ecs_service" "api" {
     container_port   = 8080
   }
 
-  depends_on = [aws_lb_listener.https]
+  # What a task needs at once, and does not refer to.
+  depends_on = [aws_lb_listener.https, aws_iam_role_policy_attachment.execution, aws_iam_role_policy.read_secrets, aws_iam_role_policy.service, aws_vpc_security_group_egress_rule.to_aws, aws_vpc_security_group_egress_rule.to_database, aws_vpc_security_group_ingress_rule.database]
 
   lifecycle {
     ignore_changes = [desired_count]
@@ -140,7 +144,7 @@ resource "aws_ecs_task_definition" "worker" {
     }
     logConfiguration = {
       logDriver = "awslogs"
-      options   = { awslogs-group = aws_cloudwatch_log_group.this["worker-${each.key}"].name, awslogs-region = var.region, awslogs-stream-prefix = "worker" }
+      options   = { awslogs-group = aws_cloudwatch_log_group.this["worker-${each.key}"].name, awslogs-region = data.aws_region.current.region, awslogs-stream-prefix = "worker" }
     }
   }])
 }
@@ -163,6 +167,8 @@ resource "aws_ecs_service" "worker" {
     security_groups = concat([aws_security_group.worker.id], contains(each.value.roles, "control") ? [aws_security_group.outbound.id] : [])
   }
 
+  depends_on = [aws_iam_role_policy_attachment.execution, aws_iam_role_policy.read_secrets, aws_iam_role_policy.service, aws_vpc_security_group_egress_rule.to_aws, aws_vpc_security_group_egress_rule.to_database, aws_vpc_security_group_ingress_rule.database]
+
   lifecycle {
     ignore_changes = [desired_count]
   }
@@ -180,14 +186,14 @@ resource "aws_ecs_task_definition" "setup" {
 
   container_definitions = jsonencode([{
     name        = "setup"
-    image       = var.image
+    image       = coalesce(var.setup_image, var.image)
     essential   = true
     command     = ["sh", "-c", "node prisma/cli.mjs migrate deploy && node dist/apps/api/src/setup-main.js"]
     environment = [for name, value in local.shared_environment : { name = name, value = value }]
     secrets     = [for name, arn in local.worker_secrets : { name = name, valueFrom = arn }]
     logConfiguration = {
       logDriver = "awslogs"
-      options   = { awslogs-group = aws_cloudwatch_log_group.this["setup"].name, awslogs-region = var.region, awslogs-stream-prefix = "setup" }
+      options   = { awslogs-group = aws_cloudwatch_log_group.this["setup"].name, awslogs-region = data.aws_region.current.region, awslogs-stream-prefix = "setup" }
     }
   }])
 }

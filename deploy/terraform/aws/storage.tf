@@ -7,8 +7,10 @@ locals {
 
 data "aws_caller_identity" "current" {}
 
+data "aws_region" "current" {}
+
 resource "aws_kms_key" "store" {
-  description         = "Objects, database, logs and secrets of ${var.name}"
+  description         = "Objects, database and secrets of ${var.name}"
   enable_key_rotation = true
 }
 
@@ -127,7 +129,8 @@ data "aws_iam_policy_document" "encrypted_way" {
 }
 
 resource "aws_vpc_endpoint" "s3" {
+  count           = length(var.private_route_table_ids) > 0 ? 1 : 0
   vpc_id          = var.vpc_id
-  service_name    = "com.amazonaws.${var.region}.s3"
+  service_name    = "com.amazonaws.${data.aws_region.current.region}.s3"
   route_table_ids = var.private_route_table_ids
 }

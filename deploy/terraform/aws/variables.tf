@@ -9,14 +9,15 @@ variable "name" {
   }
 }
 
-variable "region" {
-  description = "Region of AWS"
-  type        = string
-}
-
 variable "image" {
   description = "Image of API and workers with its tag, made by `docker build .`"
   type        = string
+}
+
+variable "setup_image" {
+  description = "Image of the setup task where it goes before the others: that of the next release, while image is the one that runs"
+  type        = string
+  default     = null
 }
 
 variable "vpc_id" {
@@ -35,7 +36,7 @@ variable "private_subnet_ids" {
 }
 
 variable "private_route_table_ids" {
-  description = "Route tables of the private subnets: bytes of S3 go by a gateway, not by the NAT"
+  description = "Route tables of the private subnets: bytes of S3 go by a gateway, not by the NAT. Empty where the network has that gateway"
   type        = list(string)
 }
 
@@ -69,6 +70,12 @@ variable "metrics_token_secret_arn" {
   description = "Secret that holds METRICS_TOKEN; without it the API shows no metrics"
   type        = string
   default     = null
+}
+
+variable "secret_arns" {
+  description = "More secrets of docs/configuration.md by name of the variable, as SMTP_URL: ARNs of Secrets Manager"
+  type        = map(string)
+  default     = {}
 }
 
 variable "settings" {

@@ -12,11 +12,3 @@ terraform {
     }
   }
 }
-
-provider "aws" {
-  region = var.region
-
-  default_tags {
-    tags = { Application = var.name }
-  }
-}
