@@ -16,6 +16,7 @@ const some = [
   'API killed between commit and start of the workflow',
   'Postgres restarted at once (immediate)',
   'one of three APIs killed behind a balancer',
+  'workers of all roles replaced one after another in the middle of their work',
 ];
 
 let bench: FaultBench;
