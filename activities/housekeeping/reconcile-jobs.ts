@@ -26,7 +26,7 @@ export function reconcileJobs({ config, db }: HousekeepingDeps): HousekeepingAct
     const limit = pLimit(atOnce);
     const suspects = await Promise.all(jobs.filter(({ id }) => !running.has(id)).map((job) => limit(async () => ({ job, execution: await describeExecution(job.id) }))));
     const missing = suspects.filter(({ execution }) => execution.state === 'missing').length;
-    if (missing > fewMissing && missing > jobs.length / 2) throw ApplicationFailure.nonRetryable(`${missing} of ${jobs.length} jobs have no workflow: nothing is changed, as these may be workflows of another namespace.`);
+    if (missing > fewMissing && missing > jobs.length / 2) throw ApplicationFailure.nonRetryable(`${missing} of ${jobs.length} jobs have no workflow: nothing is changed, as these may be workflows of another namespace. If Temporal was lost: docs/backup.md.`);
     const counts: Record<string, number> = { jobs: jobs.length, told: 0, started: 0, failed: 0 };
     const done = await Promise.all(suspects.map(({ job, execution }) => limit(() => repair(job, execution))));
     for (const what of done) if (what) counts[what]! += 1;

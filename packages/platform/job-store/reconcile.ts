@@ -30,6 +30,11 @@ export async function undispatch(db: Database, id: string): Promise<void> {
   await db.job.updateMany({ where: { id, sequence: 0 }, data: { dispatchedAt: null, dispatchClaimedUntil: null } });
 }
 
+/** The dispatcher is to start the workflows of these jobs anew: they go on from what the rows say. */
+export async function startAnew(db: Database, ids: readonly string[]): Promise<void> {
+  await db.job.updateMany({ where: { id: { in: [...ids] }, ...active }, data: { dispatchedAt: null, dispatchClaimedUntil: null } });
+}
+
 /** Which of these ids are those of jobs. */
 export async function existingJobs(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   return new Set((await db.job.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })).map(({ id }) => id));

@@ -10,9 +10,9 @@ const deadlineMs = 3000;
 
 export type JobWorkflow = (input: JobInput) => Promise<JobSnapshot>;
 
-/** Starts the workflow of a committed job, at most once over all callers. That it exists is still to be noted: see `DispatchMarks`. */
+/** Starts the workflow of a committed job, at most once over all callers; of one that had begun before Temporal lost it, from what its rows say. That it exists is still to be noted: see `DispatchMarks`. */
 export async function startJobWorkflow({ temporal, connection, attributes }: Services, job: JobRow): Promise<void> {
-  const start = jobStart(job);
+  const start = jobStart(job, job.sequence > 0);
   try {
     await attributes.orWithout((known) =>
       connection.withDeadline(Date.now() + deadlineMs, () => temporal.workflow.start<JobWorkflow>(jobWorkflowType, { ...startOptions(start, known), workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE })),
