@@ -11,6 +11,8 @@ const encodeSpeed = new Histogram({ name: 'reelforge_encode_speed_ratio', help: 
 const encodedSeconds = new Counter({ name: 'reelforge_encoded_media_seconds_total', help: 'Seconds of film that were encoded, for each rendition', labelNames: ['codec', 'rung'], registers });
 const firstSegment = new Histogram({ name: 'reelforge_first_segment_seconds', help: 'From the inspection of the source to the first stored segment of a film', buckets: [0.5, 1, 2, 3, 5, 10, 20, 60, 300], registers });
 const processes = new Counter({ name: 'reelforge_media_processes_total', help: 'Media processes that have ended', labelNames: ['outcome'], registers });
+/** Whether this worker takes media work at all. */
+export const workPaused = new Gauge({ name: 'reelforge_media_work_paused', help: '1 while this worker takes no media work because its disk is full', registers });
 const running = new Gauge({ name: 'reelforge_media_processes_running', help: 'Media processes that run', registers });
 const cpu = new Counter({ name: 'reelforge_media_cpu_seconds_total', help: 'Processor time of media processes that have ended', registers });
 for (const outcome of ['ok', 'failed']) processes.inc({ outcome }, 0);

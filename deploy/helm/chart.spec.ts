@@ -125,13 +125,6 @@ test('a pool counts on the cores that it asks for, or by itself on those that it
   expect(cores(other, 'worker-nvenc')).toEqual({ name: 'WORKER_CORES', value: '6' });
 });
 
-test('KEDA asks the server, the namespace and the release of the pool, and counts its pods alone', async () => {
-  const manifests = await renderChart('production', { set: 'workers.video.config.TEMPORAL_NAMESPACE=other,config.TEMPORAL_TLS=false,workers.video.config.WORKER_DEPLOYMENT_NAME=media,workers.video.config.WORKER_BUILD_ID=1.4.0' });
-  const [queue, , slots] = ofKind<{ spec: { triggers: { metadata: Labels }[] } }>(manifests, 'ScaledObject').find(({ metadata }) => metadata.name.endsWith('-video'))!.spec.triggers;
-  expect(queue!.metadata).toMatchObject({ namespace: 'other', workerDeploymentName: 'media', workerDeploymentBuildId: '1.4.0', enableTLS: 'false' });
-  expect(slots!.metadata['query']).toContain('namespace="media",pod=~"media-prod-reelforge-worker-video-.*"');
-});
-
 test('pods are spread over machines and zones, do not hold nodes, and hear nothing of the services beside them', () => {
   for (const workload of workloads()) {
     expect(workload.spec.template.spec).toMatchObject({ enableServiceLinks: false });

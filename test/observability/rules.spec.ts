@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { sharedGauges } from './documented-metrics.js';
 import { alerts, alertsFile, dashboards, expressions } from './expressions.js';
 import { readExpression } from './promql.js';
 
@@ -18,6 +19,21 @@ test('every expression of dashboards and alerts is PromQL, and shows labels that
     if (groups.length > 0) expect([where, shown.filter((label) => !groups.includes(label))]).toEqual([where, []]);
   }
   expect(() => readExpression('rate(x[5m]')).toThrow('no PromQL');
+});
+
+test('what every API process shows of the whole service is never added up', () => {
+  expect(sharedGauges()).toContain('reelforge_jobs');
+  for (const { where, text } of expressions()) {
+    for (const { 0: name, index } of text.matchAll(/reelforge_\w+/g)) {
+      if (sharedGauges().includes(name)) expect([where, name, text.slice(0, index)]).toEqual([where, name, expect.stringMatching(/\b(max|min) ?(by \([\w, ]*\) )?\($/)]);
+    }
+  }
+});
+
+test('limits of buckets are chosen as Prometheus 2 and Prometheus 3 write them', () => {
+  for (const { where, text } of expressions()) expect([where, text.match(/\ble="[^"]*"/g)]).toEqual([where, null]);
+  const [, chosen] = /le=~"([^"]*)"/.exec(alerts().find(({ alert }) => alert === 'ReelforgeTemporalPayloadsLarge')!.expr)!;
+  for (const le of ['262144', '262144.0']) expect(le).toMatch(new RegExp(`^(?:${chosen})$`));
 });
 
 test('panels of a dashboard have names and places of their own', () => {

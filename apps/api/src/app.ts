@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { apiSchema, type ApiConfig } from '../../../packages/platform/config/blocks.js';
+import { makeLogger } from '../../../packages/platform/logging/make-logger.js';
 import { startTracing } from '../../../packages/platform/tracing/start-tracing.js';
 import { auditRequests } from './audit/audit-requests.js';
 import { AppModule } from './app.module.js';
 import { createAdapter } from './http/fastify.js';
-import { createLogger } from './logging/logger.js';
+import { keepContexts } from './http/request-context.js';
+import { logAnswers } from './logging/log-answers.js';
 import { nameRequests } from './logging/name-requests.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { measureRequests } from './metrics/http-metrics.js';
@@ -22,20 +24,23 @@ import { serveCodec } from './temporal/codec-endpoint.js';
 
 /** The API, ready to listen. `close()` ends it with everything it opened. */
 export async function createApi(config: ApiConfig): Promise<NestFastifyApplication> {
-  const log = createLogger(config);
+  const log = makeLogger('api', apiSchema, config);
   const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY, isSecure: config.API_PUBLIC_URL?.startsWith('https:') ?? false });
   if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   const tracing = await startTracing(config, 'api');
   const services = new Services(config, log, await traceStarts(tracing));
-  nameRequests(adapter.getInstance());
-  if (tracing) traceRequests(adapter.getInstance());
-  measureRequests(adapter.getInstance());
-  auditRequests(adapter.getInstance(), services.audit);
-  serveCodec(adapter.getInstance(), config);
+  const server = adapter.getInstance();
+  nameRequests(server);
+  if (tracing) traceRequests(server);
+  keepContexts(server);
+  logAnswers(server);
+  measureRequests(server);
+  auditRequests(server, services.audit);
+  serveCodec(server, config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(services), adapter, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(methods));
   app.useGlobalPipes(new ValidationPipe());
-  serveDocs(adapter.getInstance(), () => describeApi(app));
+  serveDocs(server, () => describeApi(app));
   serveMetrics(app, services);
   return app;
 }

@@ -1,13 +1,13 @@
 import { ConfigError, parseConfig } from '../../../packages/platform/config/parse.js';
 import { workerSchema, type WorkerConfig } from '../../../packages/platform/config/blocks.js';
-import { makeLogger } from './logging.js';
+import { makeLogger } from '../../../packages/platform/logging/make-logger.js';
 import { runWorker } from './run-worker.js';
 
 const config = readConfig();
 try {
   await runWorker(config);
 } catch (error) {
-  makeLogger({ ...config, LOG_LEVEL: 'error', LOG_FORMAT: 'json' }).fatal({ err: error }, 'the worker ended');
+  makeLogger('worker', workerSchema, { ...config, LOG_LEVEL: 'error', LOG_FORMAT: 'json' }).fatal({ err: error }, 'the worker ended');
   process.exit(1);
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { workPaused } from '../../../activities/metrics/media-metrics.js';
 import type { DiskRoom } from '../../../activities/process/disk-room.js';
 import type { SourceCache } from '../../../activities/sources/source-cache.js';
 
@@ -21,11 +22,13 @@ export function roomToWork({ room, sources, logger, checkMs = 1000 }: RoomOption
       if (missingBytes === 0) {
         if (isFull) logger.info('the disk has room again: work is taken');
         isFull = false;
+        workPaused.set(0);
         return;
       }
       if (sources.freeIdle(missingBytes) > 0) continue;
       if (!isFull) logger.warn({ missingBytes }, 'the disk is nearly full: no media work is taken until there is room (WORK_DIR, WORK_DIR_RESERVE_BYTES)');
       isFull = true;
+      workPaused.set(1);
       await delay(checkMs, undefined, { signal });
     }
   };

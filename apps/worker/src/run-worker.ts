@@ -14,11 +14,12 @@ import { withMeter } from '../../../activities/process/metered.js';
 import { prepareProcessDirectory, removeProcessDirectory } from '../../../activities/process/process-directory.js';
 import { createProgressReporter } from '../../../activities/process/progress-reporter.js';
 import { createSourceCache } from '../../../activities/sources/source-cache.js';
-import type { WorkerConfig } from '../../../packages/platform/config/blocks.js';
+import { workerSchema, type WorkerConfig } from '../../../packages/platform/config/blocks.js';
 import { temporalConnection } from '../../../packages/platform/config/temporal.js';
 import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { KnownQuotas } from '../../../packages/platform/job-store/quotas.js';
 import { applyProgress } from '../../../packages/platform/job-store/progress.js';
+import { makeLogger } from '../../../packages/platform/logging/make-logger.js';
 import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
@@ -26,7 +27,7 @@ import { startTracing } from '../../../packages/platform/tracing/start-tracing.j
 import { Vault } from '../../../packages/platform/secrets/vault.js';
 import { confineMedia } from './confine-media.js';
 import { serveHealth } from './health.js';
-import { makeLogger, temporalLogger } from './logging.js';
+import { temporalLogger } from './logging.js';
 import { openTemporalMetrics } from './metrics/temporal-metrics.js';
 import { workerMetrics } from './metrics/worker-metrics.js';
 import { notificationStarter } from './start-notification.js';
@@ -40,7 +41,7 @@ const endSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. `workflows`: in place of those beside this code. */
 export async function runWorker(config: WorkerConfig, workflows?: WorkflowSource): Promise<void> {
-  const logger = makeLogger(config);
+  const logger = makeLogger('worker', workerSchema, config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   if (config.WORKER_ROLES.includes('image') && config.IMAGE_SLOTS > config.UV_THREADPOOL_SIZE) logger.warn({ slots: config.IMAGE_SLOTS, threads: config.UV_THREADPOOL_SIZE }, 'pictures wait for threads: set UV_THREADPOOL_SIZE to IMAGE_SLOTS or more before the worker starts');
   const ending = toldToEnd();

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DiskRoom } from '../../../activities/process/disk-room.js';
 import { until } from '../../../test/until.js';
+import { workPaused } from '../../../activities/metrics/media-metrics.js';
 import { roomToWork } from './room-to-work.js';
 import { Slots } from './slots.js';
 
@@ -55,8 +56,11 @@ describe('before media work is taken', () => {
     room.refuse(500);
     const wait = roomToWork({ room, sources: { freeIdle: () => 0 }, logger, checkMs: 1 })(open);
     await until('it waits', () => said.length > 0);
+    const paused = async () => (await workPaused.get()).values[0]!.value;
+    expect(await paused()).toBe(1);
     free = 550;
     await wait;
+    expect(await paused()).toBe(0);
     expect(said).toEqual([expect.stringContaining('nearly full'), expect.stringContaining('room again')]);
   });
 

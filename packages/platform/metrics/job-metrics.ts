@@ -1,6 +1,7 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { JobChange } from '../../../workflows/contract.js';
 import { jobEndStates } from '../../media/control/job-ends.js';
+import type { ErrorCode } from '../../media/errors.js';
 
 /** What became of jobs and of what is told about them, as this process has written it down. */
 export const jobMetrics = new Registry();
@@ -16,6 +17,10 @@ const outputBytes = new Counter({ name: 'reelforge_output_bytes_total', help: 'B
 const outputEnds: ReadonlySet<string> = new Set(['completed', 'failed', 'skipped', 'revoked', 'cancelled']);
 for (const state of jobEndStates) jobsEnded.inc({ state }, 0);
 for (const state of outputEnds) outputsEnded.inc({ state }, 0);
+
+/** Codes that no caller is to blame for. They are there from the start: a rate does not see a counter that begins with one. */
+const ownFaults: readonly ErrorCode[] = ['internal', 'dependency_unavailable', 'encode_failed', 'encode_stalled', 'verification_failed', 'missing_filter', 'workflow_lost'];
+for (const code of ownFaults) for (const failures of [jobFailures, outputFailures]) failures.inc({ code }, 0);
 
 /** Counts changes that have just been written. `begunAt`: when the job was begun, as the rows said before them. */
 export function countChanges(changes: readonly JobChange[], begunAt: Date): void {

@@ -3,12 +3,15 @@ import type { StatusObject } from '@grpc/grpc-js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MediaError } from '../../../../packages/media/errors.js';
 import type { Caller } from '../../../../packages/platform/job-store/api-keys.js';
+import { withLogContext } from '../../../../packages/platform/logging/log-context.js';
 import { actionOf, otherAction } from '../audit/actions.js';
 import { isDenied, recordOf } from '../audit/attempts.js';
 import type { Attempt } from '../audit/attempts.js';
+import { subjectOf } from '../logging/name-requests.js';
 import { Credentials, demandScopes } from '../auth/credentials.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { toMediaError } from '../problems/to-media-error.js';
+import { grpcCalls } from '../metrics/grpc-metrics.js';
 import { Services } from '../services.js';
 import { traceCall } from '../tracing/trace-call.js';
 import { serviceName } from './definition.js';
@@ -47,7 +50,9 @@ export class Admission {
     const incoming = incomingCall(call.metadata, call.getPeer(), this.services.config.TRUST_PROXY || []);
     const initial = new Metadata();
     initial.set('x-request-id', incoming.requestId);
-    return traceCall({ service: serviceName, method, requestId: incoming.requestId, metadata: call.metadata, initial }, () => this.letIn(method, { call, incoming, initial, object }, run));
+    const work = () => this.letIn(method, { call, incoming, initial, object }, run);
+    const { requestId } = incoming;
+    return withLogContext({ requestId, ...subjectOf(...(object?.split('/') ?? [])) }, () => traceCall({ service: serviceName, method, requestId, metadata: call.metadata, initial }, work));
   }
 
   private async letIn(method: JobMethod, { call, incoming, initial, object }: { call: ServedCall; incoming: IncomingCall; initial: Metadata; object: string | null }, run: (admitted: Admitted) => Promise<void>): Promise<StatusObject | null> {
@@ -73,7 +78,9 @@ export class Admission {
       const httpStatus = error.toProblem().status;
       if (actionIn(model) !== null || isDenied(httpStatus)) this.services.audit.notDone(recordOf(attempt(httpStatus, error.code), object));
     }
-    this.services.log.info({ reqId: incoming.requestId, method: 'gRPC', path: method, status: status[failure?.code ?? status.OK], ms: Date.now() - startedAt }, 'answered');
+    const [code, ms] = [status[failure?.code ?? status.OK], Date.now() - startedAt];
+    grpcCalls.observe({ method, code }, ms / 1000);
+    this.services.log.info({ method: 'gRPC', path: method, status: code, ms }, 'answered');
     return failure;
   }
 
@@ -83,7 +90,7 @@ export class Admission {
   }
 
   private fail(error: MediaError, requestId: string): StatusObject {
-    if (error.toProblem().status >= 500) this.services.log.error({ reqId: requestId, err: error.cause ?? error, code: error.code }, error.detail);
+    if (error.toProblem().status >= 500) this.services.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
     return errorStatus(error, requestId);
   }
 }

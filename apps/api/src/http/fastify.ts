@@ -5,7 +5,6 @@ import { LogController } from 'fastify';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { MediaError } from '../../../../packages/media/errors.js';
-import { loggedPath } from '../logging/logger.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { toMediaError } from '../problems/to-media-error.js';
 import { AllowedMethods } from './allowed-methods.js';
@@ -26,10 +25,12 @@ const refusedPaths: Readonly<Record<string, MediaError>> = {
   FST_ERR_BAD_URL: new MediaError('malformed_request', 'The path of the request is not rightly percent-encoded.'),
 };
 
-/** The HTTP server: request ids, one log line for each request, JSON bodies, raw uploads as streams. */
+/** The HTTP server: request ids, JSON bodies, raw uploads as streams. */
 export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pick<FastifyServerOptions, 'trustProxy'> & { isSecure?: boolean } = {}): { adapter: FastifyAdapter; methods: AllowedMethods } {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
+    // Lines have the id of their request from its context.
+    childLoggerFactory: () => log,
     ...(trustProxy === undefined ? {} : { trustProxy }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
@@ -51,10 +52,6 @@ export function createAdapter(log: Logger, { trustProxy, isSecure = false }: Pic
     addSecurityHeaders(reply, request.url, isSecure);
     // The type says nothing about how a raw upload is to be parsed: curl claims a form for --data-binary.
     if (request.method === 'PUT' && request.routeOptions.url === rawUploadPath) Object.assign(request.raw.headers, { 'x-content-type': request.headers['content-type'], 'content-type': rawBody });
-    done();
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    request.log.info({ method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
   cutOffSlowClients(server, (url) => url === rawUploadPath);

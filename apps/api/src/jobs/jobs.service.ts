@@ -12,6 +12,8 @@ import { createJob } from '../../../../packages/platform/job-store/create-job.js
 import { findJob, listJobs } from '../../../../packages/platform/job-store/jobs.js';
 import type { JobRow } from '../../../../packages/platform/job-store/jobs.js';
 import { jobsEndpoint } from '../../../../packages/platform/job-store/notifications/endpoints.js';
+import { noteInLog } from '../../../../packages/platform/logging/log-context.js';
+import { noteInSpan } from '../../../../packages/platform/tracing/in-span.js';
 import { fromCursor, toCursor } from '../http/page-cursor.js';
 import type { PendingAnswer } from '../idempotency/pending-answer.js';
 import { PresetsService } from '../presets/presets.service.js';
@@ -58,6 +60,8 @@ export class JobsService {
     const isFetched = sourcesOf(source).some(({ reference: file }) => 'url' in file);
     const assets = [...parts, ...assetsOf(outputs)].flatMap(({ path, reference: asset }) => ('upload' in asset ? [{ uploadId: asset.upload, path: `${path}.upload` }] : []));
     const job = { id: newId('job'), tenantId, reference: reference ?? null, metadata, priority, cache, source, uploadId, isFetched, assets, outputs, idempotencyKey: pending?.key ?? null, webhookUrl: webhookUrl ?? null, notifyEmail: notify?.email ?? null, createdAt: new Date() };
+    noteInLog({ jobId: job.id });
+    noteInSpan({ 'reelforge.job.id': job.id });
     const check = await this.quotas.jobCheck(tenantId);
     const created = await createJob(this.services.db, job, { check, settle: pending && ((tx, row) => pending.write(tx, viewJob(row), { location: locationOf(row) })) });
     if (created.outcome === 'upload-unusable') throw invalid([{ path: created.path, message: refusals[created.reason] }]);

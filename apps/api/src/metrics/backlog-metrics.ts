@@ -7,15 +7,16 @@ import { readTaskQueues, type TaskQueueBacklog } from './task-queues.js';
 
 /** However many scrape: one question in so long to Postgres, and seven to Temporal. */
 const maxAgeMs = 10_000;
-const deadlineMs = 2500;
+/** Prometheus gives up a scrape after ten seconds, and with it all that the process shows. */
+const patienceMs = 2500;
 const openStates = ['waiting', 'queued', 'inspecting', 'processing'];
 
 /** What waits and runs in the whole service, as Postgres and Temporal know it. Every API process shows the same; what cannot be found out is not shown. */
 export function backlogMetrics(services: Services): Registry {
   const registry = new Registry();
   const onError = (source: string) => (err: unknown) => services.log.warn({ err, source }, 'what waits could not be read for the metrics');
-  const database = new KeptReading(() => readBacklog(services.db), maxAgeMs, onError('postgres'));
-  const queues = new KeptReading(() => readTaskQueues(services, deadlineMs), maxAgeMs, onError('temporal'));
+  const database = new KeptReading(() => readBacklog(services.db), { maxAgeMs, patienceMs }, onError('postgres'));
+  const queues = new KeptReading(() => readTaskQueues(services, patienceMs), { maxAgeMs, patienceMs }, onError('temporal'));
   showPiles(registry, database);
   showQueues(registry, queues);
   showGauge(registry, 'reelforge_backlog_readable', '1 where the last question about what waits was answered', ['source'], async () => [

@@ -1,12 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Gauge, Histogram, Registry } from 'prom-client';
+import { whenOver } from '../http/request-context.js';
 
 /** Requests that this process answers. */
 export const httpMetrics = new Registry();
 
 const durations = new Histogram({
   name: 'reelforge_http_request_duration_seconds',
-  help: 'Requests until the last byte of their answer; streams of events and uploads last as long as they do',
+  help: 'Requests until the last byte of their answer, or until their client left (aborted: before there was one); streams of events and uploads last as long as they do',
   labelNames: ['method', 'route', 'status_class'],
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   registers: [httpMetrics],
@@ -18,16 +19,16 @@ const noRoute = 'none';
 
 /** Counts and times every request, by the template of its route. */
 export function measureRequests(server: FastifyInstance): void {
-  const open = new WeakSet<FastifyRequest>();
-  server.addHook('onRequest', (request, _reply, done) => {
-    open.add(request);
+  server.addHook('onRequest', (_request, _reply, done) => {
     inFlight.inc();
     done();
   });
-  server.addHook('onResponse', (request, reply, done) => {
-    if (open.delete(request)) inFlight.dec();
-    const labels = { method: request.routeOptions.url === undefined ? 'any' : request.method, route: request.routeOptions.url ?? noRoute, status_class: `${Math.floor(reply.statusCode / 100)}xx` };
-    durations.observe(labels, reply.elapsedTime / 1000);
-    done();
+  whenOver(server, (request, reply) => {
+    inFlight.dec();
+    durations.observe(labelsOf(request, reply), reply.elapsedTime / 1000);
   });
+}
+
+function labelsOf({ method, routeOptions: { url } }: FastifyRequest, { raw, statusCode }: FastifyReply) {
+  return { method: url === undefined ? 'any' : method, route: url ?? noRoute, status_class: raw.headersSent ? `${Math.floor(statusCode / 100)}xx` : 'aborted' };
 }

@@ -12,6 +12,7 @@ import { JobFeeds } from '../events/job-feeds.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { Services } from '../services.js';
 import { backlogMetrics } from './backlog-metrics.js';
+import { grpcMetrics } from './grpc-metrics.js';
 import { httpMetrics } from './http-metrics.js';
 import { showStreams } from './stream-metrics.js';
 import { workMetrics } from './work-metrics.js';
@@ -26,7 +27,7 @@ export function serveMetrics(app: NestFastifyApplication, services: Services): v
   const now = new Registry();
   showDatabasePool(services.db, now);
   showStreams(app.get(EventStreams), app.get(JobFeeds), now);
-  const registries = [processMetrics('api'), httpMetrics, workMetrics, storageMetrics, payloadMetrics, now, backlogMetrics(services)];
+  const registries = [processMetrics('api'), httpMetrics, grpcMetrics, workMetrics, storageMetrics, payloadMetrics, now, backlogMetrics(services)];
   app.getHttpAdapter().getInstance().get('/metrics', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
     if (holdsToken(request.headers.authorization, token)) return reply.type(expositionType).send(await exposition(registries));

@@ -18,8 +18,10 @@ const types = { workflow: 1, activity: 2 } as const;
 /** Workflows run on one of the queues. */
 const served: readonly (readonly [string, keyof typeof types])[] = [[taskQueues.control, 'workflow'], ...Object.values(taskQueues).map((queue) => [queue, 'activity'] as const)];
 
-/** Asks Temporal about all queues of the service. Throws where it does not answer within `deadlineMs`. */
-export async function readTaskQueues({ connection, temporal, config }: Pick<Services, 'connection' | 'temporal' | 'config'>, deadlineMs: number): Promise<TaskQueueBacklog[]> {
+type Asked = Pick<Services, 'connection' | 'temporal'> & { readonly config: Pick<Services['config'], 'TEMPORAL_NAMESPACE'> };
+
+/** Asks Temporal about all queues of the service, and gets the tasks of all releases of workers together. Throws where it does not answer within `deadlineMs`. */
+export async function readTaskQueues({ connection, temporal, config }: Asked, deadlineMs: number): Promise<TaskQueueBacklog[]> {
   return connection.withDeadline(Date.now() + deadlineMs, () =>
     Promise.all(served.map(async ([taskQueue, taskType]) => {
       const found = await temporal.workflowService.describeTaskQueue({ namespace: config.TEMPORAL_NAMESPACE, taskQueue: { name: taskQueue }, taskQueueType: types[taskType], reportStats: true });

@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MediaError } from '../../../../packages/media/errors.js';
 import { noteForAudit } from '../audit/audit-requests.js';
 import type { AllowedMethods } from '../http/allowed-methods.js';
-import { loggedPath } from '../logging/logger.js';
+import { inRequest } from '../http/request-context.js';
+import { loggedPath } from '../logging/logged-path.js';
 import { toMediaError } from './to-media-error.js';
 
 /** The one place where errors become answers: `application/problem+json`, RFC 9457. */
@@ -34,7 +35,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   const problem = error.toProblem();
   noteForAudit(request, { code: error.code });
   const isExpected = error.code === 'not_ready';
-  if (problem.status >= 500 && !isExpected) request.log.error({ err: error.cause ?? error, code: error.code }, error.detail);
+  if (problem.status >= 500 && !isExpected) inRequest(request, () => request.log.error({ err: error.cause ?? error, code: error.code }, error.detail));
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('www-authenticate', challenge);
   if (error.code === 'forbidden') void reply.header('www-authenticate', 'Bearer realm="reelforge", error="insufficient_scope"');

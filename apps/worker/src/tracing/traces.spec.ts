@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type CollectedSpan, Collector } from '../../../../test/observability/collector.js';
 import { until } from '../../../../test/until.js';
 import { Receiver } from '../../../../test/webhooks/receiver.js';
-import { WorkerBench } from '../../../../test/worker/worker-bench.js';
+import { WorkerBench, type WorkerProcess } from '../../../../test/worker/worker-bench.js';
 
 let collector: Collector;
 let receiver: Receiver;
@@ -16,12 +16,13 @@ const callersSpan = randomBytes(8).toString('hex');
 let answered: Headers;
 let jobId: string;
 let spans: CollectedSpan[];
+let worker: WorkerProcess;
 
 beforeAll(async () => {
   collector = await Collector.open();
   receiver = await Receiver.open();
   bench = await WorkerBench.open({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20dHJhY2Vz', OUTBOUND_ALLOWED_NETWORKS: '127.0.0.0/8' });
-  await bench.startWorker();
+  worker = await bench.startWorker({ LOG_LEVEL: 'debug' });
   const file = path.join(bench.folder, 'film.mp4');
   await promisify(execFile)('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=25:duration=2', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', file]);
   const request = { source: { upload: await bench.upload(await readFile(file)) }, webhookUrl: receiver.url, outputs: [{ name: 'main', type: 'hls', preset: 'ultrafast', copy: 'never' }] };
@@ -87,4 +88,20 @@ test('the answer, and the webhook at the end, name the trace', () => {
   expect(trace).toBe(traceId);
   const attempt = named('RunActivity:attemptDelivery').find(({ spanId }) => spanId === span)!;
   expect(ancestry(attempt)).toEqual(['RunActivity:attemptDelivery', 'RunWorkflow:deliverWebhook', 'StartWorkflow:deliverWebhook', 'RunActivity:mirrorJob', ...fromJob]);
+});
+
+test('lines of the log say which job and output they are about, and name the span that they belong to', async () => {
+  const lines = (wanted: object) => worker.log().filter((line) => Object.entries(wanted).every(([field, value]) => line[field] === value));
+  const encoded = named('RunActivity:encodeChunk')[0]!;
+  expect(lines({ msg: 'Activity completed', activity: 'encodeChunk' })).toEqual([expect.objectContaining({ jobId, output: 'main', attempt: 1, traceId, spanId: encoded.spanId })]);
+  const run = named('RunWorkflow:jobWorkflow')[0]!;
+  await until('the end of the workflow is logged', () => lines({ msg: 'Workflow completed', workflowType: 'jobWorkflow' }).length === 1);
+  expect(lines({ msg: 'Workflow completed', workflowType: 'jobWorkflow' })).toEqual([expect.objectContaining({ jobId, traceId, spanId: run.spanId })]);
+
+  const otherTrace = randomBytes(16).toString('hex');
+  const request = { source: { upload: await bench.upload(Buffer.from('no film')) }, outputs: [{ name: 'main', type: 'hls' }] };
+  const { body } = await bench.tenant.call('POST', '/v1/jobs', request, { traceparent: `00-${otherTrace}-${callersSpan}-01` });
+  expect((await bench.ended(body.id as string)).state).toBe('failed');
+  await until('the failure is logged', () => lines({ msg: 'Activity failed', jobId: body.id }).length > 0);
+  expect(lines({ msg: 'Activity failed', jobId: body.id })).toEqual([expect.objectContaining({ app: 'worker', activity: 'inspectSource', attempt: 1, traceId: otherTrace, spanId: expect.stringMatching(/^[0-9a-f]{16}$/) })]);
 });
