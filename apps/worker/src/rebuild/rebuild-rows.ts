@@ -1,4 +1,6 @@
-import type { Client } from '@temporalio/client';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
+import { status } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { uploadKey } from '../../../../packages/media/object-keys.js';
 import type { Database } from '../../../../packages/platform/job-store/client.js';
@@ -25,32 +27,59 @@ export interface RebuildDeps {
   readonly db: Database;
   readonly client: Client;
   readonly store: Pick<ObjectStore, 'head' | 'inputBucket'>;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
 }
 
 /** Replaying a long history takes a while. */
 const answerMs = 30_000;
 
-/** Brings the rows of all jobs that Temporal remembers to what their workflows know. May be run any number of times; needs a worker with the role `control`. */
+const askAgainMs = 1000;
+
+/**
+ * Brings the rows of all jobs that Temporal remembers to what their workflows know. Lost rows are made first, for which no
+ * worker is needed: one that ran already would find no upload, and fail the jobs that had not begun. Then it waits for a
+ * worker with the role `control`. May be run any number of times.
+ */
 export async function rebuildRows({ db, client, store, log }: RebuildDeps): Promise<Rebuilt> {
   const jobs = await rememberedJobs(client);
   const sums = { restored: 0, told: 0, left: 0, unanswered: 0 };
-  for (const job of jobs) {
-    try {
-      if ((await mirroredUpTo(db, job.jobId)) === null) {
-        if (!(await restore(job))) {
-          sums.left += 1;
-          continue;
-        }
-        sums.restored += 1;
+  const known: JobRuns[] = [];
+  await forEach(jobs, async (job) => {
+    const isLost = (await mirroredUpTo(db, job.jobId)) === null;
+    if (isLost && !(await restore(job))) return void (sums.left += 1);
+    if (isLost) sums.restored += 1;
+    known.push(job);
+  });
+  if (known[0]) await someWorker(known[0]);
+  await forEach(known, async (job) => {
+    if (await tell(job)) sums.told += 1;
+  });
+  return { jobs: jobs.length, ...sums };
+
+  async function forEach(some: readonly JobRuns[], work: (job: JobRuns) => Promise<void>): Promise<void> {
+    for (const job of some) {
+      try {
+        await work(job);
+      } catch (err) {
+        log.warn({ err, jobId: job.jobId }, 'the rows of a job could not be rebuilt');
+        sums.unanswered += 1;
       }
-      if (await tell(job)) sums.told += 1;
-    } catch (err) {
-      log.warn({ err, jobId: job.jobId }, 'the rows of a job could not be rebuilt');
-      sums.unanswered += 1;
     }
   }
-  return { jobs: jobs.length, ...sums };
+
+  /** Whatever is answered, a worker does it. */
+  async function someWorker({ jobId }: JobRuns): Promise<void> {
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        await client.withDeadline(Date.now() + answerMs, () => client.workflow.getHandle(jobId).query('jobSnapshot'));
+        return;
+      } catch (error) {
+        if (!isUnheard(error)) return;
+      }
+      if (isFirst) log.info({ rowsMade: sums.restored }, 'lost rows were made; start the workers now: their workflows are to be asked');
+      await delay(askAgainMs);
+    }
+  }
 
   async function restore({ jobId, runs }: JobRuns): Promise<boolean> {
     const [first, last] = [runs[0]!, runs.at(-1)!];
@@ -84,6 +113,12 @@ export async function rebuildRows({ db, client, store, log }: RebuildDeps): Prom
     }
     return isTold;
   }
+}
+
+/** Nobody polls the queue, or nobody who polled it lately is there any more. */
+function isUnheard(error: unknown): boolean {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  return isGrpcServiceError(cause) && (cause.code === status.DEADLINE_EXCEEDED || cause.code === status.FAILED_PRECONDITION || cause.code === status.UNAVAILABLE);
 }
 
 function uploadsOf({ source }: JobInput): readonly string[] {

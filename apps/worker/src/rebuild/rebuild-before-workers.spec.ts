@@ -1,0 +1,27 @@
+import pino from 'pino';
+import sharp from 'sharp';
+import { until } from '../../../../test/until.js';
+import { WorkerBench } from '../../../../test/worker/worker-bench.js';
+import { rebuildRows } from './rebuild-rows.js';
+
+let bench: WorkerBench;
+beforeAll(async () => {
+  bench = await WorkerBench.open({ RECONCILE_INTERVAL_SECONDS: '86400' });
+}, 120_000);
+afterAll(() => bench?.close());
+
+test('jobs that nobody has begun have their rows before there is a worker that would miss their uploads', async () => {
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } }).png().toBuffer();
+  const output = { name: 'photo', type: 'image', format: 'webp' };
+  const ids = await Promise.all([1, 2].map(async () => bench.createJob(await bench.upload(picture, 'a.png'), [output])));
+  const { db, temporal } = bench.api.services;
+  await until('both have workflows', async () => (await db.job.count({ where: { id: { in: ids }, dispatchedAt: { not: null } } })) === 2);
+  await db.job.deleteMany({ where: { id: { in: ids } } });
+  await db.upload.deleteMany({});
+
+  const rebuilt = rebuildRows({ db, client: temporal, store: bench.store, log: pino({ level: 'silent' }) });
+  await until('all rows are there', async () => (await db.job.count({ where: { id: { in: ids } } })) === 2 && (await db.upload.count()) === 2);
+  await bench.startWorker();
+  expect(await rebuilt).toMatchObject({ jobs: 2, restored: 2, left: 0, unanswered: 0 });
+  for (const id of ids) expect((await bench.ended(id)).state).toBe('completed');
+}, 180_000);
