@@ -77,5 +77,5 @@ export function createActivities(deps: ActivityDeps): JobActivities {
     renderImage: renderImage(deps),
     renderAtOnce: renderAtOnce(deps),
     prepareWatermark: prepareWatermark(deps),
-  })));
+  }), deps.config.HEARTBEAT_SECONDS * 1000));
 }

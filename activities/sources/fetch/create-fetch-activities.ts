@@ -6,5 +6,5 @@ import { fetchSource, type FetchDeps } from './fetch-source.js';
 
 /** The activities that bring in files from outside. */
 export function createFetchActivities(deps: FetchDeps): FetchActivities {
-  return withFailures<FetchActivities>(withHeartbeats(withFences({ fetchSource: fetchSource(deps) })));
+  return withFailures<FetchActivities>(withHeartbeats(withFences({ fetchSource: fetchSource(deps) }), deps.config.HEARTBEAT_SECONDS * 1000));
 }

@@ -11,7 +11,7 @@ import { OutboundError, type OutboundCode } from '../../../packages/platform/out
 import type { FetchActivities } from '../../../workflows/fetch-contract.js';
 
 export interface FetchDeps {
-  readonly config: Pick<WorkerConfig, 'MAX_FETCH_BYTES' | 'FETCH_TIMEOUT_SECONDS'>;
+  readonly config: Pick<WorkerConfig, 'MAX_FETCH_BYTES' | 'FETCH_TIMEOUT_SECONDS' | 'HEARTBEAT_SECONDS'>;
   readonly store: Pick<ObjectStore, 'write' | 'head' | 'outputBucket'>;
   readonly outbound: Pick<Outbound, 'open'>;
   /** With servers; that of `openDownload` by default */

@@ -63,7 +63,7 @@ export async function createWorkers(config: WorkerConfig, connection: NativeConn
     interceptors,
     ...deploymentOptions(config),
     // Cancellation reaches an activity with its heartbeats: pass them on often.
-    maxHeartbeatThrottleInterval: '1 second',
+    maxHeartbeatThrottleInterval: config.HEARTBEAT_SECONDS * 1000,
     shutdownGraceTime: config.SHUTDOWN_GRACE_SECONDS * 1000,
     shutdownForceTime: config.SHUTDOWN_GRACE_SECONDS * 1000 + handBackMs,
   };

@@ -140,6 +140,7 @@ export const workerSchema = z.object({
   ...housekeepingVariables,
   MAX_FETCH_BYTES: whole(1, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3).describe('Largest file that is fetched from a URL'),
   FETCH_TIMEOUT_SECONDS: whole(1, 86_000).default(14_400).describe('Longest time that fetching one file from a URL may take'),
+  HEARTBEAT_SECONDS: whole(1, 5).default(1).describe('How often an activity tells Temporal that it runs. A cancellation reaches it as late, and Temporal Cloud charges for each time'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3600).default(20).describe('Time in which work that has begun may end when the worker is told to stop; the rest is handed back within 10 s more'),
 }).superRefine(checkTemporal).superRefine(checkWorkerVersion).overwrite(fillSlots);
 /** What the setup step reads: it runs once before the services of an installation or a release start. */
