@@ -32,6 +32,8 @@ export class Collector {
   readonly spans: CollectedSpan[] = [];
   /** Header `authorization` of what was sent */
   readonly authorizations = new Set<string | undefined>();
+  /** All that was sent, as text */
+  received = '';
 
   private constructor(
     private readonly server: Server,
@@ -43,7 +45,9 @@ export class Collector {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
         collector.authorizations.add(request.headers.authorization);
-        if (request.url === '/v1/traces') collector.take(JSON.parse(Buffer.concat(parts).toString()) as Sent);
+        const text = Buffer.concat(parts).toString();
+        collector.received += text;
+        if (request.url === '/v1/traces') collector.take(JSON.parse(text) as Sent);
         response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       });
     });

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiSchema, type ApiConfig } from '../../../packages/platform/config/blocks.js';
 import { makeLogger } from '../../../packages/platform/logging/make-logger.js';
+import { redactor, secretsIn } from '../../../packages/platform/logging/redaction.js';
 import { startTracing } from '../../../packages/platform/tracing/start-tracing.js';
 import { auditRequests } from './audit/audit-requests.js';
 import { AppModule } from './app.module.js';
@@ -27,7 +28,7 @@ export async function createApi(config: ApiConfig): Promise<NestFastifyApplicati
   const log = makeLogger('api', apiSchema, config);
   const { adapter, methods } = createAdapter(log, { trustProxy: config.TRUST_PROXY, isSecure: config.API_PUBLIC_URL?.startsWith('https:') ?? false });
   if (config.DATA_ENCRYPTION_KEY === undefined) log.warn('webhook secrets are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
-  const tracing = await startTracing(config, 'api');
+  const tracing = await startTracing(config, 'api', redactor(secretsIn(apiSchema, config)));
   const services = new Services(config, log, await traceStarts(tracing));
   const server = adapter.getInstance();
   nameRequests(server);

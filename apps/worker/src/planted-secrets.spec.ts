@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import proto from '@temporalio/proto';
 import sharp from 'sharp';
+import { Collector } from '../../../test/observability/collector.js';
 import { bearer, goodPassword, newPerson } from '../../../test/services/people.js';
 import { call } from '../../../test/services/running-api.js';
 import { testServices } from '../../../test/services/services.js';
@@ -15,12 +16,14 @@ const mailPassword = 'planted-mail-password';
 const dataKey = 'planted-data-encryption-key-0123456789';
 const playbackSecret = 'planted-playback-secret-0123456789abc';
 
+let collector: Collector;
 let bench: WorkerBench;
 let api: ApiProcess;
 const told: string[] = [];
 beforeAll(async () => {
   await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
-  const settings = { DATA_ENCRYPTION_KEY: dataKey, SMTP_URL: `smtp://me:${mailPassword}@127.0.0.1:${(deaf.address() as AddressInfo).port}`, OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', LOG_LEVEL: 'trace', PLAYBACK_SECRET: playbackSecret };
+  collector = await Collector.open();
+  const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, DATA_ENCRYPTION_KEY: dataKey, SMTP_URL: `smtp://me:${mailPassword}@127.0.0.1:${(deaf.address() as AddressInfo).port}`, OUTBOUND_ALLOWED_NETWORKS: '127.0.0.1', LOG_LEVEL: 'trace', PLAYBACK_SECRET: playbackSecret };
   bench = await WorkerBench.open({ ...settings, LOG_LEVEL: 'fatal' });
   const { config } = bench.api.services;
   const shared = Object.fromEntries((['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_INPUT_BUCKET', 'S3_OUTPUT_BUCKET'] as const).map((name) => [name, String(config[name])]));
@@ -30,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.end();
   await bench?.close();
+  await collector?.close();
   deaf.close();
 });
 
@@ -54,7 +58,7 @@ async function everyHistory(): Promise<Buffer> {
   return Buffer.concat(histories);
 }
 
-test('no secret is in a log, a row, a history or an error, whatever fails', async () => {
+test('no secret is in a log, a span, a row, a history or an error, whatever fails', async () => {
   const picture = await sharp({ create: { width: 32, height: 32, channels: 3, background: 'red' } }).png().toBuffer();
   const image = { name: 'a', type: 'image', format: 'webp' };
   const deafUrl = `http://127.0.0.1:${(deaf.address() as AddressInfo).port}/hook`;
@@ -113,6 +117,7 @@ test('no secret is in a log, a row, a history or an error, whatever fails', asyn
     return (await tried(db.mail.findMany())) && (await tried(db.webhookDelivery.findMany()));
   }, 60_000);
   await bench.api.services.audit.endWindow();
+  await until('spans of failures have come', () => ['RunActivity:attemptDelivery', 'RunActivity:sendMail', 'RunActivity:renderAtOnce'].every((name) => collector.spans.some((span) => span.name === name)), 60_000);
 
   const signatureOf = (url: string) => new URL(url).searchParams.get('X-Amz-Signature')!;
   const { config } = bench.api.services;
@@ -132,7 +137,7 @@ test('no secret is in a log, a row, a history or an error, whatever fails', asyn
     'mail password': [mailPassword, Buffer.from(mailPassword).toString('base64')],
     'keys of the configuration': [dataKey, playbackSecret],
   };
-  const places = { api: Buffer.from(api.output() + broken.output()), worker: Buffer.from(bench.workerOutput()), errors: Buffer.from(told.join('\n')), rows: Buffer.from(await everyRow()), histories: await everyHistory() };
+  const places = { api: Buffer.from(api.output() + broken.output()), worker: Buffer.from(bench.workerOutput()), errors: Buffer.from(told.join('\n')), rows: Buffer.from(await everyRow()), histories: await everyHistory(), spans: Buffer.from(collector.received) };
   const found = Object.entries(planted).flatMap(([what, values]) => [values].flat().flatMap((value) => {
     expect([what, value]).toEqual([what, expect.stringMatching(/^.{6,}$/)]);
     return Object.entries(places).filter(([, bytes]) => bytes.includes(value)).map(([place]) => `${what} in ${place}`);

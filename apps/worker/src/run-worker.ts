@@ -20,6 +20,7 @@ import { openDatabase } from '../../../packages/platform/job-store/client.js';
 import { KnownQuotas } from '../../../packages/platform/job-store/quotas.js';
 import { applyProgress } from '../../../packages/platform/job-store/progress.js';
 import { makeLogger } from '../../../packages/platform/logging/make-logger.js';
+import { redactor, secretsIn } from '../../../packages/platform/logging/redaction.js';
 import { Mailer } from '../../../packages/platform/mail/mailer.js';
 import { Outbound } from '../../../packages/platform/outbound/outbound.js';
 import { ObjectStore } from '../../../packages/platform/object-store/object-store.js';
@@ -50,7 +51,7 @@ export async function runWorker(config: WorkerConfig, workflows?: WorkflowSource
   const ending = toldToEnd();
   // Broken off at once, a poll loses the activity that is handed out at that moment, until its timeout. (Of workflow tasks more would be lost: nobody takes them from a poll that ends late.)
   if (!config.WORKER_ROLES.includes('control')) process.env[pollsStayOpen.name] ??= String(pollsStayOpen.ms);
-  const tracing = await startTracing(config, 'worker');
+  const tracing = await startTracing(config, 'worker', redactor(secretsIn(workerSchema, config)));
   const traced = await traceWork(tracing);
   const temporal = config.WORKER_HEALTH_PORT === undefined ? null : await openTemporalMetrics();
   Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [...endSignals], telemetryOptions: temporal ? { metrics: temporal.telemetry } : {} });

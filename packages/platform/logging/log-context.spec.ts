@@ -35,9 +35,9 @@ test('work that is part of other work keeps its fields, and what turns out on th
 
 test('lines of a trace carry its ids, and none do where nobody traces', async () => {
   lines.length = 0;
-  expect(await startTracing({}, 'api')).toBeNull();
+  expect(await startTracing({}, 'api', String)).toBeNull();
   await inSpan('work', {}, async () => log.info('untraced'));
-  const tracing = await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, 'api');
+  const tracing = await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, 'api', String);
   let ids = {};
   await inSpan('work', {}, async (span) => {
     await step();

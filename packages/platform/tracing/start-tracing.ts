@@ -1,4 +1,6 @@
 import { context, propagation, type Span, type SpanOptions, trace } from '@opentelemetry/api';
+import type { Redact } from '../logging/redaction.js';
+import { hideSecrets } from './hide-secrets.js';
 import { tracerName } from './in-span.js';
 
 export interface TracingConfig {
@@ -17,9 +19,9 @@ export interface Tracing {
 
 /**
  * Has everything that is traced in this process sent to the collector. Null where none is configured: OpenTelemetry's SDK
- * is not even loaded then. Sampling, batches and resource attributes are as the standard variables (`OTEL_…`) say.
+ * is not even loaded then. `redact` takes secrets out of what is sent. Sampling, batches and resource attributes are as the standard variables (`OTEL_…`) say.
  */
-export async function startTracing(config: TracingConfig, app: 'api' | 'worker'): Promise<Tracing | null> {
+export async function startTracing(config: TracingConfig, app: 'api' | 'worker', redact: Redact): Promise<Tracing | null> {
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (endpoint === undefined) return null;
   const [{ OTLPTraceExporter }, { defaultResource, detectResources, envDetector, resourceFromAttributes }, { BatchSpanProcessor, NodeTracerProvider, RandomIdGenerator }, { ATTR_SERVICE_NAME }] = await Promise.all([
@@ -33,7 +35,7 @@ export async function startTracing(config: TracingConfig, app: 'api' | 'worker')
   const provider = new NodeTracerProvider({
     resource: defaultResource().merge(detectResources({ detectors: [envDetector] })).merge(resourceFromAttributes({ [ATTR_SERVICE_NAME]: config.OTEL_SERVICE_NAME ?? `reelforge-${app}` })),
     idGenerator: { generateTraceId: () => ids.generateTraceId(), generateSpanId: () => given ?? ids.generateSpanId() },
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, headers: headersOf(config.OTEL_EXPORTER_OTLP_HEADERS) }))],
+    spanProcessors: [hideSecrets(redact), new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, headers: headersOf(config.OTEL_EXPORTER_OTLP_HEADERS) }))],
   });
   provider.register();
   return {

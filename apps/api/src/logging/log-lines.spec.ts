@@ -34,12 +34,14 @@ test('the line of a request names it, its job and output, and its span', async (
   await tenant.call('GET', `/v1/jobs/${job.id}/outputs/sound/playback`, undefined, traced('played'));
   await tenant.call('GET', '/v1/jobs/no%22thing/outputs/%2e%2e/playback', undefined, traced('strange'));
   await tenant.call('GET', '/v1/nowhere', undefined, traced('nowhere'));
+  await tenant.call('GET', '/livez', undefined, traced('probed'));
   await tenant.call('POST', '/v1/jobs', 'no job', traced('refused'));
   const answered = { level: 30, app: 'api', msg: 'answered', ms: expect.any(Number), time: expect.stringMatching(/^20.*Z$/), ...ids };
   expect(of('made')).toContainEqual({ ...answered, requestId: 'made', jobId: job.id, method: 'POST', path: '/v1/jobs', status: 201 });
   expect(of('played')).toEqual([{ ...answered, requestId: 'played', jobId: job.id, output: 'sound', method: 'GET', path: `/v1/jobs/${job.id}/outputs/sound/playback`, status: 409 }]);
   expect(of('strange')).toEqual([expect.objectContaining({ status: 404, ...ids })]);
   expect(of('strange')[0]).not.toHaveProperty('jobId');
+  expect(of('probed')).toEqual([]);
   expect([of('nowhere'), of('refused')]).toEqual([[expect.objectContaining({ status: 404, ...ids })], [expect.objectContaining({ status: 422, ...ids })]]);
 });
 

@@ -1,17 +1,15 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tracerName } from '../../../../packages/platform/tracing/in-span.js';
+import { probes } from '../http/probes.js';
 import { whenOver } from '../http/request-context.js';
-
-/** Asked every few seconds, and of no interest. */
-const untraced = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Each request is a span, below the one that the caller names by `traceparent`, and the answer says which one. */
 export function traceRequests(server: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   server.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    if (untraced.has(route)) return done();
+    if (probes.has(route)) return done();
     const attributes = { 'http.request.method': request.method, 'http.route': route, 'reelforge.request.id': request.id };
     const span = trace.getTracer(tracerName).startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, attributes }, propagation.extract(context.active(), request.headers));
     const current = trace.setSpan(context.active(), span);

@@ -96,7 +96,7 @@ test('failures that no caller is to blame for are counted from the start, so tha
 /** Put on by Prometheus itself. */
 const fromPrometheus = ['job', 'instance'];
 /** Shown only when something has gone wrong that a test cannot bring about. */
-const rare = ['temporal_workflow_task_execution_failed_total', 'temporal_request_failure_total'];
+const rare = ['temporal_workflow_task_execution_failed_total', 'temporal_request_failure_total', 'temporal_long_request_failure_total'];
 
 test('every metric and label that a dashboard or an alert asks for is there', () => {
   const labelsOf = (name: string) => new Set(series().filter((one) => one.name === name).flatMap(({ labels }) => [...Object.keys(labels), ...fromPrometheus]));
