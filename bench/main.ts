@@ -9,6 +9,7 @@ import { copyMeasure } from './measures/copying.js';
 import { footprintMeasure } from './measures/footprint.js';
 import { imagesMeasure } from './measures/images.js';
 import { ladderMeasure } from './measures/ladder.js';
+import { observingMeasure } from './measures/observing.js';
 import { requestsMeasure } from './measures/requests.js';
 import { smallJobsMeasure } from './measures/small-jobs.js';
 import { stillsMeasure } from './measures/stills.js';
@@ -17,7 +18,7 @@ import { workersMeasure } from './measures/workers.js';
 import { BenchMedia } from './media.js';
 import { describeReport, makeReport } from './report.js';
 
-const measures: readonly Measure[] = [ladderMeasure, copyMeasure, workersMeasure, smallJobsMeasure, imagesMeasure, stillsMeasure, requestsMeasure, footprintMeasure, togetherMeasure];
+const measures: readonly Measure[] = [ladderMeasure, copyMeasure, workersMeasure, smallJobsMeasure, imagesMeasure, stillsMeasure, requestsMeasure, footprintMeasure, togetherMeasure, observingMeasure];
 
 const usage = `Usage: npm run bench [-- --only P1,P6] [--rounds 5] [--seconds 60] [--json FILE] [--media DIR]
 
