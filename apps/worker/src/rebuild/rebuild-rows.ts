@@ -28,11 +28,13 @@ export interface RebuildDeps {
   readonly client: Client;
   readonly store: Pick<ObjectStore, 'head' | 'inputBucket'>;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** How long it is waited for a first answer, each time; 30 s by default */
+  readonly askMs?: number;
 }
+
 
 /** Replaying a long history takes a while. */
 const answerMs = 30_000;
-
 const askAgainMs = 1000;
 
 /**
@@ -40,7 +42,7 @@ const askAgainMs = 1000;
  * worker is needed: one that ran already would find no upload, and fail the jobs that had not begun. Then it waits for a
  * worker with the role `control`. May be run any number of times.
  */
-export async function rebuildRows({ db, client, store, log }: RebuildDeps): Promise<Rebuilt> {
+export async function rebuildRows({ db, client, store, log, askMs = answerMs }: RebuildDeps): Promise<Rebuilt> {
   const jobs = await rememberedJobs(client);
   const sums = { restored: 0, told: 0, left: 0, unanswered: 0 };
   const known: JobRuns[] = [];
@@ -69,14 +71,14 @@ export async function rebuildRows({ db, client, store, log }: RebuildDeps): Prom
 
   /** Whatever is answered, a worker does it. */
   async function someWorker({ jobId }: JobRuns): Promise<void> {
-    for (let isFirst = true; ; isFirst = false) {
+    log.info({ rowsMade: sums.restored }, 'lost rows were made; workers are asked for the rest: start them, if none runs');
+    for (;;) {
       try {
-        await client.withDeadline(Date.now() + answerMs, () => client.workflow.getHandle(jobId).query('jobSnapshot'));
+        await client.withDeadline(Date.now() + askMs, () => client.workflow.getHandle(jobId).query('jobSnapshot'));
         return;
       } catch (error) {
         if (!isUnheard(error)) return;
       }
-      if (isFirst) log.info({ rowsMade: sums.restored }, 'lost rows were made; start the workers now: their workflows are to be asked');
       await delay(askAgainMs);
     }
   }
@@ -115,10 +117,12 @@ export async function rebuildRows({ db, client, store, log }: RebuildDeps): Prom
   }
 }
 
-/** Nobody polls the queue, or nobody who polled it lately is there any more. */
+/** Nobody polls the queue, or nobody who polled it lately is there any more. A deadline that has passed is CANCELLED by the connection of workers. */
+const unheard: ReadonlySet<number> = new Set([status.DEADLINE_EXCEEDED, status.CANCELLED, status.FAILED_PRECONDITION, status.UNAVAILABLE]);
+
 function isUnheard(error: unknown): boolean {
   const cause = (error as { cause?: unknown }).cause ?? error;
-  return isGrpcServiceError(cause) && (cause.code === status.DEADLINE_EXCEEDED || cause.code === status.FAILED_PRECONDITION || cause.code === status.UNAVAILABLE);
+  return isGrpcServiceError(cause) && unheard.has(cause.code);
 }
 
 function uploadsOf({ source }: JobInput): readonly string[] {
