@@ -40,17 +40,12 @@ import { createWorkers } from './workers.js';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
 
-/** The SDK's core reads it when it begins to poll; https://github.com/temporalio/sdk-rust/issues/1080 */
-const pollsStayOpen = { name: 'TEMPORAL_POLL_SHUTDOWN_INTERRUPT_WAIT_MS', ms: 1000 } as const;
-
 /** Serves the queues of the configured roles until the process is told to end; then finishes what fits into the grace, and hands back the rest. `workflows`: in place of those beside this code. */
 export async function runWorker(config: WorkerConfig, workflows?: WorkflowSource): Promise<void> {
   const logger = makeLogger('worker', workerSchema, config);
   if (config.DATA_ENCRYPTION_KEY === undefined) logger.warn('keys of encrypted outputs are kept in clear in the database: DATA_ENCRYPTION_KEY is not set');
   if (config.WORKER_ROLES.includes('image') && config.IMAGE_SLOTS > config.UV_THREADPOOL_SIZE) logger.warn({ slots: config.IMAGE_SLOTS, threads: config.UV_THREADPOOL_SIZE }, 'pictures wait for threads: set UV_THREADPOOL_SIZE to IMAGE_SLOTS or more before the worker starts');
   const ending = toldToEnd();
-  // Broken off at once, a poll loses the activity that is handed out at that moment, until its timeout. (Of workflow tasks more would be lost: nobody takes them from a poll that ends late.)
-  if (!config.WORKER_ROLES.includes('control')) process.env[pollsStayOpen.name] ??= String(pollsStayOpen.ms);
   const tracing = await startTracing(config, 'worker', redactor(secretsIn(workerSchema, config)));
   const traced = await traceWork(tracing);
   const temporal = config.WORKER_HEALTH_PORT === undefined ? null : await openTemporalMetrics();
