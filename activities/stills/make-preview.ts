@@ -5,6 +5,7 @@ import { previewCommand } from '../../packages/media/ffmpeg/preview-args.js';
 import type { PreviewPlan } from '../../packages/media/plan/still-plans.js';
 import type { JobActivities } from '../../workflows/activity-contract.js';
 import type { ActivityDeps } from '../deps.js';
+import { encoderThreads } from '../ffmpeg/encoder-threads.js';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { withScratch } from '../process/scratch.js';
 import { encodeRawAnimation } from '../sharp/raw-picture.js';
@@ -29,7 +30,7 @@ export function makePreview(deps: ActivityDeps): JobActivities['makePreview'] {
           drawn = frame ?? drawn;
           progress.report(jobId, shares, 0.2 + (0.7 * drawn) / frames, { phase: 'encoding', ...(framesPerSecond ? { framesPerSecond } : {}) });
         };
-        await runFfmpeg(previewCommand(overHeld(plan, held), media, made), { ...options, cwd: folder, onProgress });
+        await runFfmpeg(previewCommand(overHeld(plan, held), media, made), { ...options, cwd: folder, threads: encoderThreads(config), onProgress });
         if (drawn < frames) throw new MediaError('unreadable_source', `${frames - drawn} of ${frames} pictures of the preview could not be decoded`);
         const bytes = await readFile(made);
         progress.report(jobId, shares, 0.95, { phase: 'uploading' });
