@@ -60,3 +60,9 @@ export class Receiver {
 export function verified(secret: string, { body, headers }: Received): any {
   return new Webhook(secret).verify(body, headers as Record<string, string>);
 }
+
+/** Whether this secret has signed it, however long ago: `verified` takes nothing that is older than five minutes. */
+export function isSignedBy(secret: string, { body, headers }: Pick<Received, 'body' | 'headers'>): boolean {
+  const [id, seconds, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => String(headers[name]));
+  return signatures!.split(' ').includes(new Webhook(secret).sign(id!, new Date(Number(seconds) * 1000), body));
+}

@@ -1,4 +1,4 @@
-import { verified, type Received } from '../../webhooks/receiver.js';
+import { isSignedBy } from '../../webhooks/receiver.js';
 import { rowsOf, type Invariant } from './world.js';
 
 interface Telling {
@@ -23,7 +23,7 @@ export const endsAreTold: Invariant = async (world) => {
   for (const { id, path, secret } of world.ledger.endpoints) {
     for (const one of world.received.filter((received) => received.path === path)) {
       const webhook = String(one.headers['webhook-id']);
-      if (!isGenuine(secret, one)) found.push(`${webhook} came unsigned to ${id}`);
+      if (!isSignedBy(secret, one)) found.push(`${webhook} came unsigned to ${id}`);
       const { job } = (one.json as { data: { job?: { id: string; sequence: number } } }).data;
       if (job) came.set(`${id} ${job.id} ${job.sequence}`, (came.get(`${id} ${job.id} ${job.sequence}`) ?? new Set()).add(webhook));
     }
@@ -39,12 +39,3 @@ export const endsAreTold: Invariant = async (world) => {
   }
   return found;
 };
-
-function isGenuine(secret: string, received: Received): boolean {
-  try {
-    verified(secret, received);
-    return true;
-  } catch {
-    return false;
-  }
-}
