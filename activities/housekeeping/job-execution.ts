@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 
 /** A query needs a worker: it must not wait for one for ever. */
 const queryMs = 10_000;
@@ -16,9 +16,9 @@ const closedHow: Readonly<Record<string, string>> = {
 };
 
 /** By the server's own state, which is exact where its lists may lag. */
-export async function describeExecution(jobId: string): Promise<Execution> {
+export async function describeExecution(client: Client, jobId: string): Promise<Execution> {
   try {
-    const { status } = await Context.current().client.workflow.getHandle(jobId).describe();
+    const { status } = await client.workflow.getHandle(jobId).describe();
     if (status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW') return { state: 'running' };
     return { state: 'closed', how: closedHow[status.name] ?? 'had ended' };
   } catch (error) {

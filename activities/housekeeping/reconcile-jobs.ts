@@ -24,7 +24,7 @@ export function reconcileJobs({ config, db }: HousekeepingDeps): HousekeepingAct
     const jobs = await activeJobs(db, { before: secondsAgo(config.RECONCILE_GRACE_SECONDS), after, limit: pageSize });
     const running = await runningAmong(jobs.map(({ id }) => id));
     const limit = pLimit(atOnce);
-    const suspects = await Promise.all(jobs.filter(({ id }) => !running.has(id)).map((job) => limit(async () => ({ job, execution: await describeExecution(job.id) }))));
+    const suspects = await Promise.all(jobs.filter(({ id }) => !running.has(id)).map((job) => limit(async () => ({ job, execution: await describeExecution(Context.current().client, job.id) }))));
     const missing = suspects.filter(({ execution }) => execution.state === 'missing').length;
     if (missing > fewMissing && missing > jobs.length / 2) throw ApplicationFailure.nonRetryable(`${missing} of ${jobs.length} jobs have no workflow: nothing is changed, as these may be workflows of another namespace. If Temporal was lost: docs/backup.md.`);
     const counts: Record<string, number> = { jobs: jobs.length, told: 0, started: 0, failed: 0 };
@@ -43,7 +43,7 @@ export function reconcileJobs({ config, db }: HousekeepingDeps): HousekeepingAct
     const now = await findActiveJob(db, job.id);
     if (!now) return told > 0 ? 'told' : null;
     // It may have been opened again meanwhile: a retry, by a new run.
-    if ((await describeExecution(job.id)).state === 'running') return null;
+    if ((await describeExecution(Context.current().client, job.id)).state === 'running') return null;
     await failJob(db, now, execution.state === 'missing' ? 'is not known any more' : execution.how);
     return 'failed';
   }

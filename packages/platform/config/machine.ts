@@ -64,3 +64,6 @@ function read(folder: string, name: string): string {
     return '';
   }
 }
+
+/** What this process may use, as it was when it started. */
+export const thisMachine: Machine = readMachine();

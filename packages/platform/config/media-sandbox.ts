@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readMachine } from './machine.js';
+import { thisMachine } from './machine.js';
 import { whole } from './parse.js';
 
 const gib = 1024 ** 3;
-const { memoryBytes } = readMachine();
+const { memoryBytes } = thisMachine;
 
 /** How media processes, which read files of strangers, are confined. */
 export const mediaSandboxVariables = {

@@ -47,6 +47,11 @@ export class AppProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** A worker that has been told to end, and ends */
+  get isDraining(): boolean {
+    return this.log().some(({ state }) => state === 'DRAINING' || state === 'STOPPING');
+  }
+
   /** What it has logged, one object a line */
   log(): Record<string, unknown>[] {
     return this.text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -128,6 +128,14 @@ export class Trial {
     return events!.flatMap(({ activityTaskStartedEventAttributes: started }) => (started?.lastFailure ? [started.lastFailure.message ?? ''] : []));
   }
 
+  /** Throws where an attempt of a job so far had failed or was handed back before another came to its end; `spared`: failures that are none of the workers'. */
+  async nothingMadeTwice(spared: readonly string[] = []): Promise<void> {
+    for (const { job } of this.ledger.created) {
+      const before = (await this.failuresBefore(job)).filter((why) => !spared.includes(why));
+      if (before.length > 0) throw new Error(`what fits into the grace was made twice, in ${job}: ${before.join(', ')}`);
+    }
+  }
+
   /** Why the last attempts of a job's activities failed that are to be tried again. */
   async pendingFailures(job: string): Promise<string[]> {
     const { raw } = await this.bench.temporal.workflow.getHandle(job).describe();

@@ -51,7 +51,7 @@ export const workersReplaced: Fault = {
       }
       await trial.allCompleted();
     });
-    await nothingTwice(trial);
+    await trial.nothingMadeTwice();
     const encoders = await identitiesOf(trial, film, 'encodeChunk');
     if (encoders.size < 3) throw new Error(`the chunks of one film were encoded by ${[...encoders].join(', ')} alone`);
     return recoveryMs;
@@ -90,23 +90,15 @@ export const workersReplacedUnderLoad: Fault = {
       await trial.allCompleted();
     });
     // What Temporal hands out while a poll is just ended reaches nobody, and is handed out anew when it has told nothing for a while.
-    await nothingTwice(trial, ['activity Heartbeat timeout']);
+    await trial.nothingMadeTwice(['activity Heartbeat timeout']);
     return recoveryMs;
   },
 };
 
-/** `spared`: failures that are none of the workers'. */
-async function nothingTwice(trial: Trial, spared: readonly string[] = []): Promise<void> {
-  for (const { job } of trial.ledger.created) {
-    const before = (await trial.failuresBefore(job)).filter((why) => !spared.includes(why));
-    if (before.length > 0) throw new Error(`what fits into the grace was made twice, in ${job}: ${before.join(', ')}`);
-  }
-}
-
 /** Ends a worker in the middle of its work, which it must take to its end. */
 async function replaced({ worker, store }: WorkerApart, { role }: Pool): Promise<void> {
   worker.signal('SIGTERM');
-  await until('it drains', () => worker.log().some((line) => line['state'] === 'DRAINING' || line['state'] === 'STOPPING'));
+  await until('it drains', () => worker.isDraining);
   store.release();
   const code = await worker.gone();
   if (code !== 0) throw new Error(`a ${role} worker ended with code ${code}`);

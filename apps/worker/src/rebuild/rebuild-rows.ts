@@ -32,7 +32,6 @@ export interface RebuildDeps {
   readonly askMs?: number;
 }
 
-
 /** Replaying a long history takes a while. */
 const answerMs = 30_000;
 const askAgainMs = 1000;

@@ -1,5 +1,6 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import pLimit from 'p-limit';
+import { describeExecution } from '../../../../activities/housekeeping/job-execution.js';
 import type { Database } from '../../../../packages/platform/job-store/client.js';
 import { activeJobs, startAnew } from '../../../../packages/platform/job-store/reconcile.js';
 
@@ -22,22 +23,12 @@ export async function restartLost({ db, client }: { readonly db: Database; reado
   const sums = { jobs: 0, restarted: 0 };
   for (let after: string | null = null; ; ) {
     const jobs = await activeJobs(db, { before, after, limit: pageSize });
-    const isLost = await Promise.all(jobs.map(({ id }) => limit(() => isUnknown(client, id))));
-    const lost = jobs.filter((_, index) => isLost[index]).map(({ id }) => id);
+    const executions = await Promise.all(jobs.map(({ id }) => limit(() => describeExecution(client, id))));
+    const lost = jobs.filter((_, index) => executions[index]!.state === 'missing').map(({ id }) => id);
     await startAnew(db, lost);
     sums.jobs += jobs.length;
     sums.restarted += lost.length;
     if (jobs.length < pageSize) return sums;
     after = jobs.at(-1)!.id;
   }
-}
-
-function isUnknown(client: Client, jobId: string): Promise<boolean> {
-  return client.workflow.getHandle(jobId).describe().then(
-    () => false,
-    (error: unknown) => {
-      if (error instanceof WorkflowNotFoundError) return true;
-      throw error;
-    },
-  );
 }
